@@ -1,0 +1,29 @@
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// Dropout on what the line above passes on: on the inputs when it stands before the first layer, else on that layer's
+/// activations. While training, every unit of every row is kept with the keep probability and divided by it, else set to 0;
+/// prediction never drops and never scales (inverted dropout; Srivastava et al., JMLR 15, 2014).
+/// </summary>
+/// <remarks>
+/// Say the keep probability, <c>[Dropout(0.8)]</c>, or the drop rate in the words of PyTorch and Keras,
+/// <c>[Dropout(Rate = 0.2)]</c>: both keep 80 % of the units.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DropoutAttribute : Attribute
+{
+    /// <summary>Dropout by <see cref="Rate"/>.</summary>
+    public DropoutAttribute()
+    {
+    }
+
+    /// <summary>Dropout that keeps a unit with the probability <paramref name="keep"/>.</summary>
+    /// <param name="keep">The probability that a unit is KEPT, in (0, 1]. 1 compiles to no dropout at all.</param>
+    public DropoutAttribute(double keep) => Keep = keep;
+
+    /// <summary>The probability that a unit is kept, in (0, 1].</summary>
+    public double Keep { get; } = 1;
+
+    /// <summary>The probability that a unit is DROPPED, 1 − keep, in [0, 1): what PyTorch and Keras call p and rate.</summary>
+    public double Rate { get; set; }
+}

@@ -1,0 +1,34 @@
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// Declares a feed-forward network on a partial class. The layers follow as <see cref="DenseAttribute"/> and
+/// <see cref="DropoutAttribute"/>, read from top to bottom, the way the data flows.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network(784, Loss.SoftmaxCrossEntropy)]
+/// [Dropout(0.8)]
+/// [Dense(1024, Activation.Relu)]
+/// [Dropout(0.5)]
+/// [Dense(10)]
+/// public sealed partial class DigitClassifier;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>Declares a network that takes rows of <paramref name="inputs"/> values.</summary>
+    /// <param name="inputs">How many values a row of inputs has; at least 1.</param>
+    /// <param name="loss">What training minimises; it decides what Predict returns.</param>
+    public NetworkAttribute(int inputs, Loss loss)
+    {
+        Inputs = inputs;
+        Loss = loss;
+    }
+
+    /// <summary>How many values a row of inputs has.</summary>
+    public int Inputs { get; }
+
+    /// <summary>What training minimises.</summary>
+    public Loss Loss { get; }
+}

@@ -1,0 +1,110 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// Checks at the public edge. Their messages say what was expected and what came. Generated code calls them.
+/// </summary>
+public static class Guard
+{
+    /// <summary>How many rows a span holds.</summary>
+    /// <param name="length">Values in the span.</param>
+    /// <param name="rowSize">Values in a row.</param>
+    /// <param name="network">The name of the network, for the message.</param>
+    /// <param name="argument">The name of the argument, for the message.</param>
+    /// <exception cref="ArgumentException">The span is empty or does not hold whole rows.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Rows(int length, int rowSize, string network, string argument)
+    {
+        int rows = (int)((uint)length / (uint)rowSize);
+        if (rows * rowSize != length || length == 0)
+        {
+            ThrowRows(length, rowSize, network, argument);
+        }
+
+        return rows;
+    }
+
+    /// <summary>That a span has exactly the length that goes with <paramref name="rows"/>.</summary>
+    /// <exception cref="ArgumentException">It has another.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int length, int rows, int rowSize, string network, string argument)
+    {
+        if (length != (long)rows * rowSize)
+        {
+            ThrowLength(length, rows, rowSize, network, argument);
+        }
+    }
+
+    /// <summary>That all values are finite.</summary>
+    /// <exception cref="ArgumentException">One is NaN or infinite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finite(ReadOnlySpan<float> values, int rowSize, string network, string argument)
+    {
+        if (!AllFinite(values))
+        {
+            ThrowNotFinite(values, rowSize, network, argument);
+        }
+    }
+
+    /// <summary>Copies a whole buffer to another of the same length.</summary>
+    internal static void CopyAll(NativeBuffer source, NativeBuffer destination)
+    {
+        const int Block = 1 << 28;
+        for (long offset = 0; offset < source.Length; offset += Block)
+        {
+            int length = (int)Math.Min(Block, source.Length - offset);
+            source.AsSpan(offset, length).CopyTo(destination.AsSpan(offset, length));
+        }
+    }
+
+    private static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        // v − v is 0 for finite v and NaN for the others; a sum that met a NaN stays NaN.
+        ref float origin = ref MemoryMarshal.GetReference(values);
+        float sum = 0;
+        int index = 0;
+        if (Vector.IsHardwareAccelerated && values.Length >= Vector<float>.Count)
+        {
+            Vector<float> sums = Vector<float>.Zero;
+            for (; index <= values.Length - Vector<float>.Count; index += Vector<float>.Count)
+            {
+                Vector<float> value = Vector.LoadUnsafe(ref origin, (nuint)index);
+                sums += value - value;
+            }
+
+            sum = Vector.Sum(sums);
+        }
+
+        for (; index < values.Length; index++)
+        {
+            float value = Unsafe.Add(ref origin, index);
+            sum += value - value;
+        }
+
+        return sum == 0;
+    }
+
+    private static void ThrowRows(int length, int rowSize, string network, string argument) =>
+        throw new ArgumentException($"{argument} has {length} values; {network} takes rows of {rowSize}.", argument);
+
+    private static void ThrowLength(int length, int rows, int rowSize, string network, string argument) =>
+        throw new ArgumentException(
+            $"{argument} has {length} values; {rows} rows of {network} have {rows} × {rowSize} = {(long)rows * rowSize}.", argument);
+
+    private static void ThrowNotFinite(ReadOnlySpan<float> values, int rowSize, string network, string argument)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (!float.IsFinite(values[index]))
+            {
+                string value = values[index].ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw new ArgumentException(
+                    $"{argument} holds {value} in row {index / rowSize}, column {index % rowSize}; {network} takes finite values.",
+                    argument);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Dropout.CodeGen;
+
+/// <summary>Which mask is asked for.</summary>
+/// <param name="Step">The training step, counted from 1.</param>
+/// <param name="Layer">What is dropped out: 0 for the inputs, n for the activations of the nth dense layer.</param>
+/// <param name="Rows">Rows of the step.</param>
+/// <param name="Units">Units of the layer.</param>
+/// <param name="Keep">The probability that a unit is kept.</param>
+public readonly record struct MaskRequest(long Step, int Layer, int Rows, int Units, double Keep);
+
+/// <summary>
+/// Brings the masks of a step from outside, in place of the trainer's own: to reproduce published runs, to check
+/// gradients, to compare with another implementation. See <see cref="TrainerOptions.Masks"/>.
+/// </summary>
+public abstract class MaskSource
+{
+    /// <summary>Writes a mask.</summary>
+    /// <param name="request">Which one.</param>
+    /// <param name="kept">[rows, units], row-major: true keeps the unit. Every element is to be set; it starts as false.</param>
+    public abstract void Fill(MaskRequest request, Span<bool> kept);
+}

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace Dropout.CodeGen;
+
+/// <summary>The ranges that options of training are held to.</summary>
+internal static class OptionGuard
+{
+    public static float AtLeastZero(float value, [CallerMemberName] string option = "") =>
+        float.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(option, value, $"{option} is {Invariant(value)}; it takes a finite number of at least 0.");
+
+    public static float BelowOne(float value, [CallerMemberName] string option = "") =>
+        value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(option, value, $"{option} is {Invariant(value)}; it takes a number in [0, 1).");
+
+    public static int AtLeastOne(int value, [CallerMemberName] string option = "") =>
+        value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(option, value, $"{option} is {Invariant(value)}; it takes a whole number of at least 1.");
+
+    private static string Invariant(IFormattable value) => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+}

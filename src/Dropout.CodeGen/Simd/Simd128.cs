@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Dropout.CodeGen;
+
+/// <summary>4 floats in a <see cref="Vector128{T}"/>: SSE and NEON.</summary>
+public readonly struct Simd128 : ISimd<Simd128>
+{
+    private readonly Vector128<float> lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Simd128(Vector128<float> lanes) => this.lanes = lanes;
+
+    /// <inheritdoc/>
+    public static int Count => 4;
+
+    /// <inheritdoc/>
+    public static Simd128 Zero => new(Vector128<float>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Create(float value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Load(ref float origin, int offset) => new(Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator +(Simd128 a, Simd128 b) => new(a.lanes + b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator -(Simd128 a, Simd128 b) => new(a.lanes - b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator -(Simd128 a) => new(-a.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator *(Simd128 a, Simd128 b) => new(a.lanes * b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator /(Simd128 a, Simd128 b) => new(a.lanes / b.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 MultiplyAdd(Simd128 a, Simd128 b, Simd128 c) => new(FusedMath.MultiplyAdd(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Max(Simd128 a, Simd128 b) => new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Min(Simd128 a, Simd128 b) => new(Vector128.ConditionalSelect(Vector128.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Sqrt(Simd128 a) => new(Vector128.Sqrt(a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Abs(Simd128 a) => new(Vector128.Abs(a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Round(Simd128 a)
+    {
+        // Adding and taking away 1.5·2^23 rounds to a whole number; |a| stays below 2^22 wherever this is called.
+        var shift = Vector128.Create(12582912f);
+        return new(a.lanes + shift - shift);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 ScaleByPowerOfTwo(Simd128 a, Simd128 n)
+    {
+        // 2^n is the float whose exponent field is n + 127.
+        var exponent = Vector128.ShiftLeft(Vector128.ConvertToInt32(n.lanes) + Vector128.Create(127), 23);
+        return new(a.lanes * exponent.AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Mantissa(Simd128 a, out Simd128 exponent)
+    {
+        // Counting from the bits of √½ puts the mantissa in [√½, √2).
+        var rootHalf = Vector128.Create(0x3F3504F3);
+        var offset = a.lanes.AsInt32() - rootHalf;
+        var whole = Vector128.ShiftRightArithmetic(offset, 23);
+        exponent = new(Vector128.ConvertToSingle(whole));
+        return new((a.lanes.AsInt32() - Vector128.ShiftLeft(whole, 23)).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 GreaterThan(Simd128 a, Simd128 b) => new(Vector128.GreaterThan(a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 LaneMask(uint bits)
+    {
+        var bitOfLane = Vector128.Create(1, 2, 4, 8);
+        return new(Vector128.Equals(Vector128.Create((int)bits) & bitOfLane, bitOfLane).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Select(Simd128 laneMask, Simd128 a, Simd128 b) =>
+        new(Vector128.ConditionalSelect(laneMask.lanes, a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Simd128 a) => Vector128.Sum(a.lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LargestLane(Simd128 a)
+    {
+        float low = Math.Max(a.lanes[0], a.lanes[1]);
+        float high = Math.Max(a.lanes[2], a.lanes[3]);
+        return Math.Max(low, high);
+    }
+
+    /// <inheritdoc/>
+    public static void Transpose(ref float source, int sourceStride, ref float destination, int destinationStride)
+    {
+        var r0 = Load(ref source, 0).lanes;
+        var r1 = Load(ref source, sourceStride).lanes;
+        var r2 = Load(ref source, 2 * sourceStride).lanes;
+        var r3 = Load(ref source, 3 * sourceStride).lanes;
+        var p0 = InterleaveLow(r0, r2);
+        var p1 = InterleaveHigh(r0, r2);
+        var p2 = InterleaveLow(r1, r3);
+        var p3 = InterleaveHigh(r1, r3);
+        InterleaveLow(p0, p2).StoreUnsafe(ref destination);
+        InterleaveHigh(p0, p2).StoreUnsafe(ref Unsafe.Add(ref destination, destinationStride));
+        InterleaveLow(p1, p3).StoreUnsafe(ref Unsafe.Add(ref destination, 2 * destinationStride));
+        InterleaveHigh(p1, p3).StoreUnsafe(ref Unsafe.Add(ref destination, 3 * destinationStride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveLow(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveHigh(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
+}

@@ -1,0 +1,36 @@
+namespace Dropout.CodeGen;
+
+/// <summary>How a trainer works. All of it is checked when the trainer is created.</summary>
+public sealed record TrainerOptions
+{
+    private readonly int batchSize = 128;
+    private readonly int threads = 1;
+
+    /// <summary>The most rows that one step takes; at least 1. Default 128.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int BatchSize
+    {
+        get => batchSize;
+        init => batchSize = OptionGuard.AtLeastOne(value);
+    }
+
+    /// <summary>Determines every mask of the run. Default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Threads that work on a step, the calling one included; the results are the same bits for any number. Default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Threads
+    {
+        get => threads;
+        init => threads = OptionGuard.AtLeastOne(value);
+    }
+
+    /// <summary>Masks from outside in place of those that <see cref="Seed"/> determines. Default none.</summary>
+    public MaskSource? Masks { get; init; }
+
+    /// <summary>
+    /// Keeps the gradients of the last step for <see cref="NetworkTrainer.GetWeightGradients"/> and its siblings, at the cost
+    /// of memory and time. Default false.
+    /// </summary>
+    public bool RecordGradients { get; init; }
+}

@@ -1,0 +1,296 @@
+using System.Runtime.CompilerServices;
+
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// One step of training: the memory it needs and the order of its work. Generated code derives from this and brings the
+/// forward, backward and update kernels of its layers.
+/// </summary>
+public abstract class TrainingStep : IDisposable
+{
+    private readonly List<NativeBuffer> buffers = [];
+    private readonly ThreadTeam team;
+    private readonly PhasedWork work;
+    private readonly NativeBuffer inputs;
+    private readonly NativeBuffer targets;
+    private readonly int[] labels;
+    private readonly double[] rowLosses;
+    private readonly int stateCount;
+    private bool disposed;
+
+    /// <summary>Reserves the memory of a step.</summary>
+    /// <param name="parameters">The parameters to train.</param>
+    /// <param name="options">Batch size, seed, threads.</param>
+    /// <param name="stateCount">Floats of optimizer state for a parameter.</param>
+    protected TrainingStep(NetworkParameters parameters, TrainerOptions options, int stateCount)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        Parameters = parameters;
+        Options = options;
+        this.stateCount = stateCount;
+        RowCapacity = PanelLayout.RoundUp(options.BatchSize, PanelLayout.PanelWidth);
+        inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
+        targets = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.OutputSize));
+        State = NewBuffer(stateCount * parameters.Buffer.Length);
+        labels = new int[options.BatchSize];
+        rowLosses = new double[options.BatchSize];
+        Masks = new DropoutMasks(Network, RowCapacity);
+        work = new PhasedWork(this);
+        team = new ThreadTeam(options.Threads);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public NetworkDescription Network => Parameters.Description;
+
+    /// <summary>What the trainer was created with.</summary>
+    public TrainerOptions Options { get; }
+
+    /// <summary>The last step taken, counted from 1; 0 before the first.</summary>
+    public long StepNumber { get; private set; }
+
+    /// <summary>The parameters that are trained.</summary>
+    protected NetworkParameters Parameters { get; }
+
+    /// <summary>Optimizer state: StateCount blocks, each laid out like the parameters.</summary>
+    protected NativeBuffer State { get; }
+
+    /// <summary>From one float of state of a parameter to its next.</summary>
+    protected int StateStride => checked((int)Parameters.Buffer.Length);
+
+    /// <summary>The masks of this step.</summary>
+    protected DropoutMasks Masks { get; }
+
+    /// <summary>Rows of this step.</summary>
+    protected int Rows { get; private set; }
+
+    /// <summary>Rows that fit: the batch size, rounded up to whole panels.</summary>
+    protected int RowCapacity { get; }
+
+    /// <summary>The rows of this step, [rows, RowStride(InputSize)].</summary>
+    protected ref float Inputs => ref inputs.Origin;
+
+    /// <summary>The targets of this step, [rows, RowStride(OutputSize)].</summary>
+    protected ref float Targets => ref targets.Origin;
+
+    /// <summary>Whether this step has labels, not targets.</summary>
+    protected bool HasLabels { get; private set; }
+
+    /// <summary>The phases of a step.</summary>
+    protected abstract int PhaseCount { get; }
+
+    /// <summary>The items of a phase, which threads may do in any order.</summary>
+    protected abstract int ItemCount(int phase);
+
+    /// <summary>Does an item.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="worker">The thread, from 0 to Threads − 1, for scratch memory of its own.</param>
+    protected abstract void Run(int phase, int item, int worker);
+
+    /// <summary>The gradient of the inputs, in panels of [RowCapacity][16]; only where gradients are recorded.</summary>
+    protected abstract NativeBuffer? InputGradients { get; }
+
+    /// <summary>Memory that lives as long as the step.</summary>
+    protected NativeBuffer NewBuffer(long length)
+    {
+        var buffer = new NativeBuffer(length);
+        buffers.Add(buffer);
+        return buffer;
+    }
+
+    /// <summary>The label of a row.</summary>
+    protected int Label(int row) => labels[row];
+
+    /// <summary>Notes the loss of a row.</summary>
+    protected void SetRowLoss(int row, double loss) => rowLosses[row] = loss;
+
+    /// <summary>Draws the masks of some rows of this step, unless they come from outside.</summary>
+    protected void DrawMasks(int firstRow, int rowCount)
+    {
+        if (Options.Masks is null)
+        {
+            Masks.Draw((ulong)Options.Seed, StepNumber, firstRow, rowCount);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the memory and lets the threads go.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !disposed)
+        {
+            disposed = true;
+            team.Dispose();
+            Masks.Dispose();
+            foreach (NativeBuffer buffer in buffers)
+            {
+                buffer.Dispose();
+            }
+        }
+    }
+
+    internal void Begin(ReadOnlySpan<float> inputs)
+    {
+        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
+        if (count > Options.BatchSize)
+        {
+            throw new ArgumentException($"inputs has {count} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", nameof(inputs));
+        }
+
+        Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
+        Rows = count;
+        CopyRows(inputs, Network.InputSize, this.inputs);
+    }
+
+    internal void SetLabels(ReadOnlySpan<int> labels)
+    {
+        int classes = Network.ClassCount;
+        if (classes == 0)
+        {
+            throw new NotSupportedException($"{Network.Name} has no classes; train it on targets.");
+        }
+
+        Guard.Length(labels.Length, Rows, 1, Network.Name, "labels");
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), labels[row], $"labels[{row}] is {labels[row]}; {Network.Name} has classes 0 to {classes - 1}.");
+            }
+        }
+
+        HasLabels = Network.Loss == Loss.SoftmaxCrossEntropy;
+        labels.CopyTo(this.labels);
+        if (!HasLabels)
+        {
+            // One output under binary cross-entropy: the label is the target.
+            int stride = PanelLayout.RowStride(1);
+            for (int row = 0; row < labels.Length; row++)
+            {
+                targets.AsSpan((long)row * stride, 1)[0] = labels[row];
+            }
+        }
+    }
+
+    internal void SetTargets(ReadOnlySpan<float> targets)
+    {
+        Guard.Length(targets.Length, Rows, Network.OutputSize, Network.Name, "targets");
+        LossTargets.Check(targets, Network);
+        HasLabels = false;
+        CopyRows(targets, Network.OutputSize, this.targets);
+    }
+
+    internal float Take()
+    {
+        StepNumber++;
+        if (Options.Masks is { } source)
+        {
+            Masks.Inject(source, StepNumber, Rows);
+        }
+
+        team.Run(work);
+        GC.KeepAlive(this);
+
+        double sum = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            sum += rowLosses[row];
+        }
+
+        return (float)(sum / Rows);
+    }
+
+    internal void ReadWeightGradients(int layer, Span<float> gradients)
+    {
+        LayerDescription shape = RecordedLayer(layer);
+        Guard.Length(gradients.Length, shape.Units, shape.Inputs, Network.Name, nameof(gradients));
+        Span<float> panels = State.AsSpan(
+            RecordedOffset + Parameters.WeightsOffset(layer), PanelLayout.WeightFloats(shape.Inputs, shape.Units));
+        PanelTransfer.ReadWeights(panels, shape.Inputs, shape.Units, gradients);
+    }
+
+    internal void ReadBiasGradients(int layer, Span<float> gradients)
+    {
+        LayerDescription shape = RecordedLayer(layer);
+        Guard.Length(gradients.Length, 1, shape.Units, Network.Name, nameof(gradients));
+        State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer), shape.Units).CopyTo(gradients);
+    }
+
+    internal void ReadInputGradients(Span<float> gradients)
+    {
+        RecordedLayer(0);
+        int size = Network.InputSize;
+        Guard.Length(gradients.Length, Rows, size, Network.Name, nameof(gradients));
+        ref float panels = ref InputGradients!.Origin;
+        int panelStride = (RowCapacity * PanelLayout.PanelWidth) + PanelLayout.PanelWidth;
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int input = 0; input < size; input++)
+            {
+                int panel = input / PanelLayout.PanelWidth;
+                int index = (panel * panelStride) + (row * PanelLayout.PanelWidth) + (input % PanelLayout.PanelWidth);
+                gradients[(row * size) + input] = Unsafe.Add(ref panels, index);
+            }
+        }
+    }
+
+    internal void ReadMask(int layer, Span<bool> kept)
+    {
+        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowBeforeFirstStep();
+        Masks.Read(layer, Rows, kept);
+    }
+
+    private long RecordedOffset => (stateCount - 1) * Parameters.Buffer.Length;
+
+    private LayerDescription RecordedLayer(int layer)
+    {
+        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        if (!Options.RecordGradients)
+        {
+            throw new InvalidOperationException("The trainer keeps no gradients; create it with TrainerOptions.RecordGradients = true.");
+        }
+
+        ThrowBeforeFirstStep();
+        return (uint)layer < (uint)Network.Layers.Count
+            ? Network.Layers[layer]
+            : throw new ArgumentOutOfRangeException(
+                nameof(layer), layer, $"layer is {layer}; {Network.Name} has dense layers 0 to {Network.Layers.Count - 1}.");
+    }
+
+    private void ThrowBeforeFirstStep()
+    {
+        if (StepNumber == 0)
+        {
+            throw new InvalidOperationException("No step was taken yet.");
+        }
+    }
+
+    private static void CopyRows(ReadOnlySpan<float> rows, int rowSize, NativeBuffer destination)
+    {
+        int stride = PanelLayout.RowStride(rowSize);
+        for (int row = 0; row * rowSize < rows.Length; row++)
+        {
+            rows.Slice(row * rowSize, rowSize).CopyTo(destination.AsSpan((long)row * stride, rowSize));
+        }
+    }
+
+    /// <summary>The protected phases, for the team.</summary>
+    private sealed class PhasedWork(TrainingStep step) : IPhasedWork
+    {
+        public int PhaseCount => step.PhaseCount;
+
+        public int ItemCount(int phase) => step.ItemCount(phase);
+
+        public void Run(int phase, int item, int worker) => step.Run(phase, item, worker);
+    }
+}

@@ -1,0 +1,35 @@
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// Makes the training step for the vectors of this machine and the rule of an optimizer; generated code derives from this.
+/// </summary>
+/// <param name="parameters">The parameters to train.</param>
+/// <param name="options">Batch size, seed, threads.</param>
+public abstract class TrainingStepFactory(NetworkParameters parameters, TrainerOptions options) : IOptimizerConsumer<TrainingStep>
+{
+    /// <summary>The parameters to train.</summary>
+    protected NetworkParameters Parameters { get; } = parameters;
+
+    /// <summary>What the trainer is created with.</summary>
+    protected TrainerOptions Options { get; } = options;
+
+    /// <inheritdoc/>
+    public TrainingStep Consume<TRule>(Optimizer<TRule> optimizer)
+        where TRule : struct, IUpdateRule =>
+        Options.RecordGradients ? ForThisMachine(new RecordingOptimizer<TRule>(optimizer)) : ForThisMachine(optimizer);
+
+    /// <summary>Makes the step for a vector and a rule.</summary>
+    protected abstract TrainingStep Create<V, TRule>(Optimizer<TRule> optimizer)
+        where V : struct, ISimd<V>
+        where TRule : struct, IUpdateRule;
+
+    private TrainingStep ForThisMachine<TRule>(Optimizer<TRule> optimizer)
+        where TRule : struct, IUpdateRule =>
+        SimdWidth.Bits switch
+        {
+            512 => Create<Simd512, TRule>(optimizer),
+            256 => Create<Simd256, TRule>(optimizer),
+            128 => Create<Simd128, TRule>(optimizer),
+            _ => Create<SimdScalar, TRule>(optimizer),
+        };
+}
