@@ -82,6 +82,9 @@ public abstract class TrainingStep : IDisposable
     /// <summary>The items of a phase, which threads may do in any order.</summary>
     protected abstract int ItemCount(int phase);
 
+    /// <summary>Called once before the phases of a step.</summary>
+    protected abstract void Begin();
+
     /// <summary>Does an item.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="item">The item.</param>
@@ -136,7 +139,7 @@ public abstract class TrainingStep : IDisposable
         }
     }
 
-    internal void Begin(ReadOnlySpan<float> inputs)
+    internal void SetInputs(ReadOnlySpan<float> inputs)
     {
         ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
         int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
@@ -197,6 +200,7 @@ public abstract class TrainingStep : IDisposable
             Masks.Inject(source, StepNumber, Rows);
         }
 
+        Begin();
         team.Run(work);
         GC.KeepAlive(this);
 
