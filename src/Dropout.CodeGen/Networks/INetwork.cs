@@ -16,6 +16,14 @@ public interface INetwork : IDisposable
     /// <param name="outputs">[rows, OutputSize], row-major.</param>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>
+    /// Computes what the head of the loss is applied to, on the same path as <see cref="Predict"/>: the logits of whole rows;
+    /// under mean squared error the outputs themselves.
+    /// </summary>
+    /// <param name="inputs">[rows, InputSize], row-major.</param>
+    /// <param name="outputs">[rows, OutputSize], row-major.</param>
+    void PredictLogits(ReadOnlySpan<float> inputs, Span<float> outputs);
+
     /// <summary>The class of one row, where the loss has classes.</summary>
     /// <param name="input">[InputSize].</param>
     /// <exception cref="NotSupportedException">The loss has no classes.</exception>

@@ -1,0 +1,19 @@
+namespace Dropout.CodeGen;
+
+/// <summary>What a run of training came to.</summary>
+/// <param name="Epochs">The epochs that were finished, in order; a cancelled run may have none.</param>
+/// <param name="TotalTime">The time of the run, validation included.</param>
+/// <param name="RowsTrained">Rows trained on, those of an unfinished epoch included.</param>
+/// <param name="RowsPerSecond">Rows trained on in a second of training, validation left out.</param>
+/// <param name="WasCancelled">Whether <see cref="FitOptions.CancellationToken"/> stopped the run before its last step.</param>
+public sealed record FitResult(
+    IReadOnlyList<EpochResult> Epochs, TimeSpan TotalTime, long RowsTrained, double RowsPerSecond, bool WasCancelled);
+
+/// <summary>What one epoch came to.</summary>
+/// <param name="Epoch">The epoch, counted from 1.</param>
+/// <param name="TrainingLoss">
+/// The mean loss of the rows, with dropout, each before the update it went into: what training minimises, not a score.
+/// </param>
+/// <param name="Validation">The network after the epoch, on <see cref="FitOptions.Validation"/>; null without it.</param>
+/// <param name="Time">The time of the epoch, validation included.</param>
+public sealed record EpochResult(int Epoch, double TrainingLoss, Evaluation? Validation, TimeSpan Time);
