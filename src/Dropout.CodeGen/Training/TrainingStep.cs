@@ -32,7 +32,8 @@ public abstract class TrainingStep : IDisposable
         RowCapacity = PanelLayout.RoundUp(options.BatchSize, PanelLayout.PanelWidth);
         inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
         targets = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.OutputSize));
-        State = NewBuffer(stateCount * parameters.Buffer.Length);
+        State = new NativeBuffer(stateCount * parameters.Buffer.Length);
+        buffers.Add(State);
         labels = new int[options.BatchSize];
         rowLosses = new double[options.BatchSize];
         Masks = new DropoutMasks(Network, RowCapacity);
@@ -95,8 +96,15 @@ public abstract class TrainingStep : IDisposable
     protected abstract NativeBuffer? InputGradients { get; }
 
     /// <summary>Memory that lives as long as the step.</summary>
+    /// <exception cref="ArgumentException">Kernels could not index so much: the batch size is too large.</exception>
     protected NativeBuffer NewBuffer(long length)
     {
+        if (length > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {length} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
+        }
+
         var buffer = new NativeBuffer(length);
         buffers.Add(buffer);
         return buffer;
