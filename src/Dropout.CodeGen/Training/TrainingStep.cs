@@ -84,7 +84,8 @@ public abstract class TrainingStep : IDisposable
     protected abstract int ItemCount(int phase);
 
     /// <summary>Called once before the phases of a step.</summary>
-    protected abstract void Begin();
+    /// <param name="number">The step, counted from 1.</param>
+    protected abstract void Begin(long number);
 
     /// <summary>Does an item.</summary>
     /// <param name="phase">The phase.</param>
@@ -150,6 +151,7 @@ public abstract class TrainingStep : IDisposable
     internal void SetInputs(ReadOnlySpan<float> inputs)
     {
         ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        _ = ref Parameters.Buffer.Origin;
         int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
         if (count > Options.BatchSize)
         {
@@ -202,13 +204,15 @@ public abstract class TrainingStep : IDisposable
 
     internal float Take()
     {
-        StepNumber++;
+        // What the caller brought runs first: when it fails, no step was taken.
+        long number = StepNumber + 1;
         if (Options.Masks is { } source)
         {
-            Masks.Inject(source, StepNumber, Rows);
+            Masks.Inject(source, number, Rows);
         }
 
-        Begin();
+        Begin(number);
+        StepNumber = number;
         team.Run(work);
         GC.KeepAlive(this);
 
