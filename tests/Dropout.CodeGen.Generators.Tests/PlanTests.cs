@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+using Dropout.CodeGen.Generators.Plan;
+using Dropout.CodeGen.Generators.Tests.Support;
+
+namespace Dropout.CodeGen.Generators.Tests;
+
+/// <summary>What is decided about a network, as data.</summary>
+public sealed class PlanTests
+{
+    [Fact]
+    public void The_plan_of_the_digits_of_the_paper() => Snapshot.Verify(Print(Generation.Plan(Source.Digits)), typeof(PlanTests));
+
+    [Fact]
+    public void The_plan_of_a_small_network() => Snapshot.Verify(
+        Print(Generation.Plan(Source.Network(
+            "[Network(2, Loss.BinaryCrossEntropy)]", "[Dense(20, Activation.Gelu)]", "[Dropout(Rate = 0.001)]", "[Dense(3)]", "[Dropout(0.5)]", "[Dense(1)]"))),
+        typeof(PlanTests));
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(784, 1024, 10)]
+    [InlineData(17, 15, 33)]
+    public void Parameters_lie_behind_each_other_and_each_on_a_line_of_its_own(int inputs, int units, int outputs)
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network(
+            $"[Network({inputs}, Loss.MeanSquaredError)]", $"[Dense({units})]", $"[Dense({units})]", $"[Dense({outputs})]"));
+        int next = 0;
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            Assert.Equal(next, layer.WeightsOffset);
+            Assert.True(layer.WeightsOffset + PanelLayout.WeightIndex(layer.Inputs, layer.Inputs - 1, layer.Units - 1) < layer.BiasOffset);
+            Assert.Equal(layer.WeightsOffset + PanelLayout.WeightFloats(layer.Inputs, layer.Units), layer.BiasOffset);
+            Assert.Equal(0, layer.WeightsOffset % 16);
+            Assert.Equal(0, layer.BiasOffset % 16);
+            next = layer.BiasOffset + PanelLayout.PaddedUnits(layer.Units);
+        }
+    }
+
+    [Fact]
+    public void No_two_weights_or_biases_share_a_place()
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network(
+            "[Network(7, Loss.MeanSquaredError)]", "[Dense(17)]", "[Dense(31)]", "[Dense(2)]"));
+        var taken = new HashSet<int>();
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            for (int unit = 0; unit < layer.Units; unit++)
+            {
+                Assert.True(taken.Add(layer.BiasOffset + unit));
+                for (int input = 0; input < layer.Inputs; input++)
+                {
+                    Assert.True(taken.Add(layer.WeightsOffset + PanelLayout.WeightIndex(layer.Inputs, input, unit)));
+                }
+            }
+        }
+    }
+
+    public static TheoryData<string, bool> ActivationsAndDropout
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (string activation in Enum.GetNames<Activation>())
+            {
+                data.Add(activation, true);
+                data.Add(activation, false);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ActivationsAndDropout))]
+    public void Backward_finds_the_slope_where_activation_and_dropout_leave_it(string activation, bool dropout)
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network(
+            "[Network(4, Loss.MeanSquaredError)]", $"[Dense(8, Activation.{activation})]", dropout ? "[Dropout(0.5)]" : "", "[Dense(2)]"));
+        SlopeSource expected = activation switch
+        {
+            nameof(Activation.Identity) => dropout ? SlopeSource.Mask : SlopeSource.One,
+            nameof(Activation.Relu) => SlopeSource.Activation,
+            _ => SlopeSource.Stored,
+        };
+        Assert.Equal(expected, plan.Layers[0].Slope);
+        Assert.Equal(dropout, plan.Layers[0].Dropout is not null);
+    }
+
+    [Fact]
+    public void Masks_are_drawn_only_where_something_is_dropped()
+    {
+        Assert.DoesNotContain(
+            Generation.Plan(Source.Network("[Network(4, Loss.MeanSquaredError)]", "[Dropout(1)]", "[Dense(8)]", "[Dense(2)]")).Phases,
+            phase => phase.Kind == PhaseKind.Masks);
+        Assert.Equal(
+            new Phase(PhaseKind.Masks, 0),
+            Generation.Plan(Source.Network("[Network(4, Loss.MeanSquaredError)]", "[Dense(8)]", "[Dropout(0.5)]", "[Dense(2)]")).Phases[0]);
+    }
+
+    // A layer's weights are read on the way back before its update writes them.
+    [Fact]
+    public void A_layer_is_updated_behind_its_own_way_back()
+    {
+        NetworkPlan plan = Generation.Plan(Source.TenLayers);
+        Phase[] phases = [.. plan.Phases];
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            int back = Array.FindIndex(phases, phase => phase.Layer == layer.Number && phase.Kind is PhaseKind.Backward or PhaseKind.BackwardToInputs);
+            int update = Array.IndexOf(phases, new Phase(PhaseKind.Update, layer.Number));
+            int forward = Array.IndexOf(phases, new Phase(PhaseKind.Forward, layer.Number));
+            Assert.True(forward >= 0 && forward < back && back < update, $"Layer {layer.Number}: forward {forward}, backward {back}, update {update}.");
+        }
+    }
+
+    private static string Print(NetworkPlan plan)
+    {
+        var text = new StringBuilder();
+        Line($"{plan.Definition.MetadataName}, {plan.Definition.Loss}");
+        Line($"");
+        Line($"inputs {plan.Inputs.Size}, {Dropout(plan.Inputs.Dropout)}");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            Line($"{layer.Name}: {layer.Inputs} -> {layer.Units}, {layer.Activation}, {Dropout(layer.Dropout)}");
+            Line($"    weights at {layer.WeightsOffset}, biases at {layer.BiasOffset}");
+            Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel}");
+        }
+
+        Line($"");
+        Line($"predict: blocks of {plan.Predict.BlockRows} rows, {plan.Predict.RowFloats} floats a row at most");
+        Line($"    a row's activations: {plan.Predict.RowScratch}, PredictClass's logits: {plan.Predict.LogitsScratch}");
+        Line($"");
+        Line($"phases:");
+        foreach (Phase phase in plan.Phases)
+        {
+            Line($"    {phase.Kind} {phase.Layer}");
+        }
+
+        Line($"");
+        Line($"tiles, rows x vectors: {string.Join(", ", plan.Tiles.Select(tile => $"{tile.Rows}x{tile.Vectors}"))}");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static string Dropout(DropoutPlan? dropout) => dropout is null
+        ? "no dropout"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"keeps {dropout.Keep}: below {dropout.Drawn.Threshold} of {dropout.Drawn.BitsPerUnit} bits, times {dropout.Drawn.Scale}");
+}

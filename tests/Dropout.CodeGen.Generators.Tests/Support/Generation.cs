@@ -1,0 +1,94 @@
+extern alias Runtime;
+
+using System.Collections.Immutable;
+using Dropout.CodeGen.Generators.Definition;
+using Dropout.CodeGen.Generators.Plan;
+using Dropout.CodeGen.Generators.Validation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Dropout.CodeGen.Generators.Tests.Support;
+
+/// <summary>Runs the generator on C# text, as the compiler does.</summary>
+internal static class Generation
+{
+    /// <summary>The framework that runs the tests, and the runtime.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } = FindReferences();
+
+    public static CSharpParseOptions ParseOptions(LanguageVersion version = LanguageVersion.Latest) =>
+        new(version, DocumentationMode.Diagnose);
+
+    public static CSharpCompilation Compilation(params string[] sources) => Compilation(ParseOptions(), sources);
+
+    public static CSharpCompilation Compilation(CSharpParseOptions options, params string[] sources) => CSharpCompilation.Create(
+        "Networks",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, options, $"Source{index}.cs")),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999));
+
+    public static GeneratorDriver Driver(CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: options ?? ParseOptions(),
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static GeneratorRunResult Run(params string[] sources) => Run(Compilation(sources));
+
+    public static GeneratorRunResult Run(CSharpCompilation compilation) =>
+        Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGenerators(compilation).GetRunResult().Results.Single();
+
+    /// <summary>The text of the only file that comes of <paramref name="source"/>.</summary>
+    public static string Text(string source) => Run(source).GeneratedSources.Single().SourceText.ToString();
+
+    /// <summary>A compilation and what the generator adds to it.</summary>
+    public static CSharpCompilation Complete(CSharpCompilation compilation)
+    {
+        if (typeof(Runtime::Dropout.CodeGen.INetwork).Assembly.GetType("Dropout.CodeGen.OutputHead") is null)
+        {
+            compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("""
+                namespace Dropout.CodeGen
+                {
+                    internal static class OutputHead
+                    {
+                        public static int LargestIndex(System.ReadOnlySpan<float> logits) => 0;
+                        public static void Softmax<V>(ref float logits, int count) where V : struct, ISimd<V> { }
+                        public static void Sigmoid<V>(ref float logits, int count) where V : struct, ISimd<V> { }
+                        public static float SoftmaxCrossEntropy<V>(ref float logits, int label, int count, float scale) where V : struct, ISimd<V> => 0;
+                        public static float SoftmaxCrossEntropy<V>(ref float logits, ref float targets, int count, float scale) where V : struct, ISimd<V> => 0;
+                        public static float BinaryCrossEntropy<V>(ref float logits, ref float targets, int count, float scale) where V : struct, ISimd<V> => 0;
+                        public static float MeanSquaredError<V>(ref float logits, ref float targets, int count, float scale) where V : struct, ISimd<V> => 0;
+                    }
+                }
+                """, (CSharpParseOptions)compilation.SyntaxTrees[0].Options));
+        }
+
+        Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        return (CSharpCompilation)complete;
+    }
+
+    /// <summary>The verdict on a class, as the generator and the analyzer come to it.</summary>
+    public static ValidationResult Validate(string source, string metadataName) =>
+        DefinitionValidator.Validate(DefinitionReader.Read(Compilation(source).GetTypeByMetadataName(metadataName)!));
+
+    public static NetworkPlan Plan(string source, string metadataName = "My.Network") =>
+        Planner.Plan(Validate(source, metadataName).Definition!);
+
+    // Not everything the test host trusts: the generator's assembly has Loss and Activation too.
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Append(typeof(Runtime::Dropout.CodeGen.INetwork).Assembly.Location)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}
