@@ -24,9 +24,11 @@ internal static class DefinitionValidator
         RawNetwork[] networks = [.. raw.Rows.OfType<RawNetwork>()];
         if (raw.Rows.Count == 0 || raw.Type.Keyword is not ("class" or "record"))
         {
-            // On anything but a class the attributes do not compile.
+            // The compiler says that the attributes are for classes.
+            return new ValidationResult(null, default);
         }
-        else if (networks.Length == 0)
+
+        if (networks.Length == 0)
         {
             problems.Add(Problem(DefinitionRule.NoNetwork, ProblemPlace.Row(0), raw.Type.Name));
         }
