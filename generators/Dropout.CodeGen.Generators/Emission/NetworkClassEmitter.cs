@@ -21,7 +21,6 @@ internal static class NetworkClassEmitter
         }
 
         DocumentationEmitter.Emit(writer, plan);
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Dropout.CodeGen\", \"{GeneratorVersion.Text}\")]");
         writer.Block($"partial class {Identifier.Escape(definition.Name)} : {Runtime}INetwork", () =>
         {
             EmitShape(writer, plan);
@@ -167,6 +166,7 @@ internal static class NetworkClassEmitter
     private static void EmitTrainer(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>Trains the network step by step: forward with dropout, backward, update. For one thread at a time.</summary>");
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Dropout.CodeGen\", \"{GeneratorVersion.Text}\")]");
         writer.Block($"public sealed class Trainer : {Runtime}NetworkTrainer", () =>
         {
             writer.Block($"internal Trainer({Runtime}TrainingStep step)\n    : base(step)", () => { });
