@@ -32,7 +32,7 @@ public abstract class NetworkTrainer : IDisposable
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     protected internal float TrainOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
     {
-        step.Begin(inputs);
+        step.SetInputs(inputs);
         step.SetLabels(labels);
         return step.Take();
     }
@@ -48,7 +48,7 @@ public abstract class NetworkTrainer : IDisposable
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     protected internal float TrainOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
-        step.Begin(inputs);
+        step.SetInputs(inputs);
         step.SetTargets(targets);
         return step.Take();
     }

@@ -82,6 +82,9 @@ public abstract class TrainingStep : IDisposable
     /// <summary>The items of a phase, which threads may do in any order.</summary>
     protected abstract int ItemCount(int phase);
 
+    /// <summary>Called once before the phases of a step.</summary>
+    protected abstract void Begin();
+
     /// <summary>Does an item.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="item">The item.</param>
@@ -136,9 +139,9 @@ public abstract class TrainingStep : IDisposable
         }
     }
 
-    internal void Begin(ReadOnlySpan<float> inputs)
+    internal void SetInputs(ReadOnlySpan<float> inputs)
     {
-        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowIfDisposed();
         int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
         if (count > Options.BatchSize)
         {
@@ -197,6 +200,7 @@ public abstract class TrainingStep : IDisposable
             Masks.Inject(source, StepNumber, Rows);
         }
 
+        Begin();
         team.Run(work);
         GC.KeepAlive(this);
 
@@ -245,7 +249,7 @@ public abstract class TrainingStep : IDisposable
 
     internal void ReadMask(int layer, Span<bool> kept)
     {
-        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowIfDisposed();
         ThrowBeforeFirstStep();
         Masks.Read(layer, Rows, kept);
     }
@@ -254,7 +258,7 @@ public abstract class TrainingStep : IDisposable
 
     private LayerDescription RecordedLayer(int layer)
     {
-        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowIfDisposed();
         if (!Options.RecordGradients)
         {
             throw new InvalidOperationException("The trainer keeps no gradients; create it with TrainerOptions.RecordGradients = true.");
@@ -266,6 +270,17 @@ public abstract class TrainingStep : IDisposable
             : throw new ArgumentOutOfRangeException(
                 nameof(layer), layer, $"layer is {layer}; {Network.Name} has dense layers 0 to {Network.Layers.Count - 1}.");
     }
+
+    private void ThrowIfDisposed()
+    {
+        if (disposed)
+        {
+            ThrowDisposed();
+        }
+    }
+
+    // Apart, so that the name costs no string in a step that is taken.
+    private void ThrowDisposed() => throw new ObjectDisposedException($"{Network.Name}.Trainer");
 
     private void ThrowBeforeFirstStep()
     {
