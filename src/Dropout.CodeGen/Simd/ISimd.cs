@@ -60,8 +60,8 @@ public interface ISimd<V>
     /// <summary>The whole number next to a, ties to even.</summary>
     static abstract V Round(V a);
 
-    /// <summary>a · 2^n for whole numbers n in [−126, 127].</summary>
-    static abstract V ScaleByPowerOfTwo(V a, V n);
+    /// <summary>2^n for whole numbers n in [−127, 127]; 0 for n = −127, anything for the others.</summary>
+    static abstract V PowerOfTwo(V n);
 
     /// <summary>Splits normal positive a into mantissa · 2^exponent with the mantissa in [√½, √2).</summary>
     static abstract V Mantissa(V a, out V exponent);

@@ -82,11 +82,11 @@ public readonly struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 ScaleByPowerOfTwo(Simd128 a, Simd128 n)
+    public static Simd128 PowerOfTwo(Simd128 n)
     {
-        // 2^n is the float whose exponent field is n + 127.
-        var exponent = Vector128.ShiftLeft(Vector128.ConvertToInt32(n.lanes) + Vector128.Create(127), 23);
-        return new(a.lanes * exponent.AsSingle());
+        // In 1.5·2^23 + 127 + n the lowest bits are n + 127, the exponent field of 2^n.
+        var biased = n.lanes + Vector128.Create(12582912f + 127f);
+        return new(Vector128.ShiftLeft(biased.AsInt32(), 23).AsSingle());
     }
 
     /// <inheritdoc/>

@@ -81,11 +81,11 @@ public readonly struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 ScaleByPowerOfTwo(Simd256 a, Simd256 n)
+    public static Simd256 PowerOfTwo(Simd256 n)
     {
-        // 2^n is the float whose exponent field is n + 127.
-        var exponent = Vector256.ShiftLeft(Vector256.ConvertToInt32(n.lanes) + Vector256.Create(127), 23);
-        return new(a.lanes * exponent.AsSingle());
+        // In 1.5·2^23 + 127 + n the lowest bits are n + 127, the exponent field of 2^n.
+        var biased = n.lanes + Vector256.Create(12582912f + 127f);
+        return new(Vector256.ShiftLeft(biased.AsInt32(), 23).AsSingle());
     }
 
     /// <inheritdoc/>

@@ -80,11 +80,11 @@ public readonly struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 ScaleByPowerOfTwo(Simd512 a, Simd512 n)
+    public static Simd512 PowerOfTwo(Simd512 n)
     {
-        // 2^n is the float whose exponent field is n + 127.
-        var exponent = Vector512.ShiftLeft(Vector512.ConvertToInt32(n.lanes) + Vector512.Create(127), 23);
-        return new(a.lanes * exponent.AsSingle());
+        // In 1.5·2^23 + 127 + n the lowest bits are n + 127, the exponent field of 2^n.
+        var biased = n.lanes + Vector512.Create(12582912f + 127f);
+        return new(Vector512.ShiftLeft(biased.AsInt32(), 23).AsSingle());
     }
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ public readonly struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar ScaleByPowerOfTwo(SimdScalar a, SimdScalar n) => new(a.lane * BitConverter.Int32BitsToSingle(((int)n.lane + 127) << 23));
+    public static SimdScalar PowerOfTwo(SimdScalar n) => new(BitConverter.Int32BitsToSingle(((int)n.lane + 127) << 23));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

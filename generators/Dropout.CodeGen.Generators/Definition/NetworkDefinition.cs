@@ -1,0 +1,37 @@
+namespace Dropout.CodeGen.Generators.Definition;
+
+/// <summary>A valid network, as the user declared it.</summary>
+/// <param name="Name">The class, without @: <see cref="Identifier.Escape"/> makes an identifier of it.</param>
+/// <param name="Namespace">As C# text, keywords escaped; empty for the global namespace.</param>
+/// <param name="Containers">The types that the class is nested in, the outermost first.</param>
+/// <param name="Accessibility">The class's, as keywords: <c>public</c>, <c>protected internal</c>, …</param>
+/// <param name="MetadataName">Unique in the compilation: <c>My.Outer+Inner</c>.</param>
+/// <param name="IsSealed">Whether the class is sealed.</param>
+/// <param name="Inputs">Values in a row of inputs; at least 1.</param>
+/// <param name="Loss">What training minimises.</param>
+/// <param name="InputKeep">The keep probability of the inputs; 1 without dropout.</param>
+/// <param name="Layers">The dense layers, the output layer last; at least one.</param>
+internal sealed record NetworkDefinition(
+    string Name,
+    string Namespace,
+    EquatableArray<ContainingType> Containers,
+    string Accessibility,
+    string MetadataName,
+    bool IsSealed,
+    int Inputs,
+    Loss Loss,
+    double InputKeep,
+    EquatableArray<DenseLayer> Layers);
+
+/// <summary>A dense layer and the dropout behind it.</summary>
+/// <param name="Units">At least 1.</param>
+/// <param name="Activation">What it applies to its preactivations.</param>
+/// <param name="Keep">
+/// The keep probability of its activations: the product of those declared in a row, 1 without dropout and for the output layer.
+/// </param>
+internal sealed record DenseLayer(int Units, Activation Activation, double Keep);
+
+/// <summary>A type that a network is nested in.</summary>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c> or <c>interface</c>.</param>
+/// <param name="Name">As C# text, keywords escaped.</param>
+internal sealed record ContainingType(string Keyword, string Name);

@@ -1,0 +1,117 @@
+using Dropout.CodeGen.Generators.Plan;
+
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>Gradients on their way back through a layer: weights · gradients, then the slopes of activation and dropout.</summary>
+internal static class BackwardEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>Gradients on their way back through a layer.</summary>");
+        writer.Block("file static class Backward", () =>
+        {
+            EmitThrough(writer, plan);
+            foreach (TileShape tile in plan.Tiles)
+            {
+                writer.Blank();
+                EmitTile(writer, tile);
+            }
+        });
+    }
+
+    private static void EmitThrough(SourceWriter writer, NetworkPlan plan)
+    {
+        string width = plan.Tiles.Count == 3
+            ? "V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1"
+            : "vectors >= 2 ? 2 : 1";
+        writer.Line("""
+            /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
+            public const int InputsPerItem = 48;
+
+            /// <summary>
+            /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
+            /// come as [row panel][unit][16], and scratch takes [input][rowCapacity].
+            /// </summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Through<V, L, P>(
+                int item, int rows, int rowCapacity, bool furtherBack, ref float parameters, ref float lanes, ref float scratch,
+                ref float activations, ref float slopes, ref byte mask, ref float gradients, ref float lanesBelow)
+                where V : struct, ISimd<V>
+                where L : struct, ILayer
+                where P : struct, ITraining
+            """);
+        writer.Block("", () =>
+        {
+            writer.Line($$"""
+                int firstInput = item * InputsPerItem;
+                int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
+                int paddedRows = (rows + 15) / 16 * 16;
+                for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
+                {
+                    ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (input * 16));
+                    for (int row = 0; row < paddedRows;)
+                    {
+                        ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (row % 16));
+                        ref float s = ref Unsafe.Add(ref scratch, ((input - firstInput) * rowCapacity) + row);
+                        int vectors = (paddedRows - row) / V.Count;
+                        vectors = {{width}};
+                        switch (vectors)
+                        {
+                """);
+            foreach (TileShape tile in plan.Tiles)
+            {
+                string label = tile.Vectors == 1 ? "default" : $"case {tile.Vectors}";
+                writer.Line($"            {label}: Multiply{tile.Rows}x{tile.Vectors}<V, L>(ref weights, ref g, ref s, rowCapacity); break;");
+            }
+
+            writer.Line("""
+                        }
+
+                        row += vectors * V.Count;
+                    }
+                }
+
+                for (int input = firstInput; input < endInput; input += 16)
+                {
+                    ref float panel = ref Unsafe.Add(ref gradients, input / 16 * ((rowCapacity * 16) + 16));
+                    Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * rowCapacity), rowCapacity, ref panel, paddedRows);
+                    Pass.Back<V, P>(ref panel, input, 0, rows, ref activations, ref slopes, ref mask);
+                    if (furtherBack)
+                    {
+                        Pass.ToLanes<V, P>(ref panel, input, 0, paddedRows, ref lanesBelow);
+                    }
+                }
+                """);
+        });
+    }
+
+    private static void EmitTile(SourceWriter writer, TileShape tile)
+    {
+        writer.Line(TileBody.Kernel);
+        writer.Line($"private static void Multiply{tile.Rows}x{tile.Vectors}<V, L>(ref float weights, ref float gradients, ref float products, int productStride)");
+        writer.Line("    where V : struct, ISimd<V>");
+        writer.Block("    where L : struct, ILayer", () =>
+        {
+            writer.Lines(TileBody.Declare(tile, _ => "V.Zero"));
+            writer.Block("for (int panel = 0; panel < L.PaddedUnits; panel += 16)", () =>
+            {
+                writer.Line("int units = Math.Min(16, L.Units - panel);");
+                writer.Block("for (int unit = 0; unit < units; unit++)", () =>
+                {
+                    writer.Lines(TileBody.Step(
+                        tile,
+                        "gradient",
+                        vector => $"V.Load(ref gradients, {TileBody.PanelOffset(vector, "(L.PaddedUnits * 16) + 16")})",
+                        "weight",
+                        row => $"Unsafe.Add(ref weights, {TileBody.Plus("unit", TileBody.Times(row, "16"))})"));
+                    writer.Line("gradients = ref Unsafe.Add(ref gradients, 16);");
+                });
+                writer.Blank();
+                writer.Line("weights = ref Unsafe.Add(ref weights, L.PanelStride);");
+            });
+            writer.Blank();
+            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
+                $"{sum}.Store(ref products, {TileBody.Plus(TileBody.Times(row, "productStride"), TileBody.Times(vector, "V.Count"))});"));
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using Dropout.CodeGen.Generators.Plan;
+
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>
+/// The heart of every multiplication kernel: sum[r, v] += broadcast[r] · vector[v]. Sums are named locals, so that the JIT
+/// keeps them in registers.
+/// </summary>
+internal static class TileBody
+{
+    public const string Kernel = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
+    /// <summary>The sums, starting from an expression for each vector.</summary>
+    public static IEnumerable<string> Declare(TileShape tile, System.Func<int, string> start) =>
+        Range(tile.Rows).Select(row =>
+            "V " + string.Join(", ", Range(tile.Vectors).Select(vector => $"{Sum(row, vector)} = {start(vector)}")) + ";");
+
+    /// <summary>One step of the reduction.</summary>
+    /// <param name="tile">The shape.</param>
+    /// <param name="vectorName">The name of the loaded vectors.</param>
+    /// <param name="load">How a vector is loaded.</param>
+    /// <param name="broadcastName">The name of the broadcast value.</param>
+    /// <param name="broadcast">The float of a row.</param>
+    public static IEnumerable<string> Step(
+        TileShape tile,
+        string vectorName,
+        System.Func<int, string> load,
+        string broadcastName,
+        System.Func<int, string> broadcast)
+    {
+        foreach (int vector in Range(tile.Vectors))
+        {
+            yield return $"V {vectorName}{vector} = {load(vector)};";
+        }
+
+        foreach (int row in Range(tile.Rows))
+        {
+            yield return (row == 0 ? "V " : "") + $"{broadcastName} = V.Create({broadcast(row)});";
+            foreach (int vector in Range(tile.Vectors))
+            {
+                yield return $"{Sum(row, vector)} = V.MultiplyAdd({broadcastName}, {vectorName}{vector}, {Sum(row, vector)});";
+            }
+        }
+    }
+
+    /// <summary>A line for every sum.</summary>
+    public static IEnumerable<string> ForEach(TileShape tile, System.Func<int, int, string, string> line) =>
+        from row in Range(tile.Rows)
+        from vector in Range(tile.Vectors)
+        select line(row, vector, Sum(row, vector));
+
+    /// <summary>The element <paramref name="offset"/> behind a reference.</summary>
+    public static string Element(string reference, string offset) =>
+        offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    /// <summary><paramref name="count"/> · <paramref name="stride"/>, as short as it can be written.</summary>
+    public static string Times(int count, string stride) =>
+        count == 0 ? "0" : count == 1 ? stride : $"{count} * {stride}";
+
+    /// <summary>a + b, as short as it can be written.</summary>
+    public static string Plus(string a, string b) => a == "0" ? b : b == "0" ? a : $"({a}) + ({b})";
+
+    /// <summary>How far into its panels a vector of a tile lies.</summary>
+    public static string PanelOffset(int vector, string panelStride) =>
+        vector == 0 ? "0" : $"Panels.At<V>({vector}, {panelStride})";
+
+    private static string Sum(int row, int vector) => $"sum{row}{vector}";
+
+    private static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);
+}

@@ -1,0 +1,282 @@
+using System.Collections.Generic;
+using System.Linq;
+using Dropout.CodeGen.Generators.Plan;
+
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>A training step: its memory, its phases, and which kernels they call.</summary>
+internal static class TrainingStepEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        EmitFactory(writer);
+        writer.Blank();
+        writer.Line("/// <summary>One step of training for a vector V and an update rule U: forward with dropout, backward, update.</summary>");
+        writer.Line("file sealed class Step<V, U> : TrainingStep");
+        writer.Line("    where V : struct, ISimd<V>");
+        writer.Block("    where U : struct, IUpdateRule", () =>
+        {
+            EmitMemory(writer, plan);
+            writer.Blank();
+            EmitPhases(writer, plan);
+            if (plan.Phases.Any(phase => phase.Kind == PhaseKind.Masks))
+            {
+                writer.Blank();
+                EmitMasks(writer, plan);
+            }
+
+            writer.Blank();
+            EmitForward(writer);
+            writer.Blank();
+            EmitLoss(writer, plan);
+        });
+    }
+
+    private static void EmitFactory(SourceWriter writer) => writer.Line("""
+        /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
+        file sealed class StepFactory(NetworkParameters parameters, TrainerOptions options) : TrainingStepFactory(parameters, options)
+        {
+            protected override TrainingStep Create<V, TRule>(Optimizer<TRule> optimizer) => new Step<V, TRule>(Parameters, Options, optimizer);
+        }
+        """);
+
+    private static void EmitMemory(SourceWriter writer, NetworkPlan plan)
+    {
+        LayerPlan[] stored = plan.Layers.Where(layer => layer.Slope == SlopeSource.Stored).ToArray();
+        writer.Line("private readonly Optimizer<U> optimizer;");
+        writer.Line("private U rule;");
+        writer.Blank();
+        writer.Line("// What a layer passes on, dropout included: [row][RowStride].");
+        writer.Line($"private readonly NativeBuffer {Names("activations", plan.Layers)};");
+        if (stored.Length > 0)
+        {
+            writer.Blank();
+            writer.Line("// Slopes of activation and dropout: [row][RowStride].");
+            writer.Line($"private readonly NativeBuffer {Names("slopes", stored)};");
+        }
+
+        writer.Blank();
+        writer.Line("// Gradients by preactivations: in panels [panel][row][16] for the update, and as [row panel][unit][16] for the way back.");
+        writer.Line($"private readonly NativeBuffer {Names("gradients", plan.Layers)};");
+        writer.Line($"private readonly NativeBuffer {Names("lanes", plan.Layers)};");
+        writer.Blank();
+        writer.Line("// The gradient by the outputs, row by row, and what a thread multiplies on the way back.");
+        writer.Line("private readonly NativeBuffer outputGradients, scratch;");
+        writer.Line("private readonly NativeBuffer? inputGradients;");
+        writer.Blank();
+        writer.Block(
+            "public Step(NetworkParameters parameters, TrainerOptions options, Optimizer<U> optimizer)\n    : base(parameters, options, U.StateCount)",
+            () =>
+        {
+            writer.Line("this.optimizer = optimizer;");
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                string number = Phrases.Number(layer.Number);
+                string stride = Phrases.Number(PanelLayout.RowStride(layer.Units));
+                string padded = Phrases.Number(PanelLayout.PaddedUnits(layer.Units));
+                writer.Line($"activations{number} = NewBuffer((long)RowCapacity * {stride});");
+                if (layer.Slope == SlopeSource.Stored)
+                {
+                    writer.Line($"slopes{number} = NewBuffer((long)RowCapacity * {stride});");
+                }
+
+                writer.Line($"gradients{number} = NewBuffer((long){Phrases.Number(PanelLayout.Panels(layer.Units))} * ((RowCapacity * 16) + 16));");
+                writer.Line($"lanes{number} = NewBuffer((long)RowCapacity / 16 * (({padded} * 16) + 16));");
+            }
+
+            writer.Line($"outputGradients = NewBuffer((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
+            writer.Line("scratch = NewBuffer((long)options.Threads * ScratchFloats);");
+            writer.Line($"inputGradients = options.RecordGradients ? NewBuffer((long){Phrases.Number(PanelLayout.Panels(plan.Inputs.Size))} * ((RowCapacity * 16) + 16)) : null;");
+        });
+        writer.Blank();
+        writer.Line("protected override NativeBuffer? InputGradients => inputGradients;");
+        writer.Blank();
+        writer.Line("private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;");
+        writer.Blank();
+        writer.Line("private int RowPanels => (Rows + 15) / 16;");
+    }
+
+    private static void EmitPhases(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"protected override int PhaseCount => {Phrases.Number(plan.Phases.Count)};");
+        writer.Blank();
+        writer.Line("protected override void Begin() => rule = optimizer.RuleAt(StepNumber);");
+        writer.Blank();
+        writer.Line("protected override int ItemCount(int phase) => phase switch");
+        writer.Line("{");
+        foreach ((Phase phase, int index) in plan.Phases.Select((phase, index) => (phase, index)))
+        {
+            writer.Line($"    {Phrases.Number(index)} => {Items(phase)},");
+        }
+
+        writer.Line("    _ => 0,");
+        writer.Line("};");
+        writer.Blank();
+        writer.Block("protected override void Run(int phase, int item, int worker)", () => writer.Block("switch (phase)", () =>
+        {
+            foreach ((Phase phase, int index) in plan.Phases.Select((phase, index) => (phase, index)))
+            {
+                writer.Line($"// {Describe(phase, plan)}");
+                writer.Line($"case {Phrases.Number(index)}:");
+                writer.Lines(Call(phase, plan).Select(line => "    " + line));
+                writer.Line("    break;");
+                writer.Blank();
+            }
+        }));
+    }
+
+    private static string Items(Phase phase)
+    {
+        string layer = "Layer" + Phrases.Number(phase.Layer);
+        return phase.Kind switch
+        {
+            PhaseKind.Forward => $"ForwardItems<{layer}>()",
+            PhaseKind.Backward => $"({layer}.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem",
+            PhaseKind.BackwardToInputs =>
+                $"Options.RecordGradients ? ({layer}.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem : 0",
+            PhaseKind.Update => $"Update.Items<{layer}>()",
+            _ => "RowPanels",
+        };
+    }
+
+    private static string Describe(Phase phase, NetworkPlan plan)
+    {
+        string layer = Phrases.Number(phase.Layer);
+        return phase.Kind switch
+        {
+            PhaseKind.Masks => plan.Inputs.Dropout is null
+                ? "The masks of this step."
+                : $"The masks of this step. On the inputs {Phrases.Dropout(plan.Inputs.Dropout)}.",
+            PhaseKind.Forward => $"Forward, layer {layer}: {Phrases.Activation(plan.Layers[phase.Layer - 1].Activation)}, {Phrases.Dropout(plan.Layers[phase.Layer - 1].Dropout)}.",
+            PhaseKind.Loss => "The loss and its gradient.",
+            PhaseKind.Backward => $"Backward, from layer {layer} to layer {Phrases.Number(phase.Layer - 1)}.",
+            PhaseKind.BackwardToInputs => "Backward to the inputs, where gradients are recorded.",
+            _ => $"The update of layer {layer}.",
+        };
+    }
+
+    private static IEnumerable<string> Call(Phase phase, NetworkPlan plan)
+    {
+        string number = Phrases.Number(phase.Layer);
+        string below = Phrases.Number(phase.Layer - 1);
+        string layerInputs = phase.Layer == 1 ? "ref Inputs" : $"ref activations{below}.Origin";
+        switch (phase.Kind)
+        {
+            case PhaseKind.Masks:
+                yield return "DrawMasks(item);";
+                break;
+            case PhaseKind.Forward:
+                yield return $"PassForward<Layer{number}, Layer{number}Training>(";
+                yield return $"    item, {layerInputs}, ref activations{number}.Origin, {SlopesOf(plan, phase.Layer)}, {MaskOf(plan, phase.Layer)});";
+                break;
+            case PhaseKind.Loss:
+                yield return "Loss(item);";
+                break;
+            case PhaseKind.Backward:
+                yield return $"Backward.Through<V, Layer{number}, Layer{below}Training>(";
+                yield return $"    item, Rows, RowCapacity, {(phase.Layer == 2 ? "Options.RecordGradients" : "true")}, ref Parameters.Buffer.Origin, ref lanes{number}.Origin,";
+                yield return $"    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations{below}.Origin, {SlopesOf(plan, phase.Layer - 1)}, {MaskOf(plan, phase.Layer - 1)},";
+                yield return $"    ref gradients{below}.Origin, ref lanes{below}.Origin);";
+                break;
+            case PhaseKind.BackwardToInputs:
+                yield return "Backward.Through<V, Layer1, InputsTraining>(";
+                yield return "    item, Rows, RowCapacity, false, ref Parameters.Buffer.Origin, ref lanes1.Origin,";
+                yield return $"    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)},";
+                yield return "    ref inputGradients!.Origin, ref Unsafe.NullRef<float>());";
+                break;
+            default:
+                yield return $"Update.Layer<V, U, Layer{number}>(";
+                yield return $"    item, Rows, RowCapacity, rule, {layerInputs}, ref gradients{number}.Origin,";
+                yield return "    ref Parameters.Buffer.Origin, ref State.Origin, StateStride);";
+                break;
+        }
+    }
+
+    private static void EmitMasks(SourceWriter writer, NetworkPlan plan) =>
+        writer.Block("private void DrawMasks(int item)", () =>
+        {
+            writer.Line("int firstRow = item * 16;");
+            writer.Line("int endRow = Math.Min(firstRow + 16, Rows);");
+            writer.Line("DrawMasks(firstRow, endRow - firstRow);");
+            if (plan.Inputs.Dropout is not null)
+            {
+                writer.Line($"Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)}, firstRow, endRow, 0, InputsTraining.PaddedUnits);");
+            }
+        });
+
+    private static void EmitForward(SourceWriter writer) => writer.Line("""
+        // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
+        private int RowBlocks => (Rows + 63) / 64;
+
+        private int ForwardItems<L>() where L : struct, ILayer => RowBlocks * ((L.PaddedUnits + 63) / 64);
+
+        private void PassForward<L, T>(int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
+            where L : struct, ILayer
+            where T : struct, ITraining
+        {
+            int unitGroups = (L.PaddedUnits + 63) / 64;
+            int block = item / unitGroups;
+            int firstRow = (int)((long)Rows * block / RowBlocks);
+            int endRow = (int)((long)Rows * (block + 1) / RowBlocks);
+            int firstUnit = item % unitGroups * 64;
+            int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
+            Forward.Multiply<V, L>(
+                ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
+                ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
+            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, firstRow, endRow, firstUnit, endUnit);
+        }
+        """);
+
+    private static void EmitLoss(SourceWriter writer, NetworkPlan plan)
+    {
+        string number = Phrases.Number(plan.Output.Number);
+        string units = Phrases.Number(plan.Output.Units);
+        string targets = Phrases.Number(PanelLayout.RowStride(plan.Output.Units));
+        string loss = plan.Definition.Loss switch
+        {
+            CodeGen.Loss.SoftmaxCrossEntropy =>
+                $"HasLabels\n    ? OutputHead.SoftmaxCrossEntropy<V>(ref gradient, Label(row), {units}, 1f / Rows)\n    : OutputHead.SoftmaxCrossEntropy<V>(ref gradient, ref Unsafe.Add(ref Targets, row * {targets}), {units}, 1f / Rows)",
+            CodeGen.Loss.BinaryCrossEntropy => $"OutputHead.BinaryCrossEntropy<V>(ref gradient, ref Unsafe.Add(ref Targets, row * {targets}), {units}, 1f / Rows)",
+            _ => $"OutputHead.MeanSquaredError<V>(ref gradient, ref Unsafe.Add(ref Targets, row * {targets}), {units}, 1f / Rows)",
+        };
+        writer.Line($"/// <summary>Sixteen rows: {Phrases.Loss(plan.Definition.Loss)}, its gradient by the outputs, and by the preactivations of layer {number}.</summary>");
+        writer.Block("private void Loss(int item)", () =>
+        {
+            writer.Line("int firstRow = item * 16;");
+            writer.Line("int endRow = Math.Min(firstRow + 16, Rows);");
+            writer.Block("for (int row = firstRow; row < endRow; row++)", () =>
+            {
+                writer.Line($"ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer{number}.OutputStride);");
+                writer.Line($"Panels.Copy(ref Unsafe.Add(ref activations{number}.Origin, row * Layer{number}.OutputStride), ref gradient, Layer{number}.PaddedUnits);");
+                writer.Line($"SetRowLoss(row, {loss});");
+            });
+            writer.Blank();
+            writer.Block($"for (int unit = 0; unit < Layer{number}.PaddedUnits; unit += 16)", () =>
+            {
+                writer.Line($$"""
+                    ref float panel = ref Unsafe.Add(ref gradients{{number}}.Origin, unit / 16 * ((RowCapacity * 16) + 16));
+                    for (int row = firstRow; row < endRow; row++)
+                    {
+                        Panels.Copy(ref Unsafe.Add(ref outputGradients.Origin, (row * Layer{{number}}.OutputStride) + unit), ref Unsafe.Add(ref panel, row * 16), 16);
+                    }
+
+                    Pass.Back<V, Layer{{number}}Training>(ref panel, unit, firstRow, endRow, ref activations{{number}}.Origin, {{SlopesOf(plan, plan.Output.Number)}}, {{MaskOf(plan, plan.Output.Number)}});
+                    Pass.ToLanes<V, Layer{{number}}Training>(ref panel, unit, firstRow, firstRow + 16, ref lanes{{number}}.Origin);
+                    """);
+            });
+        });
+    }
+
+    private static string SlopesOf(NetworkPlan plan, int layer) =>
+        layer > 0 && plan.Layers[layer - 1].Slope == SlopeSource.Stored
+            ? $"ref slopes{Phrases.Number(layer)}.Origin"
+            : "ref Unsafe.NullRef<float>()";
+
+    private static string MaskOf(NetworkPlan plan, int layer) =>
+        (layer == 0 ? plan.Inputs.Dropout : plan.Layers[layer - 1].Dropout) is null
+            ? "ref Unsafe.NullRef<byte>()"
+            : $"ref Masks.Bits({Phrases.Number(layer)})";
+
+    private static string Names(string name, IEnumerable<LayerPlan> layers) =>
+        string.Join(", ", layers.Select(layer => name + Phrases.Number(layer.Number)));
+}

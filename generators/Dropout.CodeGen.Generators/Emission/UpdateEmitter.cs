@@ -1,0 +1,145 @@
+using Dropout.CodeGen.Generators.Plan;
+
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>The gradients of weights and biases, and the update as soon as a tile of them is complete.</summary>
+internal static class UpdateEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile while it is in registers.</summary>");
+        writer.Block("file static class Update", () =>
+        {
+            EmitLayer(writer, plan);
+            writer.Blank();
+            EmitBias(writer);
+            foreach (TileShape tile in plan.Tiles)
+            {
+                writer.Blank();
+                EmitTile(writer, tile);
+            }
+        });
+    }
+
+    private static void EmitLayer(SourceWriter writer, NetworkPlan plan)
+    {
+        string width = plan.Tiles.Count == 3
+            ? "V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1"
+            : "vectors >= 2 ? 2 : 1";
+        writer.Line("""
+            /// <summary>Units and inputs of a layer that one item updates.</summary>
+            public const int UnitsPerItem = 64, InputsPerItem = 192;
+
+            /// <summary>Items of a layer.</summary>
+            public static int Items<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+
+            private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
+
+            /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Layer<V, U, L>(
+                int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
+                ref float parameters, ref float state, int stateStride)
+                where V : struct, ISimd<V>
+                where U : struct, IUpdateRule
+                where L : struct, ILayer
+            """);
+        writer.Block("", () =>
+        {
+            writer.Line($$"""
+                int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
+                int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
+                int firstInput = item / UnitGroups<L>() * InputsPerItem;
+                int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
+                int gradientStride = (rowCapacity * 16) + 16;
+                if (firstInput == 0)
+                {
+                    Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
+                }
+
+                for (int unit = firstUnit; unit < endUnit;)
+                {
+                    int vectors = (endUnit - unit) / V.Count;
+                    vectors = {{width}};
+                    ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+
+                    // Inputs are padded to whole tiles of six in the weights; what lies in the padding is never read.
+                    for (int input = firstInput; input < endInput; input += 6)
+                    {
+                        int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16) + (input * 16);
+                        ref float x = ref Unsafe.Add(ref inputs, input);
+                        ref float w = ref Unsafe.Add(ref parameters, at);
+                        ref float s = ref Unsafe.Add(ref state, at);
+                        switch (vectors)
+                        {
+                """);
+            foreach (TileShape tile in plan.Tiles)
+            {
+                string label = tile.Vectors == 1 ? "default" : $"case {tile.Vectors}";
+                writer.Line($"            {label}: Tile{tile.Rows}x{tile.Vectors}<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;");
+            }
+
+            writer.Line("""
+                        }
+                    }
+
+                    unit += vectors * V.Count;
+                }
+                """);
+        });
+    }
+
+    private static void EmitBias(SourceWriter writer) => writer.Line("""
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Bias<V, U, L>(
+            int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
+            ref float parameters, ref float state, int stateStride)
+            where V : struct, ISimd<V>
+            where U : struct, IUpdateRule
+            where L : struct, ILayer
+        {
+            for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+            {
+                ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+                V sum = V.Zero;
+                for (int row = 0; row < rows; row++)
+                {
+                    sum += V.Load(ref g, row * 16);
+                }
+
+                rule.Update(ref Unsafe.Add(ref parameters, L.Bias + unit), ref Unsafe.Add(ref state, L.Bias + unit), stateStride, sum);
+            }
+        }
+        """);
+
+    private static void EmitTile(SourceWriter writer, TileShape tile)
+    {
+        writer.Line(TileBody.Kernel);
+        writer.Line($"private static void Tile{tile.Rows}x{tile.Vectors}<V, U, L>(");
+        writer.Line("    int rows, U rule, ref float inputs, ref float gradients, int gradientStride,");
+        writer.Line("    ref float weights, ref float state, int stateStride)");
+        writer.Line("    where V : struct, ISimd<V>");
+        writer.Line("    where U : struct, IUpdateRule");
+        writer.Block("    where L : struct, ILayer", () =>
+        {
+            writer.Lines(TileBody.Declare(tile, _ => "V.Zero"));
+            writer.Block("for (int row = 0; row < rows; row++)", () =>
+            {
+                writer.Lines(TileBody.Step(
+                    tile,
+                    "gradient",
+                    vector => $"V.Load(ref gradients, {TileBody.PanelOffset(vector, "gradientStride")})",
+                    "input",
+                    row => TileBody.Element("inputs", Phrases.Number(row))));
+                writer.Line("inputs = ref Unsafe.Add(ref inputs, L.InputStride);");
+                writer.Line("gradients = ref Unsafe.Add(ref gradients, 16);");
+            });
+            writer.Blank();
+            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
+            {
+                string at = TileBody.Plus(TileBody.Times(row, "16"), TileBody.PanelOffset(vector, "L.PanelStride"));
+                return $"rule.Update(ref {TileBody.Element("weights", at)}, ref {TileBody.Element("state", at)}, stateStride, {sum});";
+            }));
+        });
+    }
+}

@@ -1,0 +1,127 @@
+using Dropout.CodeGen.Generators.Definition;
+
+namespace Dropout.CodeGen.Generators.Plan;
+
+/// <summary>Everything that is decided about the code of a network. Emitters only write it down.</summary>
+/// <param name="Definition">What the user declared.</param>
+/// <param name="Inputs">What reaches the first layer.</param>
+/// <param name="Layers">The dense layers, the output layer last.</param>
+/// <param name="Predict">How predictions use memory.</param>
+/// <param name="Phases">What a training step does, in order.</param>
+/// <param name="Tiles">The shapes of the multiplication kernels, rows × vectors, the largest first.</param>
+internal sealed record NetworkPlan(
+    NetworkDefinition Definition,
+    InputPlan Inputs,
+    EquatableArray<LayerPlan> Layers,
+    PredictPlan Predict,
+    EquatableArray<Phase> Phases,
+    EquatableArray<TileShape> Tiles)
+{
+    public LayerPlan Output => Layers[Layers.Count - 1];
+}
+
+/// <summary>The inputs while training.</summary>
+/// <param name="Size">Values in a row.</param>
+/// <param name="Dropout">How inputs are dropped; null where they are not.</param>
+internal sealed record InputPlan(int Size, DropoutPlan? Dropout);
+
+/// <summary>A dense layer and the dropout behind it.</summary>
+/// <param name="Number">Counted from 1.</param>
+/// <param name="Inputs">The fan-in.</param>
+/// <param name="Units">Its units.</param>
+/// <param name="Activation">Its activation.</param>
+/// <param name="Dropout">The dropout on its activations; null where there is none.</param>
+/// <param name="WeightsOffset">Where its weights begin in the parameters.</param>
+/// <param name="BiasOffset">Where its biases begin in the parameters.</param>
+/// <param name="Slope">Where backward finds the slope of activation and dropout.</param>
+/// <param name="RowKernel">How a single row passes.</param>
+internal sealed record LayerPlan(
+    int Number,
+    int Inputs,
+    int Units,
+    Activation Activation,
+    DropoutPlan? Dropout,
+    int WeightsOffset,
+    int BiasOffset,
+    SlopeSource Slope,
+    RowKernel RowKernel)
+{
+    public string Name => "Layer" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Inverted dropout with a mask for every row.</summary>
+/// <param name="Keep">The keep probability as declared.</param>
+/// <param name="Drawn">How it is drawn, and so the scale.</param>
+internal sealed record DropoutPlan(double Keep, KeepThreshold Drawn);
+
+/// <summary>Where backward finds what a gradient is multiplied with on its way from activations to preactivations.</summary>
+internal enum SlopeSource
+{
+    /// <summary>It is 1: identity without dropout.</summary>
+    One,
+
+    /// <summary>The sign of the activation tells both relu and mask: a unit that is 0 passes nothing back.</summary>
+    Activation,
+
+    /// <summary>The mask: identity with dropout.</summary>
+    Mask,
+
+    /// <summary>Forward stored it: a zero activation does not tell the mask, or the slope costs more than a load.</summary>
+    Stored,
+}
+
+/// <summary>How a single row passes through a layer.</summary>
+internal enum RowKernel
+{
+    /// <summary>Up to 8 vectors of units at once, the inputs in a loop.</summary>
+    Tiled,
+
+    /// <summary>The inputs in a straight line, for layers of few inputs.</summary>
+    Unrolled,
+}
+
+/// <summary>How predictions use memory.</summary>
+/// <param name="BlockRows">Rows that pass through the network together, so that weights are read once for all of them.</param>
+/// <param name="RowFloats">Floats of the widest activations, a row.</param>
+/// <param name="RowScratch">Where the activations of a single row live.</param>
+internal sealed record PredictPlan(int BlockRows, int RowFloats, ScratchPlace RowScratch);
+
+/// <summary>Where activations of a prediction live.</summary>
+internal enum ScratchPlace
+{
+    /// <summary>On the stack: small networks.</summary>
+    Stack,
+
+    /// <summary>In a block that each thread keeps.</summary>
+    Thread,
+}
+
+/// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
+internal sealed record TileShape(int Rows, int Vectors);
+
+/// <summary>A part of a training step whose items threads share; all are done before the next phase begins.</summary>
+/// <param name="Kind">What is done.</param>
+/// <param name="Layer">The layer it is about; 0 for the inputs.</param>
+internal sealed record Phase(PhaseKind Kind, int Layer);
+
+/// <summary>What a phase does.</summary>
+internal enum PhaseKind
+{
+    /// <summary>Draws all masks, drops inputs.</summary>
+    Masks,
+
+    /// <summary>Forward through a layer, its activation and its dropout.</summary>
+    Forward,
+
+    /// <summary>The loss, and its gradient by the preactivations of the output layer.</summary>
+    Loss,
+
+    /// <summary>From the gradients by a layer's preactivations to those of the layer below.</summary>
+    Backward,
+
+    /// <summary>The same to the inputs, where gradients are recorded.</summary>
+    BackwardToInputs,
+
+    /// <summary>The gradients by a layer's weights and biases, and their update.</summary>
+    Update,
+}

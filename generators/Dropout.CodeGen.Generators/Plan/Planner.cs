@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Dropout.CodeGen.Generators.Definition;
+
+namespace Dropout.CodeGen.Generators.Plan;
+
+/// <summary>Decides. The figures behind the thresholds are in docs/performance.md.</summary>
+internal static class Planner
+{
+    // Straight-line code pays while the inputs fit in registers beside the sums.
+    private const int UnrolledInputs = 16;
+
+    // Clearing the stack memory of a row costs little against computing it.
+    private const int StackFloats = 2048;
+
+    // Sixteen tiles of six rows: weights are read once for 96 rows, and their activations stay in the second-level cache.
+    private const int PredictBlockRows = 96;
+
+    public static NetworkPlan Plan(NetworkDefinition definition)
+    {
+        var layers = new List<LayerPlan>();
+        int inputs = definition.Inputs;
+        int next = 0;
+        int widest = PanelLayout.RowStride(inputs);
+        int mostPanels = 0;
+        for (int index = 0; index < definition.Layers.Count; index++)
+        {
+            DenseLayer layer = definition.Layers[index];
+            DropoutPlan? dropout = Dropout(layer.Keep);
+            int weights = next;
+            int bias = weights + PanelLayout.WeightFloats(inputs, layer.Units);
+            next = bias + PanelLayout.PaddedUnits(layer.Units);
+            layers.Add(new LayerPlan(
+                index + 1,
+                inputs,
+                layer.Units,
+                layer.Activation,
+                dropout,
+                weights,
+                bias,
+                Slope(layer.Activation, dropout),
+                inputs <= UnrolledInputs ? RowKernel.Unrolled : RowKernel.Tiled));
+            widest = Math.Max(widest, PanelLayout.RowStride(layer.Units));
+            mostPanels = Math.Max(mostPanels, PanelLayout.Panels(layer.Units));
+            inputs = layer.Units;
+        }
+
+        return new NetworkPlan(
+            definition,
+            new InputPlan(definition.Inputs, Dropout(definition.InputKeep)),
+            new EquatableArray<LayerPlan>(layers.ToArray()),
+            new PredictPlan(PredictBlockRows, widest, 2 * widest <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Thread),
+            new EquatableArray<Phase>(Phases(definition)),
+            new EquatableArray<TileShape>(Tiles(mostPanels)));
+    }
+
+    private static DropoutPlan? Dropout(double keep) => keep == 1 ? null : new DropoutPlan(keep, KeepThreshold.For(keep));
+
+    private static SlopeSource Slope(Activation activation, DropoutPlan? dropout) => activation switch
+    {
+        Activation.Identity => dropout is null ? SlopeSource.One : SlopeSource.Mask,
+        Activation.Relu => SlopeSource.Activation,
+        _ => SlopeSource.Stored,
+    };
+
+    /// <summary>A layer is updated as soon as nobody needs its old weights any more, while they are still in the cache.</summary>
+    private static Phase[] Phases(NetworkDefinition definition)
+    {
+        var phases = new List<Phase>();
+        if (definition.InputKeep < 1 || definition.Layers.Any(layer => layer.Keep < 1))
+        {
+            phases.Add(new Phase(PhaseKind.Masks, 0));
+        }
+
+        int output = definition.Layers.Count;
+        for (int layer = 1; layer <= output; layer++)
+        {
+            phases.Add(new Phase(PhaseKind.Forward, layer));
+        }
+
+        phases.Add(new Phase(PhaseKind.Loss, output));
+        for (int layer = output; layer >= 1; layer--)
+        {
+            phases.Add(new Phase(layer > 1 ? PhaseKind.Backward : PhaseKind.BackwardToInputs, layer));
+            phases.Add(new Phase(PhaseKind.Update, layer));
+        }
+
+        return phases.ToArray();
+    }
+
+    /// <summary>
+    /// 24 sums of AVX-512 need four panels side by side; 12 sums suit the 16 registers of AVX2; the narrow ones are for what
+    /// is left over.
+    /// </summary>
+    private static TileShape[] Tiles(int mostPanels) => mostPanels >= 4
+        ? [new(6, 4), new(6, 2), new(6, 1)]
+        : [new(6, 2), new(6, 1)];
+}

@@ -1,0 +1,326 @@
+using System.Globalization;
+using Dropout.CodeGen.Generators.Definition;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Dropout.CodeGen.Generators.Validation;
+
+/// <summary>
+/// Judges what stands in the source. The generator emits what has no problem, the analyzer reports the problems: neither can
+/// disagree with the other.
+/// </summary>
+internal static class DefinitionValidator
+{
+    // Members that a network gets. A class cannot have one of its own name.
+    private static readonly string[] s_members =
+    [
+        "ClassCount", "CreateTrainer", "Description", "Evaluate", "Fit", "InputSize", "OutputSize", "Parameters", "Predict",
+        "PredictClass", "PredictLogits", "Trainer",
+    ];
+
+    /// <summary>Finds every problem of <paramref name="raw"/>. A class without our attributes has none and is no network.</summary>
+    public static ValidationResult Validate(RawDefinition raw)
+    {
+        var problems = new List<DefinitionProblem>();
+        RawNetwork[] networks = [.. raw.Rows.OfType<RawNetwork>()];
+        if (raw.Rows.Count == 0 || raw.Type.Keyword is not ("class" or "record"))
+        {
+            // On anything but a class the attributes do not compile.
+        }
+        else if (networks.Length == 0)
+        {
+            problems.Add(Problem(DefinitionRule.NoNetwork, ProblemPlace.Row(0), raw.Type.Name));
+        }
+        else
+        {
+            CheckType(raw, problems);
+            CheckRows(raw, problems);
+        }
+
+        bool complete = problems.Count == 0
+            && networks.Length == 1
+            && raw.Rows.All(row => row.IsReadable)
+            && IsWellDeclared(raw.Type)
+            && raw.Containers.All(IsWellDeclared);
+        return new ValidationResult(complete ? Build(raw, networks[0]) : null, new EquatableArray<DefinitionProblem>(problems.ToArray()));
+    }
+
+    private static bool IsWellDeclared(RawType type) =>
+        type.Keyword.Length > 0 && type.Name.Length > 0 && type.PartialDeclarations == type.Declarations;
+
+    private static void CheckType(RawDefinition raw, List<DefinitionProblem> problems)
+    {
+        RawType type = raw.Type;
+        if (raw.LanguageVersion < LanguageVersion.CSharp12)
+        {
+            Add(DefinitionRule.OldLanguage, type.Name, raw.LanguageVersion.ToDisplayString());
+        }
+
+        if (type.Keyword == "record")
+        {
+            Add(DefinitionRule.Record, type.Name);
+        }
+        else if (type.Traits.HasFlag(RawTraits.PrimaryConstructor))
+        {
+            Add(DefinitionRule.PrimaryConstructor, type.Name);
+        }
+
+        if (type.Traits.HasFlag(RawTraits.Static) || type.Traits.HasFlag(RawTraits.Abstract))
+        {
+            Add(DefinitionRule.NotInstantiable, type.Name, type.Traits.HasFlag(RawTraits.Static) ? "static" : "abstract");
+        }
+
+        if (s_members.Contains(type.Name))
+        {
+            Add(DefinitionRule.NameOfMember, type.Name);
+        }
+
+        RawType[] all = [type, .. raw.Containers];
+        if (all.FirstOrDefault(one => one.Traits.HasFlag(RawTraits.Generic)) is { } generic)
+        {
+            Add(DefinitionRule.Generic, type.Name, generic.Name);
+        }
+
+        if (all.FirstOrDefault(one => one.Traits.HasFlag(RawTraits.FileLocal)) is { } fileLocal)
+        {
+            Add(DefinitionRule.FileLocal, type.Name, fileLocal.Name);
+        }
+
+        // Where one declaration of several lacks the word, the compiler says so itself.
+        if (type.PartialDeclarations == 0)
+        {
+            Add(DefinitionRule.NotPartial, type.Name);
+        }
+
+        for (int index = 0; index < raw.Containers.Count; index++)
+        {
+            if (raw.Containers[index].PartialDeclarations == 0)
+            {
+                problems.Add(Problem(DefinitionRule.ContainerNotPartial, ProblemPlace.Container(index), raw.Containers[index].Name, type.Name));
+            }
+        }
+
+        void Add(DefinitionRule rule, params string[] arguments) => problems.Add(Problem(rule, ProblemPlace.Type, arguments));
+    }
+
+    private static void CheckRows(RawDefinition raw, List<DefinitionProblem> problems)
+    {
+        string name = raw.Type.Name;
+        int network = -1;
+        int output = -1;
+        int firstLayer = -1;
+        bool scattered = false;
+        double keep = 1;
+        for (int index = 0; index < raw.Rows.Count; index++)
+        {
+            RawRow row = raw.Rows[index];
+            if (row is RawNetwork declared)
+            {
+                network = index;
+                CheckNetwork(declared, index, name, problems);
+                continue;
+            }
+
+            firstLayer = firstLayer < 0 ? index : firstLayer;
+            if (row.Declaration != raw.Rows[firstLayer].Declaration && !scattered)
+            {
+                scattered = true;
+                problems.Add(Problem(DefinitionRule.ScatteredLayers, ProblemPlace.Row(index), name));
+            }
+
+            if (row is RawDense dense)
+            {
+                output = index;
+                keep = 1;
+                CheckDense(dense, index, problems);
+            }
+            else if (row is RawDropout dropout)
+            {
+                CheckDropout(dropout, index, ref keep, problems);
+            }
+        }
+
+        if (output < 0)
+        {
+            problems.Add(Problem(DefinitionRule.NoLayers, ProblemPlace.Row(network), name));
+            return;
+        }
+
+        // What stands behind the output depends on an order that scattered layers do not have.
+        if (!scattered)
+        {
+            for (int index = output + 1; index < raw.Rows.Count; index++)
+            {
+                if (raw.Rows[index] is RawDropout)
+                {
+                    problems.Add(Problem(DefinitionRule.DropoutAfterOutput, ProblemPlace.Row(index), name));
+                }
+            }
+
+            CheckWhole(raw, (RawNetwork)raw.Rows[network], network, output, problems);
+        }
+    }
+
+    private static void CheckNetwork(RawNetwork network, int index, string name, List<DefinitionProblem> problems)
+    {
+        if (!network.IsReadable)
+        {
+            return;
+        }
+
+        if (network.Inputs < 1)
+        {
+            problems.Add(Problem(DefinitionRule.TooFewInputs, ProblemPlace.Row(index, "inputs"), name, Text(network.Inputs)));
+        }
+
+        if (!Enum.IsDefined(typeof(Loss), network.Loss))
+        {
+            problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, "loss"), Text(network.Loss), nameof(Loss)));
+        }
+    }
+
+    private static void CheckDense(RawDense dense, int index, List<DefinitionProblem> problems)
+    {
+        if (!dense.IsReadable)
+        {
+            return;
+        }
+
+        if (dense.Units < 1)
+        {
+            problems.Add(Problem(DefinitionRule.TooFewUnits, ProblemPlace.Row(index, "units"), Text(dense.Units)));
+        }
+
+        if (!Enum.IsDefined(typeof(Activation), dense.Activation))
+        {
+            problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, "activation"), Text(dense.Activation), nameof(Activation)));
+        }
+    }
+
+    // keepSoFar is what the dropouts of this line have left over before this one.
+    private static void CheckDropout(RawDropout dropout, int index, ref double keepSoFar, List<DefinitionProblem> problems)
+    {
+        if (!dropout.IsReadable)
+        {
+            return;
+        }
+
+        switch (dropout)
+        {
+            case { Keep: { } keep, Rate: { } rate }:
+                problems.Add(Problem(DefinitionRule.KeepAndRate, ProblemPlace.Row(index), Text(keep), Text(rate)));
+                return;
+            case { Keep: null, Rate: null }:
+                problems.Add(Problem(DefinitionRule.NoProbability, ProblemPlace.Row(index)));
+                return;
+            case { Keep: { } keep }:
+                if (!(keep > 0 && keep <= 1))
+                {
+                    Add(DefinitionRule.KeepOutOfRange, "keep", keep, "it must be above 0 and at most 1");
+                    return;
+                }
+
+                break;
+            case { Rate: { } rate }:
+                if (!(rate >= 0 && rate < 1))
+                {
+                    Add(DefinitionRule.RateOutOfRange, "Rate", rate, "it must be at least 0 and below 1");
+                    return;
+                }
+
+                break;
+        }
+
+        double kept = Keep(dropout);
+        bool byRate = dropout.Rate is not null;
+        DefinitionRule rule = byRate ? DefinitionRule.RateOutOfRange : DefinitionRule.KeepOutOfRange;
+        string argument = byRate ? "Rate" : "keep";
+        if (kept < KeepThreshold.LeastKeep)
+        {
+            Add(rule, argument, dropout.Keep ?? dropout.Rate!.Value, "masks are drawn with 32 bits, so that at least one unit in 2^32 must be kept");
+        }
+        else if (keepSoFar * kept < KeepThreshold.LeastKeep)
+        {
+            Add(rule, argument, dropout.Keep ?? dropout.Rate!.Value, "together with the dropout before it, it keeps less than one unit in 2^32");
+        }
+        else
+        {
+            keepSoFar *= kept;
+        }
+
+        void Add(DefinitionRule rule, string argument, double value, string reason) =>
+            problems.Add(Problem(rule, ProblemPlace.Row(index, argument), Text(value), reason));
+    }
+
+    private static void CheckWhole(RawDefinition raw, RawNetwork network, int networkIndex, int output, List<DefinitionProblem> problems)
+    {
+        if (network is { IsReadable: true, Loss: (int)Loss.SoftmaxCrossEntropy }
+            && raw.Rows[output] is RawDense { IsReadable: true, Units: 1 })
+        {
+            problems.Add(Problem(DefinitionRule.SoftmaxOfOne, ProblemPlace.Row(output, "units"), raw.Type.Name));
+        }
+
+        if (raw.Rows.All(row => row is RawDense { IsReadable: true, Units: >= 1 } or RawNetwork { IsReadable: true, Inputs: >= 1 } or RawDropout))
+        {
+            int inputs = network.Inputs;
+            decimal floats = 0; // each up to 62 bits, and there may be many
+            foreach (RawDense dense in raw.Rows.OfType<RawDense>())
+            {
+                floats += NetworkSize.ParameterFloats(inputs, dense.Units);
+                inputs = dense.Units;
+            }
+
+            if (floats >= int.MaxValue)
+            {
+                problems.Add(Problem(
+                    DefinitionRule.TooLarge,
+                    ProblemPlace.Row(networkIndex),
+                    raw.Type.Name,
+                    floats.ToString("N0", CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    private static NetworkDefinition Build(RawDefinition raw, RawNetwork network)
+    {
+        double inputKeep = 1;
+        var layers = new List<DenseLayer>();
+        foreach (RawRow row in raw.Rows)
+        {
+            if (row is RawDense dense)
+            {
+                layers.Add(new DenseLayer(dense.Units, (Activation)dense.Activation, 1));
+            }
+            else if (row is RawDropout dropout && layers.Count == 0)
+            {
+                inputKeep *= Keep(dropout);
+            }
+            else if (row is RawDropout behind)
+            {
+                DenseLayer last = layers[layers.Count - 1];
+                layers[layers.Count - 1] = last with { Keep = last.Keep * Keep(behind) };
+            }
+        }
+
+        return new NetworkDefinition(
+            raw.Type.Name,
+            raw.Namespace,
+            new EquatableArray<ContainingType>([.. raw.Containers.Select(container => new ContainingType(container.Keyword, Identifier.Escape(container.Name)))]),
+            raw.Accessibility,
+            raw.MetadataName,
+            raw.Type.Traits.HasFlag(RawTraits.Sealed),
+            network.Inputs,
+            (Loss)network.Loss,
+            inputKeep,
+            new EquatableArray<DenseLayer>(layers.ToArray()));
+    }
+
+    // In decimal, so that Rate = 0.9 is the same as keep = 0.1.
+    private static double Keep(RawDropout dropout) => dropout.Keep ?? (double)(1 - (decimal)dropout.Rate!.Value);
+
+    private static DefinitionProblem Problem(DefinitionRule rule, ProblemPlace place, params string[] arguments) =>
+        new(rule, place, new EquatableArray<string>(arguments));
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

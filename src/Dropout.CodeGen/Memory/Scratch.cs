@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Dropout.CodeGen;
+
+/// <summary>Memory for the activations of a prediction: one block a thread, kept, so that predicting allocates nothing.</summary>
+public static class Scratch
+{
+    [ThreadStatic]
+    private static NativeBuffer? block;
+
+    /// <summary>At least <paramref name="floats"/> floats that this thread may use until it asks again; their content is undefined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref float ForThisThread(int floats)
+    {
+        NativeBuffer? current = block;
+        return ref current is not null && current.Length >= floats ? ref current.Origin : ref Grow(floats);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ref float Grow(int floats)
+    {
+        block?.Dispose();
+        block = new NativeBuffer(floats);
+        return ref block.Origin;
+    }
+}
