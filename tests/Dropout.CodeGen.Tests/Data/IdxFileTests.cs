@@ -113,6 +113,17 @@ public sealed class IdxFileTests : IDisposable
             Assert.Throws<InvalidDataException>(() => IdxFile.ReadImages(path)).Message);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 1 })]
+    [InlineData(new byte[] { 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0, 0, 0, 0 })]
+    public void What_follows_the_gzip_data_is_refused(byte[] extra)
+    {
+        string path = files.Write([.. IdxFiles.Compress(IdxFiles.Images), .. extra]);
+
+        AssertOneLineThatNames(path, Assert.Throws<InvalidDataException>(() => IdxFile.ReadImages(path)));
+    }
+
     [Fact]
     public void Damaged_gzip_data_is_refused_with_the_name_of_the_file()
     {
