@@ -108,9 +108,6 @@ internal static class NetworkClassEmitter
             """);
         if (ClassCount(plan) > 0)
         {
-            string choice = plan.Definition.Loss == Loss.SoftmaxCrossEntropy
-                ? $"{Runtime}OutputHead.LargestIndex(logits)"
-                : "logits[0] > 0 ? 1 : 0";
             writer.Line($$"""
                 /// <summary>The most probable class of one row.</summary>
                 /// <param name="input">[InputSize]; finite.</param>
@@ -118,12 +115,10 @@ internal static class NetworkClassEmitter
                 public int PredictClass({{Rows}} input)
                 {
                     {{Runtime}}Guard.Length(input.Length, 1, InputSize, "{{name}}", nameof(input));
-                    global::System.Span<float> logits = stackalloc float[OutputSize];
-                    Compute(input, logits, false);
-                    return {{choice}};
-                }
-
                 """);
+            writer.Lines(ClassOf(plan).Select(line => "    " + line));
+            writer.Line("}");
+            writer.Blank();
         }
         else
         {
@@ -194,6 +189,34 @@ internal static class NetworkClassEmitter
         Loss.BinaryCrossEntropy when plan.Output.Units == 1 => 2,
         _ => 0,
     };
+
+    private static IEnumerable<string> ClassOf(NetworkPlan plan)
+    {
+        string choice = plan.Definition.Loss == Loss.SoftmaxCrossEntropy
+            ? $"{Runtime}OutputHead.LargestIndex(logits)"
+            : "logits[0] > 0 ? 1 : 0";
+        return plan.Predict.LogitsScratch == ScratchPlace.Stack
+            ?
+            [
+                "global::System.Span<float> logits = stackalloc float[OutputSize];",
+                "Compute(input, logits, false);",
+                $"return {choice};",
+            ]
+            :
+            [
+                "float[] rented = global::System.Buffers.ArrayPool<float>.Shared.Rent(OutputSize);",
+                "try",
+                "{",
+                "    global::System.Span<float> logits = global::System.MemoryExtensions.AsSpan(rented, 0, OutputSize);",
+                "    Compute(input, logits, false);",
+                $"    return {choice};",
+                "}",
+                "finally",
+                "{",
+                "    global::System.Buffers.ArrayPool<float>.Shared.Return(rented);",
+                "}",
+            ];
+    }
 
     private static string Keep(DropoutPlan? dropout) =>
         dropout is null ? "1" : dropout.Keep.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

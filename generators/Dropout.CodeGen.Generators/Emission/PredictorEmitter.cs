@@ -90,7 +90,7 @@ internal static class PredictorEmitter
         writer.Block("    where V : struct, ISimd<V>", () =>
         {
             writer.Line($$"""
-                ref float from = ref Scratch.ForThisThread(2 * MostRows * RowFloats);
+                ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
                 ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
                 for (int row = 0; row < rows; row++)
                 {
@@ -124,7 +124,7 @@ internal static class PredictorEmitter
         {
             writer.Line(plan.Predict.RowScratch == ScratchPlace.Stack
                 ? "Span<float> scratch = stackalloc float[2 * RowFloats];\nref float to = ref MemoryMarshal.GetReference(scratch);"
-                : "ref float to = ref Scratch.ForThisThread(2 * RowFloats);");
+                : "ref float to = ref Scratch.ForThisThread(2L * RowFloats);");
             writer.Line("ref float from = ref Unsafe.Add(ref to, RowFloats);");
             string from = "inputs";
             string to = "to";

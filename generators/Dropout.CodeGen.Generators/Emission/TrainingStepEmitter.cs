@@ -100,7 +100,7 @@ internal static class TrainingStepEmitter
     {
         writer.Line($"protected override int PhaseCount => {Phrases.Number(plan.Phases.Count)};");
         writer.Blank();
-        writer.Line("protected override void Begin() => rule = optimizer.RuleAt(StepNumber);");
+        writer.Line("protected override void Begin(long number) => rule = optimizer.RuleAt(number);");
         writer.Blank();
         writer.Line("protected override int ItemCount(int phase) => phase switch");
         writer.Line("{");

@@ -84,7 +84,8 @@ internal enum RowKernel
 /// <param name="BlockRows">Rows that pass through the network together, so that weights are read once for all of them.</param>
 /// <param name="RowFloats">Floats of the widest activations, a row.</param>
 /// <param name="RowScratch">Where the activations of a single row live.</param>
-internal sealed record PredictPlan(int BlockRows, int RowFloats, ScratchPlace RowScratch);
+/// <param name="LogitsScratch">Where PredictClass keeps the logits.</param>
+internal sealed record PredictPlan(int BlockRows, int RowFloats, ScratchPlace RowScratch, ScratchPlace LogitsScratch);
 
 /// <summary>Where activations of a prediction live.</summary>
 internal enum ScratchPlace
@@ -92,8 +93,8 @@ internal enum ScratchPlace
     /// <summary>On the stack: small networks.</summary>
     Stack,
 
-    /// <summary>In a block that each thread keeps.</summary>
-    Thread,
+    /// <summary>In memory that is kept for the next time.</summary>
+    Kept,
 }
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>

@@ -14,8 +14,9 @@ internal static class Planner
     // Clearing the stack memory of a row costs little against computing it.
     private const int StackFloats = 2048;
 
-    // Sixteen tiles of six rows: weights are read once for 96 rows, and their activations stay in the second-level cache.
-    private const int PredictBlockRows = 96;
+    // Sixteen tiles of six rows: weights are read once for 96 rows. Very wide networks take fewer, to bound their memory.
+    private const int MostBlockRows = 96;
+    private const int MostBlockFloats = 1 << 24;
 
     public static NetworkPlan Plan(NetworkDefinition definition)
     {
@@ -50,10 +51,16 @@ internal static class Planner
             definition,
             new InputPlan(definition.Inputs, Dropout(definition.InputKeep)),
             new EquatableArray<LayerPlan>(layers.ToArray()),
-            new PredictPlan(PredictBlockRows, widest, 2 * widest <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Thread),
+            new PredictPlan(
+                Math.Max(PanelLayout.TileRows, Math.Min(MostBlockRows, MostBlockFloats / widest / PanelLayout.TileRows * PanelLayout.TileRows)),
+                widest,
+                Place(2L * widest),
+                Place(inputs)),
             new EquatableArray<Phase>(Phases(definition)),
             new EquatableArray<TileShape>(Tiles(mostPanels)));
     }
+
+    private static ScratchPlace Place(long floats) => floats <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Kept;
 
     private static DropoutPlan? Dropout(double keep) => keep == 1 ? null : new DropoutPlan(keep, KeepThreshold.For(keep));
 

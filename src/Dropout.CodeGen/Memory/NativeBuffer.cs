@@ -16,14 +16,17 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 {
     private const int Alignment = 64;
 
+    private readonly string owner;
     private float* memory;
 
     /// <summary>Allocates <paramref name="length"/> floats, all 0.</summary>
     /// <param name="length">How many floats; at least 0.</param>
+    /// <param name="owner">Whose memory it is, for the message when it is used after it was disposed.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     /// <exception cref="OutOfMemoryException">The system has no such block.</exception>
-    public NativeBuffer(long length)
+    public NativeBuffer(long length, string owner = nameof(NativeBuffer))
     {
+        this.owner = owner;
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         nuint bytes = checked((nuint)length * sizeof(float));
@@ -71,7 +74,7 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(NativeBuffer));
+    private void ThrowDisposed() => throw new ObjectDisposedException(owner);
 
     private void Free()
     {

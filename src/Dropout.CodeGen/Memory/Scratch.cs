@@ -10,14 +10,14 @@ public static class Scratch
 
     /// <summary>At least <paramref name="floats"/> floats that this thread may use until it asks again; their content is undefined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref float ForThisThread(int floats)
+    public static ref float ForThisThread(long floats)
     {
         NativeBuffer? current = block;
         return ref current is not null && current.Length >= floats ? ref current.Origin : ref Grow(floats);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ref float Grow(int floats)
+    private static ref float Grow(long floats)
     {
         block?.Dispose();
         block = new NativeBuffer(floats);

@@ -29,7 +29,7 @@ public sealed class NetworkParameters : IDisposable
             layers[index] = new LayerOffsets(weights, bias);
         }
 
-        buffer = new NativeBuffer(next);
+        buffer = new NativeBuffer(next, description.Name);
         Initialisation.Fill(this, seed);
     }
 

@@ -21,7 +21,7 @@ internal readonly struct RecordingRule<TRule>(TRule inner) : IUpdateRule
     public void Update<V>(ref float parameters, ref float state, int stateStride, V gradient)
         where V : struct, ISimd<V>
     {
-        gradient.Store(ref state, TRule.StateCount * stateStride);
+        gradient.Store(ref Unsafe.Add(ref state, (nint)TRule.StateCount * stateStride), 0);
         inner.Update(ref parameters, ref state, stateStride, gradient);
     }
 }

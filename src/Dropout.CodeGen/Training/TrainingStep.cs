@@ -32,7 +32,8 @@ public abstract class TrainingStep : IDisposable
         RowCapacity = PanelLayout.RoundUp(options.BatchSize, PanelLayout.PanelWidth);
         inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
         targets = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.OutputSize));
-        State = NewBuffer(stateCount * parameters.Buffer.Length);
+        State = new NativeBuffer(stateCount * parameters.Buffer.Length);
+        buffers.Add(State);
         labels = new int[options.BatchSize];
         rowLosses = new double[options.BatchSize];
         Masks = new DropoutMasks(Network, RowCapacity);
@@ -83,7 +84,8 @@ public abstract class TrainingStep : IDisposable
     protected abstract int ItemCount(int phase);
 
     /// <summary>Called once before the phases of a step.</summary>
-    protected abstract void Begin();
+    /// <param name="number">The step, counted from 1.</param>
+    protected abstract void Begin(long number);
 
     /// <summary>Does an item.</summary>
     /// <param name="phase">The phase.</param>
@@ -95,8 +97,15 @@ public abstract class TrainingStep : IDisposable
     protected abstract NativeBuffer? InputGradients { get; }
 
     /// <summary>Memory that lives as long as the step.</summary>
+    /// <exception cref="ArgumentException">Kernels could not index so much: the batch size is too large.</exception>
     protected NativeBuffer NewBuffer(long length)
     {
+        if (length > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {length} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
+        }
+
         var buffer = new NativeBuffer(length);
         buffers.Add(buffer);
         return buffer;
@@ -142,6 +151,7 @@ public abstract class TrainingStep : IDisposable
     internal void SetInputs(ReadOnlySpan<float> inputs)
     {
         ThrowIfDisposed();
+        _ = ref Parameters.Buffer.Origin;
         int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
         if (count > Options.BatchSize)
         {
@@ -194,13 +204,15 @@ public abstract class TrainingStep : IDisposable
 
     internal float Take()
     {
-        StepNumber++;
+        // What the caller brought runs first: when it fails, no step was taken.
+        long number = StepNumber + 1;
         if (Options.Masks is { } source)
         {
-            Masks.Inject(source, StepNumber, Rows);
+            Masks.Inject(source, number, Rows);
         }
 
-        Begin();
+        Begin(number);
+        StepNumber = number;
         team.Run(work);
         GC.KeepAlive(this);
 

@@ -61,7 +61,7 @@ public sealed class FakeStep(NetworkParameters parameters, TrainerOptions option
 
     protected override NativeBuffer? InputGradients => null;
 
-    protected override void Begin()
+    protected override void Begin(long number)
     {
     }
 

@@ -1,0 +1,217 @@
+namespace Dropout.CodeGen.Tests.Masks;
+
+public sealed class DropoutMasksTests
+{
+    private const int Rows = 256;
+
+    [Fact]
+    public void Masks_are_what_their_definition_says_for_all_layers_and_for_steps_beyond_32_bits()
+    {
+        NetworkDescription network = Network(0.8, 0.5, 0.999);
+        using var masks = new DropoutMasks(network, 16);
+        foreach (long step in (long[])[1, 4294967295, 4294967296, (1L << 47) - 1])
+        {
+            masks.Draw(0x123456789ABCDEF0, step, 0, 16);
+            for (int layer = 0; layer < 3; layer++)
+            {
+                KeepThreshold threshold = KeepThreshold.For(Keep(network, layer));
+                int units = Units(network, layer);
+                bool[] kept = Read(masks, network, layer, 16);
+                for (int index = 0; index < kept.Length; index++)
+                {
+                    Assert.Equal(
+                        MaskDefinition.IsKept(0x123456789ABCDEF0, step, layer, threshold, index / units, index % units), kept[index]);
+                }
+            }
+        }
+    }
+
+    // 131 072 units a keep, so the count kept is normal to far beyond 5 standard deviations; |deviation| > 5 has probability
+    // 5.7e-7 for right code, 5e-6 for the 8 keeps together.
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    [InlineData(0.2)]
+    [InlineData(0.75)]
+    [InlineData(0.004)]
+    [InlineData(0.002)]
+    [InlineData(0.97)]
+    [InlineData(0.998)]
+    public void As_many_units_are_kept_as_the_keep_probability_says(double keep)
+    {
+        const int Units = 512;
+        NetworkDescription network = new("Net", Units, keep, Loss.MeanSquaredError, [new(Units, 1, Activation.Identity, 1)]);
+        using var masks = new DropoutMasks(network, Rows);
+        masks.Draw(11, 1, 0, Rows);
+        int kept = Read(masks, network, 0, Rows).Count(isKept => isKept);
+        double count = Rows * Units;
+        double deviation = (kept - (count * keep)) / Math.Sqrt(count * keep * (1 - keep));
+        Assert.InRange(deviation, -5, 5);
+    }
+
+    // Two independent masks of keep ½ agree in half of 131 072 units; false alarm 5.7e-7 a pair, 2.3e-6 in all.
+    [Fact]
+    public void Other_seeds_steps_layers_and_rows_give_independent_masks()
+    {
+        NetworkDescription network = new(
+            "Net", 512, 0.5, Loss.MeanSquaredError, [new(512, 512, Activation.Relu, 0.5), new(512, 1, Activation.Identity, 1)]);
+        using var masks = new DropoutMasks(network, Rows);
+        bool[] Draw(ulong seed, long step, int layer)
+        {
+            masks.Draw(seed, step, 0, Rows);
+            return Read(masks, network, layer, Rows);
+        }
+
+        bool[] mask = Draw(1, 1, 0);
+        AssertIndependent(mask, Draw(2, 1, 0));
+        AssertIndependent(mask, Draw(1, 2, 0));
+        AssertIndependent(mask, Draw(1, 1, 1));
+        AssertIndependent(mask, [.. mask[512..], .. mask[..512]]);
+        Assert.Equal(mask, Draw(1, 1, 0));
+
+        static void AssertIndependent(bool[] first, bool[] second)
+        {
+            int agreeing = first.Zip(second, (a, b) => a == b).Count(agrees => agrees);
+            Assert.InRange((agreeing - (first.Length / 2.0)) / Math.Sqrt(first.Length / 4.0), -5, 5);
+        }
+    }
+
+    [Fact]
+    public void How_rows_are_split_does_not_matter()
+    {
+        NetworkDescription network = Network(0.8, 0.5, 0.001);
+        using var whole = new DropoutMasks(network, Rows);
+        using var split = new DropoutMasks(network, Rows);
+        whole.Draw(5, 3, 0, Rows);
+        for (int row = Rows; row > 0;)
+        {
+            int count = Math.Min(row, 1 + (row % 7));
+            row -= count;
+            split.Draw(5, 3, row, count);
+        }
+
+        for (int layer = 0; layer < 3; layer++)
+        {
+            Assert.Equal(Read(whole, network, layer, Rows), Read(split, network, layer, Rows));
+        }
+    }
+
+    [Fact]
+    public void Bits_behind_the_last_unit_are_0_drawn_or_injected()
+    {
+        NetworkDescription network = Network(0.8, 0.5, 0.999);
+        using var masks = new DropoutMasks(network, 16);
+        masks.Draw(1, 1, 0, 16);
+        AssertClear();
+        masks.Inject(new Source((_, kept) => kept.Fill(true)), 1, 16);
+        AssertClear();
+
+        void AssertClear()
+        {
+            for (int layer = 0; layer < 3; layer++)
+            {
+                int units = Units(network, layer);
+                int rowBytes = PanelLayout.MaskRowBytes(units);
+                for (int row = 0; row < 16; row++)
+                {
+                    for (int bit = units; bit < rowBytes * 8; bit++)
+                    {
+                        byte bits = System.Runtime.CompilerServices.Unsafe.Add(ref masks.Bits(layer), (row * rowBytes) + (bit / 8));
+                        Assert.Equal(0, bits >> (bit % 8) & 1);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Injected_masks_are_read_back_and_the_source_sees_an_empty_mask_each_time()
+    {
+        NetworkDescription network = Network(0.8, 1, 0.5);
+        using var masks = new DropoutMasks(network, 16);
+        var requests = new List<MaskRequest>();
+        masks.Inject(
+            new Source((request, kept) =>
+            {
+                requests.Add(request);
+                Assert.True(kept.IndexOf(true) < 0);
+                for (int index = 0; index < kept.Length; index += 3 + request.Layer)
+                {
+                    kept[index] = true;
+                }
+            }),
+            step: 9,
+            rows: 5);
+
+        Assert.Equal([new MaskRequest(9, 0, 5, 100, 0.8), new MaskRequest(9, 2, 5, 200, 0.5)], requests);
+        Assert.Equal(Enumerable.Range(0, 500).Select(index => index % 3 == 0), Read(masks, network, 0, 5));
+        Assert.Equal(Enumerable.Range(0, 1000).Select(index => index % 5 == 0), Read(masks, network, 2, 5));
+    }
+
+    [Fact]
+    public void Layers_without_dropout_have_no_mask()
+    {
+        using var masks = new DropoutMasks(Network(0.8, 1, 0.5), 16);
+        Assert.Throws<ArgumentOutOfRangeException>("layer", () => masks.Bits(1));
+        Assert.Throws<ArgumentOutOfRangeException>("layer", () => masks.Bits(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("layer", () => masks.Bits(4));
+        var error = Assert.Throws<ArgumentOutOfRangeException>("layer", () => masks.Read(3, 1, new bool[10]));
+        Assert.StartsWith("layer is 3; Net has dropout on layer 0, 2 ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_into_a_span_of_another_length_says_which_was_expected()
+    {
+        using var masks = new DropoutMasks(Network(0.8, 1, 0.5), 16);
+        var error = Assert.Throws<ArgumentException>("kept", () => masks.Read(0, 3, new bool[5]));
+        Assert.StartsWith("kept has 5 values; the mask of layer 0 of Net has 3 × 100 = 300.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Disposed_masks_say_so()
+    {
+        var masks = new DropoutMasks(Network(0.8, 1, 0.5), 16);
+        masks.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => masks.Bits(0));
+        Assert.Throws<ObjectDisposedException>(() => masks.Draw(1, 1, 0, 1));
+    }
+
+    [Fact]
+    public void Drawing_allocates_nothing()
+    {
+        using var masks = new DropoutMasks(Network(0.8, 0.5, 0.999), 16);
+        masks.Draw(1, 1, 0, 16);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 2; step < 50; step++)
+        {
+            masks.Draw(1, step, 0, 16);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static NetworkDescription Network(double inputKeep, double keep1, double keep2) => new(
+        "Net",
+        100,
+        inputKeep,
+        Loss.MeanSquaredError,
+        [new(100, 300, Activation.Relu, keep1), new(300, 200, Activation.Relu, keep2), new(200, 1, Activation.Identity, 1)]);
+
+    private static int Units(NetworkDescription network, int layer) => layer == 0 ? network.InputSize : network.Layers[layer - 1].Units;
+
+    private static double Keep(NetworkDescription network, int layer) => layer == 0 ? network.InputKeep : network.Layers[layer - 1].Keep;
+
+    private static bool[] Read(DropoutMasks masks, NetworkDescription network, int layer, int rows)
+    {
+        bool[] kept = new bool[rows * Units(network, layer)];
+        masks.Read(layer, rows, kept);
+        return kept;
+    }
+
+    private delegate void Filler(MaskRequest request, Span<bool> kept);
+
+    private sealed class Source(Filler fill) : MaskSource
+    {
+        public override void Fill(MaskRequest request, Span<bool> kept) => fill(request, kept);
+    }
+}
