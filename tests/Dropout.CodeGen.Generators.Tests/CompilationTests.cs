@@ -9,19 +9,18 @@ namespace Dropout.CodeGen.Generators.Tests;
 public sealed class CompilationTests
 {
     [Fact]
-    public void Every_activation_loss_and_place_of_dropout_compiles() => AssertSilent(Generation.Compilation(Corpus.Kernels), 45);
+    public void The_whole_corpus_compiles_side_by_side() =>
+        AssertSilent(Generation.Compilation(Corpus.Kernels, Corpus.Declarations, Corpus.Names, Corpus.HostileNames), 0);
 
     [Theory]
-    [InlineData(LanguageVersion.Latest, NullableContextOptions.Enable, false)]
     [InlineData(LanguageVersion.CSharp12, NullableContextOptions.Disable, true)]
-    [InlineData(LanguageVersion.CSharp13, NullableContextOptions.Disable, false)]
+    [InlineData(LanguageVersion.CSharp13, NullableContextOptions.Enable, false)]
+    [InlineData(LanguageVersion.Latest, NullableContextOptions.Disable, false)]
     [InlineData(LanguageVersion.Preview, NullableContextOptions.Enable, true)]
-    public void All_declarations_and_names_compile_side_by_side(LanguageVersion version, NullableContextOptions nullable, bool checkOverflow)
+    public void Every_language_version_and_context_is_content(LanguageVersion version, NullableContextOptions nullable, bool checkOverflow)
     {
-        CSharpCompilation compilation = Generation.Compilation(
-            Generation.ParseOptions(version), Corpus.Essentials, Corpus.Declarations, Corpus.Names, Corpus.HostileNames);
-        AssertSilent(
-            compilation.WithOptions(compilation.Options.WithNullableContextOptions(nullable).WithOverflowChecks(checkOverflow)), 91);
+        CSharpCompilation compilation = Generation.Compilation(Generation.ParseOptions(version), Corpus.Essentials);
+        AssertSilent(compilation.WithOptions(compilation.Options.WithNullableContextOptions(nullable).WithOverflowChecks(checkOverflow)), 0);
     }
 
     [Fact]
@@ -37,13 +36,9 @@ public sealed class CompilationTests
 
     private static void AssertSilent(CSharpCompilation compilation, int networks)
     {
-        // What the user's own code has to say is not the generator's.
-        HashSet<string> known = [.. compilation.GetDiagnostics().Select(diagnostic => diagnostic.Id)];
         CSharpCompilation complete = Generation.Complete(compilation);
         Assert.Equal(networks, complete.SyntaxTrees.Length - compilation.SyntaxTrees.Length);
         ImmutableArray<Diagnostic> diagnostics = complete.GetDiagnostics();
-        Assert.True(
-            diagnostics.IsEmpty,
-            $"{diagnostics.Length} diagnostics, and before {string.Join(" ", known)}:\n{string.Join("\n", diagnostics.Take(40))}");
+        Assert.True(diagnostics.IsEmpty, $"{diagnostics.Length} diagnostics:\n{string.Join("\n", diagnostics.Take(40))}");
     }
 }

@@ -95,7 +95,7 @@ public sealed class IncrementalityTests
         Edit(0, "[Dropout(0.9)]", "[Dropout(Rate = 0.1)]"),
         """
         Definition: Modified, Cached
-        Validation: Unchanged, Cached
+        Validation: Cached, Cached
         Plan: Cached, Cached
         Emission: Cached, Cached
         AmbiguousNames: Cached
@@ -139,7 +139,7 @@ public sealed class IncrementalityTests
             Validation: Modified, Cached
             Plan: Modified, Cached
             Emission: Modified, Cached
-            AmbiguousNames: Unchanged
+            AmbiguousNames: Cached
             SourceOutput: Modified, Cached
             """);
         Assert.NotSame(Text(_firstRun, "My.First.g.cs"), Text(run, "My.First.g.cs"));

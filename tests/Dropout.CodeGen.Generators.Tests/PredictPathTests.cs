@@ -20,7 +20,7 @@ public sealed class PredictPathTests
     [MemberData(nameof(Networks))]
     public void Prediction_reaches_no_word_of_dropout(string source)
     {
-        var code = new EmittedCode(source);
+        EmittedCode code = EmittedCode.Of(source);
         IReadOnlyList<SyntaxNode> reached = code.Reach(code.Methods("Network", "Predict", "PredictLogits", "PredictClass"));
 
         // The three of them, what they share, and at least entry, block, row, activation and kernels.
@@ -32,14 +32,14 @@ public sealed class PredictPathTests
     [MemberData(nameof(Networks))]
     public void Prediction_reaches_no_allocation(string source)
     {
-        var code = new EmittedCode(source);
+        EmittedCode code = EmittedCode.Of(source);
         Assert.Empty(code.Allocations(code.Reach(code.Methods("Network", "Predict", "PredictLogits", "PredictClass"))));
     }
 
     [Fact]
     public void Training_reaches_them_all()
     {
-        var code = new EmittedCode(Source.Digits);
+        EmittedCode code = EmittedCode.Of(Source.Digits);
         IReadOnlyList<string> used = code.Uses(code.Reach(code.Methods("Step", "Run")), s_words);
         Assert.Contains("mask: MaskBits", used);
         Assert.Contains("train: Layer2Training", used);
@@ -50,7 +50,7 @@ public sealed class PredictPathTests
     [Fact]
     public void Creating_a_trainer_is_seen_to_allocate()
     {
-        var code = new EmittedCode(Source.Digits);
+        EmittedCode code = EmittedCode.Of(Source.Digits);
         IReadOnlyList<string> allocations = code.Allocations(code.Reach(code.Methods("Network", "CreateTrainer")));
         Assert.Contains(allocations, allocation => allocation.StartsWith("ObjectCreation: new Trainer", StringComparison.Ordinal));
     }

@@ -12,6 +12,9 @@ internal static class NetworkClassEmitter
     private const string Rows = "global::System.ReadOnlySpan<float>";
     private const string Labels = "global::System.ReadOnlySpan<int>";
 
+    // With its parameters: a cref by name alone would be ambiguous as soon as the user adds an overload.
+    private const string PredictReference = "Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})";
+
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         NetworkDefinition definition = plan.Definition;
@@ -21,7 +24,6 @@ internal static class NetworkClassEmitter
         }
 
         DocumentationEmitter.Emit(writer, plan);
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Dropout.CodeGen\", \"{GeneratorVersion.Text}\")]");
         writer.Block($"partial class {Identifier.Escape(definition.Name)} : {Runtime}INetwork", () =>
         {
             EmitShape(writer, plan);
@@ -101,8 +103,8 @@ internal static class NetworkClassEmitter
             public void Predict({{Rows}} inputs, global::System.Span<float> outputs) => Compute(inputs, outputs, true);
 
             /// <summary>Like Predict, without the head of the loss: what softmax or sigmoid is applied to.</summary>
-            /// <inheritdoc cref="Predict" path="/param"/>
-            /// <inheritdoc cref="Predict" path="/exception"/>
+            /// <inheritdoc cref="{{PredictReference}}" path="/param"/>
+            /// <inheritdoc cref="{{PredictReference}}" path="/exception"/>
             public void PredictLogits({{Rows}} inputs, global::System.Span<float> outputs) => Compute(inputs, outputs, false);
 
             """);
@@ -167,6 +169,7 @@ internal static class NetworkClassEmitter
     private static void EmitTrainer(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>Trains the network step by step: forward with dropout, backward, update. For one thread at a time.</summary>");
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Dropout.CodeGen\", \"{GeneratorVersion.Text}\")]");
         writer.Block($"public sealed class Trainer : {Runtime}NetworkTrainer", () =>
         {
             writer.Block($"internal Trainer({Runtime}TrainingStep step)\n    : base(step)", () => { });

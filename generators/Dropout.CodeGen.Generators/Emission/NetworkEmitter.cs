@@ -34,9 +34,9 @@ internal static class NetworkEmitter
         writer.Block("namespace Dropout.CodeGen.Compiled", () =>
         {
             writer.Line("""
-                using System;
-                using System.Runtime.CompilerServices;
-                using System.Runtime.InteropServices;
+                using global::System;
+                using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.InteropServices;
 
                 """);
             LayerEmitter.EmitLayers(writer, plan);

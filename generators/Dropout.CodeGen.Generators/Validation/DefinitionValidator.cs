@@ -13,8 +13,8 @@ internal static class DefinitionValidator
     // Members that a network gets. A class cannot have one of its own name.
     private static readonly string[] s_members =
     [
-        "ClassCount", "CreateTrainer", "Description", "Evaluate", "Fit", "InputSize", "OutputSize", "Parameters", "Predict",
-        "PredictClass", "PredictLogits", "Trainer",
+        "ClassCount", "Compute", "CreateTrainer", "Description", "Dispose", "Evaluate", "Fit", "InputSize", "OutputSize",
+        "Parameters", "Predict", "PredictClass", "PredictLogits", "Trainer",
     ];
 
     /// <summary>Finds every problem of <paramref name="raw"/>. A class without our attributes has none and is no network.</summary>
@@ -24,9 +24,11 @@ internal static class DefinitionValidator
         RawNetwork[] networks = [.. raw.Rows.OfType<RawNetwork>()];
         if (raw.Rows.Count == 0 || raw.Type.Keyword is not ("class" or "record"))
         {
-            // On anything but a class the attributes do not compile.
+            // The compiler says that the attributes are for classes.
+            return new ValidationResult(null, default);
         }
-        else if (networks.Length == 0)
+
+        if (networks.Length == 0)
         {
             problems.Add(Problem(DefinitionRule.NoNetwork, ProblemPlace.Row(0), raw.Type.Name));
         }

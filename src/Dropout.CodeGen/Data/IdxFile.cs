@@ -53,7 +53,13 @@ public static class IdxFile
         using FileStream file = File.OpenRead(path);
         using Stream content = Open(file);
         int[] dimensions = ReadHeader(content, path, magic, dimensionNames, out int announced);
-        return (ReadBody(content, path, announced), dimensions);
+        byte[] body = ReadBody(content, path, announced);
+        if (content is GZipStream)
+        {
+            CheckTrailer(file, path, (uint)(4 + (4 * dimensions.Length) + (long)announced));
+        }
+
+        return (body, dimensions);
     }
 
     private static Stream Open(FileStream file)
@@ -127,10 +133,27 @@ public static class IdxFile
             }
         }
 
-        // One more byte is one too many; the end of a gzip stream is also where its checksum is compared.
+        // One more byte is one too many; at the end of a gzip stream its checksum is compared as well.
         return ReadUpTo(stackalloc byte[1], content, path) == 0
             ? bytes
             : throw new InvalidDataException($"'{path}' is too long: its header announces {announced} bytes and more follow.");
+    }
+
+    /// <summary>
+    /// GZipStream accepts a file whose checksum was cut off, and one that goes on behind it. The last four bytes of a file as
+    /// gzip writes it, with one member, are the length of its content.
+    /// </summary>
+    private static void CheckTrailer(FileStream file, string path, uint expected)
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        file.Position = file.Length - trailer.Length;
+        file.ReadExactly(trailer);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        if (length != expected)
+        {
+            throw new InvalidDataException(
+                $"'{path}' is damaged: its gzip data should end with the length {expected} and ends with {length}, so it was cut off or something follows it.");
+        }
     }
 
     /// <summary>Fills the buffer as far as the content goes.</summary>

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Dropout.CodeGen;
 
@@ -61,28 +61,33 @@ internal static class MaskKernel<V>
         }
 
         long blockCount = (long)rowCount * blocksPerRow;
-        long index = 0;
-        for (; index <= blockCount - V.Count; index += V.Count)
+        Span<byte> last = stackalloc byte[2 * V.Count * BlockBytes];
+        for (long index = 0; index < blockCount; index += 2 * V.Count)
         {
-            Block(keys, block, row, layer, step, out V first, out V second);
-            V.StoreBlocks(first, second, ref Unsafe.Add(ref bits, (nint)(index * BlockBytes)));
-            block += rest;
-            row += rows;
-            Wrap(ref block, ref row, lastBlock, blocks);
-        }
+            V nextBlock = block + rest;
+            V nextRow = row + rows;
+            Wrap(ref nextBlock, ref nextRow, lastBlock, blocks);
+            TwoBlocks(
+                keys, block, row, nextBlock, nextRow, layer, step, out V words01, out V words23, out V nextWords01, out V nextWords23);
 
-        if (index < blockCount)
-        {
-            // The rows behind may belong to another thread, so the last vector goes there in part only.
-            Span<byte> last = stackalloc byte[V.Count * BlockBytes];
-            Block(keys, block, row, layer, step, out V first, out V second);
-            V.StoreBlocks(first, second, ref last[0]);
-            Unsafe.CopyBlockUnaligned(
-                ref Unsafe.Add(ref bits, (nint)(index * BlockBytes)), ref last[0], (uint)(blockCount - index) * BlockBytes);
+            // The rows behind may belong to another thread, so the last vectors go there in part only.
+            bool isLast = index > blockCount - (2 * V.Count);
+            ref byte destination = ref isLast ? ref last[0] : ref Unsafe.Add(ref bits, (nint)(index * BlockBytes));
+            V.StoreBlocks(words01, words23, ref destination);
+            V.StoreBlocks(nextWords01, nextWords23, ref Unsafe.Add(ref destination, V.Count * BlockBytes));
+            if (isLast)
+            {
+                Unsafe.CopyBlockUnaligned(
+                    ref Unsafe.Add(ref bits, (nint)(index * BlockBytes)), ref last[0], (uint)(blockCount - index) * BlockBytes);
+            }
+
+            block = nextBlock + rest;
+            row = nextRow + rows;
+            Wrap(ref block, ref row, lastBlock, blocks);
         }
     }
 
-    /// <summary>A byte of the mask is a block. A row has room for whole vectors: at most 8 bytes in a multiple of 16.</summary>
+    /// <summary>A byte of the mask is a block. A row has room for pairs of vectors: at most 16 bytes in a multiple of 16.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DrawHalfWords(
         in MaskStream stream, ushort threshold, int firstRow, int rowCount, int units, ref byte bits)
@@ -99,13 +104,32 @@ internal static class MaskKernel<V>
             ref byte rowBits = ref Unsafe.Add(ref bits, (nint)index * rowBytes);
             V row = V.Create((uint)(firstRow + index));
             V block = V.Sequence;
-            for (int first = 0; first < blocksPerRow; first += V.Count)
+            int first = 0;
+            for (; first + V.Count < blocksPerRow; first += 2 * V.Count)
             {
-                Block(keys, block, row, layer, step, out V words01, out V words23);
+                V nextBlock = block + advance;
+                TwoBlocks(
+                    keys, block, row, nextBlock, row, layer, step, out V words01, out V words23, out V nextWords01, out V nextWords23);
                 V.StoreHalfWordsBelow(words01, words23, limit, ref Unsafe.Add(ref rowBits, first));
-                block += advance;
+                V.StoreHalfWordsBelow(nextWords01, nextWords23, limit, ref Unsafe.Add(ref rowBits, first + V.Count));
+                block = nextBlock + advance;
+            }
+
+            if (first < blocksPerRow)
+            {
+                DrawLastHalfWords(keys, block, row, layer, step, limit, ref Unsafe.Add(ref rowBits, first));
             }
         }
+    }
+
+    /// <summary>
+    /// One vector of blocks, for the end of a row. Apart, since the JIT stops inlining in a method that has much inlined already.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void DrawLastHalfWords(in RoundKeys keys, V block, V row, V layer, V step, V limit, ref byte bits)
+    {
+        Block(keys, block, row, layer, step, out V words01, out V words23);
+        V.StoreHalfWordsBelow(words01, words23, limit, ref bits);
     }
 
     /// <summary>A byte of the mask is two blocks. Keep probabilities next to 0 and 1 are rare, so this is plain.</summary>
@@ -118,6 +142,7 @@ internal static class MaskKernel<V>
         V advance = V.Create((ulong)V.Count);
         int blocksPerRow = (units + UnitsOfWordBlock - 1) / UnitsOfWordBlock;
         int rowBytes = PanelLayout.MaskRowBytes(units);
+        Vector128<uint> limit = Vector128.Create(threshold);
         Span<byte> words = stackalloc byte[V.Count * BlockBytes];
         for (int index = 0; index < rowCount; index++)
         {
@@ -132,26 +157,13 @@ internal static class MaskKernel<V>
                 int end = Math.Min(first + V.Count, blocksPerRow);
                 for (int current = first; current < end; current++)
                 {
-                    int flags = WordsBelow(words.Slice((current - first) * BlockBytes, BlockBytes), threshold);
+                    Vector128<uint> blockWords = Vector128.LoadUnsafe(ref words[0], (nuint)((current - first) * BlockBytes)).AsUInt32();
+                    uint flags = Vector128.LessThan(blockWords, limit).ExtractMostSignificantBits();
                     ref byte pair = ref Unsafe.Add(ref rowBits, current / 2);
                     pair = (byte)(current % 2 == 0 ? flags : pair | (flags << 4));
                 }
             }
         }
-    }
-
-    private static int WordsBelow(ReadOnlySpan<byte> block, uint threshold)
-    {
-        int flags = 0;
-        for (int word = 0; word < UnitsOfWordBlock; word++)
-        {
-            if (BinaryPrimitives.ReadUInt32LittleEndian(block[(word * 4)..]) < threshold)
-            {
-                flags |= 1 << word;
-            }
-        }
-
-        return flags;
     }
 
     /// <summary>Lanes that went over the end of a row go on in the next.</summary>
@@ -180,9 +192,61 @@ internal static class MaskKernel<V>
         Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A8, keys.B8);
         Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A9, keys.B9);
 
+        Join(counter0, counter1, counter2, counter3, out words01, out words23);
+    }
+
+    /// <summary>
+    /// Two vectors of blocks in step. A round waits for the one before, so a single vector leaves most of the core idle.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TwoBlocks(
+        in RoundKeys keys,
+        V block,
+        V row,
+        V nextBlock,
+        V nextRow,
+        V layer,
+        V step,
+        out V words01,
+        out V words23,
+        out V nextWords01,
+        out V nextWords23)
+    {
+        V multiplier0 = V.Create(Philox.Multiplier0);
+        V multiplier1 = V.Create(Philox.Multiplier1);
+        V nextLayer = layer;
+        V nextStep = step;
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A0, keys.B0);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A0, keys.B0);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A1, keys.B1);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A1, keys.B1);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A2, keys.B2);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A2, keys.B2);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A3, keys.B3);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A3, keys.B3);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A4, keys.B4);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A4, keys.B4);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A5, keys.B5);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A5, keys.B5);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A6, keys.B6);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A6, keys.B6);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A7, keys.B7);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A7, keys.B7);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A8, keys.B8);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A8, keys.B8);
+        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A9, keys.B9);
+        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A9, keys.B9);
+        Join(block, row, layer, step, out words01, out words23);
+        Join(nextBlock, nextRow, nextLayer, nextStep, out nextWords01, out nextWords23);
+    }
+
+    /// <summary>Words 0 and 1 in the halves of a lane, and words 2 and 3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Join(V word0, V word1, V word2, V word3, out V words01, out V words23)
+    {
         V low = V.Create(uint.MaxValue);
-        words01 = (counter0 & low) | V.LowToHigh(counter1);
-        words23 = (counter2 & low) | V.LowToHigh(counter3);
+        words01 = (word0 & low) | V.LowToHigh(word1);
+        words23 = (word2 & low) | V.LowToHigh(word3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,11 @@ internal readonly struct RandomLaneScalar : IRandomLanes<RandomLaneScalar>
 
     public static int Count => 1;
 
-    public static RandomLaneScalar Sequence => default;
+    public static RandomLaneScalar Sequence
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => default;
+    }
 
     public static RandomLaneScalar Create(ulong value) => new(value);
 

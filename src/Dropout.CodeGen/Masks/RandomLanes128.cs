@@ -15,7 +15,11 @@ internal readonly struct RandomLanes128 : IRandomLanes<RandomLanes128>
 
     public static int Count => 2;
 
-    public static RandomLanes128 Sequence => new(Vector128.Create(0UL, 1));
+    public static RandomLanes128 Sequence
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128.Create(0UL, 1));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes128 Create(ulong value) => new(Vector128.Create(value));
@@ -82,8 +86,8 @@ internal readonly struct RandomLanes128 : IRandomLanes<RandomLanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void StoreBlocks(Vector128<ulong> first, Vector128<ulong> second, ref byte destination)
     {
-        Vector128.Create(first.GetLower(), second.GetLower()).AsByte().StoreUnsafe(ref destination);
-        Vector128.Create(first.GetUpper(), second.GetUpper()).AsByte().StoreUnsafe(ref destination, 16);
+        InterleaveLow(first, second).AsByte().StoreUnsafe(ref destination);
+        InterleaveHigh(first, second).AsByte().StoreUnsafe(ref destination, 16);
     }
 
     /// <summary>The flags of two blocks in order, from those of their first and second halves.</summary>
@@ -97,4 +101,16 @@ internal readonly struct RandomLanes128 : IRandomLanes<RandomLanes128>
         flags = Vector128.Shuffle(flags, Vector128.Create(0, 2, 1, 3));
         return (ushort)flags.AsByte().ExtractMostSignificantBits();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> InterleaveLow(Vector128<ulong> a, Vector128<ulong> b) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> InterleaveHigh(Vector128<ulong> a, Vector128<ulong> b) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[1], b[1]);
 }

@@ -14,7 +14,11 @@ internal readonly struct RandomLanes256 : IRandomLanes<RandomLanes256>
 
     public static int Count => 4;
 
-    public static RandomLanes256 Sequence => new(Vector256.Create(0UL, 1, 2, 3));
+    public static RandomLanes256 Sequence
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256.Create(0UL, 1, 2, 3));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes256 Create(ulong value) => new(Vector256.Create(value));

@@ -14,7 +14,11 @@ internal readonly struct RandomLanes512 : IRandomLanes<RandomLanes512>
 
     public static int Count => 8;
 
-    public static RandomLanes512 Sequence => new(Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7));
+    public static RandomLanes512 Sequence
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes512 Create(ulong value) => new(Vector512.Create(value));

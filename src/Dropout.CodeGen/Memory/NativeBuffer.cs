@@ -63,7 +63,7 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + length, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - offset);
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Origin, (nint)offset), length);
     }
 

@@ -74,9 +74,9 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
     private TimeSpan TimeLeft(TimeSpan now)
     {
         double rowsLeft = ((double)options.Epochs * rowsInEpoch) - RowsTrained;
-        double seconds = now.TotalSeconds * rowsLeft / RowsTrained;
+        double ticks = Math.Round(now.Ticks * rowsLeft / RowsTrained);
 
         // A run of very many epochs may be meant to be cancelled.
-        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        return ticks < long.MaxValue ? TimeSpan.FromTicks((long)ticks) : TimeSpan.MaxValue;
     }
 }

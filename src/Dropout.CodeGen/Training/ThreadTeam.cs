@@ -26,11 +26,13 @@ internal sealed class ThreadTeam : IDisposable
 
     public ThreadTeam(int threads)
     {
-        shared = new Shared(threads);
+        // The threads get the local and not the field: through the field they would hold on to the team.
+        var sharedByThreads = new Shared(threads);
+        shared = sharedByThreads;
         for (int worker = 1; worker < threads; worker++)
         {
             int number = worker;
-            var thread = new Thread(() => shared.WorkUntilStopped(number))
+            var thread = new Thread(() => sharedByThreads.WorkUntilStopped(number))
             {
                 IsBackground = true,
                 Name = $"Dropout.CodeGen trainer, worker {number}",

@@ -150,7 +150,7 @@ public abstract class TrainingStep : IDisposable
 
     internal void SetInputs(ReadOnlySpan<float> inputs)
     {
-        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowIfDisposed();
         _ = ref Parameters.Buffer.Origin;
         int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
         if (count > Options.BatchSize)
@@ -261,7 +261,7 @@ public abstract class TrainingStep : IDisposable
 
     internal void ReadMask(int layer, Span<bool> kept)
     {
-        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowIfDisposed();
         ThrowBeforeFirstStep();
         Masks.Read(layer, Rows, kept);
     }
@@ -270,7 +270,7 @@ public abstract class TrainingStep : IDisposable
 
     private LayerDescription RecordedLayer(int layer)
     {
-        ObjectDisposedException.ThrowIf(disposed, $"{Network.Name}.Trainer");
+        ThrowIfDisposed();
         if (!Options.RecordGradients)
         {
             throw new InvalidOperationException("The trainer keeps no gradients; create it with TrainerOptions.RecordGradients = true.");
@@ -282,6 +282,17 @@ public abstract class TrainingStep : IDisposable
             : throw new ArgumentOutOfRangeException(
                 nameof(layer), layer, $"layer is {layer}; {Network.Name} has dense layers 0 to {Network.Layers.Count - 1}.");
     }
+
+    private void ThrowIfDisposed()
+    {
+        if (disposed)
+        {
+            ThrowDisposed();
+        }
+    }
+
+    // Apart, so that the name costs no string in a step that is taken.
+    private void ThrowDisposed() => throw new ObjectDisposedException($"{Network.Name}.Trainer");
 
     private void ThrowBeforeFirstStep()
     {

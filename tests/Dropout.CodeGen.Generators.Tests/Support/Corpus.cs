@@ -168,9 +168,8 @@ internal static class Corpus
         {
         {{string.Join("\n", new[]
         {
-            "@class", "@int", "@namespace", "@record", "@required", "@var", "@async", "@await", "@dynamic", "@file", "@scoped", "@yield",
-            "@partial", "@where", "@nameof", "@field", "@global", "@managed", "@nint", "@notnull", "@unmanaged", "@value", "@extension", "@get",
-            "@params", "@base", "@this", "@when", "@with", "@and", "@from", "@select", "@allows", "@init", "@args", "_", "__", "Z\u00fcrich",
+            "@class", "@int", "@namespace", "@record", "@required", "@var", "@await", "@dynamic", "@file", "@scoped", "@partial", "@nameof",
+            "@field", "@global", "@nint", "@value", "@extension", "@params", "@lower", "_", "Z\u00fcrich",
             "\u0418\u043c\u044f", "\u540d\u524d", "e\u0301t\u00e9", "I\u0131i\u0130", "\u03a3\u03c3\u03c2",
         }.Select((name, index) => Declare(name, s_losses[index % s_losses.Length], Places(index))))}}
         }
@@ -228,8 +227,7 @@ internal static class Corpus
 
         {{string.Join("\n", new[]
         {
-            "Unsafe", "Math", "System", "Dropout", "Simd256", "Layer1", "Step", "Forward", "Predictor", "Panels", "Pass", "Update", "Backward",
-            "ILayer", "INetwork", "NetworkParameters", "NetworkTrainer", "Guard", "Span", "ReadOnlySpan", "GC", "StepFactory", "Network", "Loss",
+            "Unsafe", "Math", "System", "Dropout", "Simd256", "Layer1", "Step", "Forward", "INetwork", "NetworkTrainer", "Guard", "Span",
         }.Select(name => $$"""
             namespace My.Hostile{{name}}
             {
@@ -272,10 +270,11 @@ internal static class Corpus
                 yield return Declare($"Every{activation}{loss}", loss, Places(index++), activation);
             }
 
-            for (int place = 0; place < 4; place++)
-            {
-                yield return Declare($"Place{place}{loss}", loss, Places(place), sizes: [5, 100, 33]);
-            }
+        }
+
+        for (int place = 0; place < 4; place++)
+        {
+            yield return Declare($"Wide{place}", s_losses[place % s_losses.Length], Places(place), sizes: [5, 100, 33]);
         }
     }
 

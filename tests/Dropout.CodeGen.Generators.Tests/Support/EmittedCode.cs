@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,12 +9,13 @@ namespace Dropout.CodeGen.Generators.Tests.Support;
 /// <summary>An emitted file with its meaning: who calls whom in it, which words it uses, where it allocates.</summary>
 internal sealed class EmittedCode
 {
+    private static readonly ConcurrentDictionary<string, EmittedCode> s_known = new();
+
     private readonly SyntaxTree _tree;
     private readonly SemanticModel _model;
     private readonly INamedTypeSymbol[] _types;
 
-    /// <summary>What the generator makes of a source with one network.</summary>
-    public EmittedCode(string source)
+    private EmittedCode(string source)
     {
         CSharpCompilation complete = Generation.Complete(Generation.Compilation(source));
         _tree = complete.SyntaxTrees.Last();
@@ -23,6 +25,9 @@ internal sealed class EmittedCode
             .. _tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => _model.GetDeclaredSymbol(type)!),
         ];
     }
+
+    /// <summary>What the generator makes of a source with one network.</summary>
+    public static EmittedCode Of(string source) => s_known.GetOrAdd(source, text => new EmittedCode(text));
 
     /// <summary>Methods of a type of the file, explicit implementations of interfaces included.</summary>
     public IReadOnlyList<ISymbol> Methods(string type, params string[] names) =>
@@ -57,9 +62,9 @@ internal sealed class EmittedCode
             foreach (SyntaxNode node in declaration.DescendantNodes())
             {
                 if (node is ExpressionSyntax or ConstructorInitializerSyntax
-                    && _model.GetSymbolInfo(node).Symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol)
+                    && _model.GetSymbolInfo(node).Symbol is { Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } used)
                 {
-                    queue.Enqueue(_model.GetSymbolInfo(node).Symbol!);
+                    queue.Enqueue(used);
                 }
             }
         }

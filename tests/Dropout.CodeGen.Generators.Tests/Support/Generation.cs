@@ -46,25 +46,6 @@ internal static class Generation
     /// <summary>A compilation and what the generator adds to it.</summary>
     public static CSharpCompilation Complete(CSharpCompilation compilation)
     {
-        if (typeof(Runtime::Dropout.CodeGen.INetwork).Assembly.GetType("Dropout.CodeGen.OutputHead") is null)
-        {
-            compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("""
-                namespace Dropout.CodeGen
-                {
-                    internal static class OutputHead
-                    {
-                        public static int LargestIndex(System.ReadOnlySpan<float> logits) => 0;
-                        public static void Softmax<V>(ref float logits, int count) where V : struct, ISimd<V> { }
-                        public static void Sigmoid<V>(ref float logits, int count) where V : struct, ISimd<V> { }
-                        public static float SoftmaxCrossEntropy<V>(ref float logits, int label, int count, float scale) where V : struct, ISimd<V> => 0;
-                        public static float SoftmaxCrossEntropy<V>(ref float logits, ref float targets, int count, float scale) where V : struct, ISimd<V> => 0;
-                        public static float BinaryCrossEntropy<V>(ref float logits, ref float targets, int count, float scale) where V : struct, ISimd<V> => 0;
-                        public static float MeanSquaredError<V>(ref float logits, ref float targets, int count, float scale) where V : struct, ISimd<V> => 0;
-                    }
-                }
-                """, (CSharpParseOptions)compilation.SyntaxTrees[0].Options));
-        }
-
         Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);

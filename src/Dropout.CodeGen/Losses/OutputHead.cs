@@ -1,0 +1,244 @@
+using System.Runtime.CompilerServices;
+
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// What stands behind the output layer: the probabilities of prediction, and the losses of training with their gradients by
+/// the logits. Everything works on one row, in place.
+/// </summary>
+/// <remarks>
+/// The memory of a row is padded to a multiple of 16 floats. What stands in the padding, NaN too, has no influence; afterwards
+/// it is 0. The losses return the loss of the row; gradients are multiplied by <c>weight</c>, 1 / rows for a mean over rows.
+/// Logits may be as large as they like: nothing overflows on the way to a finite result.
+/// </remarks>
+public static class OutputHead
+{
+    /// <summary>Turns logits into probabilities: e^z / Σ e^z.</summary>
+    /// <param name="logits">[classes], padded.</param>
+    /// <param name="classes">At least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Softmax<V>(ref float logits, int classes)
+        where V : struct, ISimd<V>
+    {
+        float sum = ExponentialsOf<V>(ref logits, classes, out _);
+        Scale<V>(ref logits, classes, 1 / sum);
+    }
+
+    /// <summary>Turns logits into probabilities, each for itself: 1 / (1 + e^−z).</summary>
+    /// <param name="logits">[outputs], padded.</param>
+    /// <param name="outputs">At least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sigmoid<V>(ref float logits, int outputs)
+        where V : struct, ISimd<V>
+    {
+        for (int index = 0; index < PanelLayout.PaddedUnits(outputs); index += V.Count)
+        {
+            V probabilities = Activations.Sigmoid(V.Load(ref logits, index));
+            V.Select(Inside<V>(outputs - index), probabilities, V.Zero).Store(ref logits, index);
+        }
+    }
+
+    /// <summary>
+    /// −ln of the label's probability under softmax; leaves (softmax − one-hot) · weight in place of the logits.
+    /// </summary>
+    /// <param name="logits">[classes], padded.</param>
+    /// <param name="label">In [0, classes).</param>
+    /// <param name="classes">At least 1.</param>
+    /// <param name="weight">The row's share in the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SoftmaxCrossEntropy<V>(ref float logits, int label, int classes, float weight)
+        where V : struct, ISimd<V>
+    {
+        ref float ofLabel = ref Unsafe.Add(ref logits, label);
+        double logit = ofLabel;
+        float sum = ExponentialsOf<V>(ref logits, classes, out float largest);
+
+        // Where the label has nearly all of the probability, 1 − p is the sum of the others: nothing cancels.
+        float labelExponential = ofLabel;
+        float others = SumWithout<V>(ref logits, label, classes);
+        Scale<V>(ref logits, classes, weight / sum);
+        ofLabel = -(others / sum) * weight;
+        return labelExponential == 1 ? LogP1(others) : Math.Log(sum) - (logit - largest);
+    }
+
+    /// <summary>
+    /// The cross-entropy of a target distribution t and softmax; leaves (softmax · Σt − t) · weight in place of the logits.
+    /// </summary>
+    /// <param name="logits">[classes], padded.</param>
+    /// <param name="targets">[classes], padded.</param>
+    /// <param name="classes">At least 1.</param>
+    /// <param name="weight">The row's share in the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SoftmaxCrossEntropy<V>(ref float logits, ref float targets, int classes, float weight)
+        where V : struct, ISimd<V>
+    {
+        // Σ t·(ln Σe^(z − largest) − (z − largest)): no term is negative.
+        float largest = LargestOf<V>(ref logits, classes);
+        V belowLargest = V.Zero;
+        V targetSums = V.Zero;
+        for (int index = 0; index < PanelLayout.PaddedUnits(classes); index += V.Count)
+        {
+            V inside = Inside<V>(classes - index);
+            V target = V.Select(inside, V.Load(ref targets, index), V.Zero);
+            V distance = V.Create(largest) - V.Select(inside, V.Load(ref logits, index), V.Create(largest));
+            belowLargest = V.MultiplyAdd(target, distance, belowLargest);
+            targetSums += target;
+        }
+
+        float sum = ExponentialsOf<V>(ref logits, classes, out _);
+        float targetSum = V.Sum(targetSums);
+        V scale = V.Create(targetSum / sum);
+        for (int index = 0; index < PanelLayout.PaddedUnits(classes); index += V.Count)
+        {
+            V target = V.Select(Inside<V>(classes - index), V.Load(ref targets, index), V.Zero);
+            V gradient = V.MultiplyAdd(V.Load(ref logits, index), scale, -target) * V.Create(weight);
+            gradient.Store(ref logits, index);
+        }
+
+        return (targetSum * Math.Log(sum)) + V.Sum(belowLargest);
+    }
+
+    /// <summary>
+    /// −(t·ln σ(z) + (1 − t)·ln(1 − σ(z))), mean over the outputs; leaves (σ(z) − t) / outputs · weight in place of the logits.
+    /// </summary>
+    /// <param name="logits">[outputs], padded.</param>
+    /// <param name="targets">[outputs] in [0, 1], padded.</param>
+    /// <param name="outputs">At least 1.</param>
+    /// <param name="weight">The row's share in the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double BinaryCrossEntropy<V>(ref float logits, ref float targets, int outputs, float weight)
+        where V : struct, ISimd<V>
+    {
+        V losses = V.Zero;
+        V scale = V.Create(weight / outputs);
+        for (int index = 0; index < PanelLayout.PaddedUnits(outputs); index += V.Count)
+        {
+            V inside = Inside<V>(outputs - index);
+            V z = V.Select(inside, V.Load(ref logits, index), V.Zero);
+            V target = V.Select(inside, V.Load(ref targets, index), V.Zero);
+            V sigmoid = Activations.Sigmoid(z, out V decay, out V upper);
+
+            // ln(1 + e^−|z|) + max(z, 0) − z·t, the last two as |z|·(share of the target on the other side).
+            V isPositive = V.GreaterThan(z, V.Zero);
+            V otherSide = V.Select(isPositive, V.Create(1f) - target, target);
+            V loss = V.MultiplyAdd(V.Abs(z), otherSide, SimdMath.LogP1(decay));
+            losses += V.Select(inside, loss, V.Zero);
+
+            // σ(z) − t is, seen from the other side, (1 − t) − σ(−z): exact to the last digits where t is next to σ(z).
+            V gradient = V.Select(isPositive, otherSide - (decay * upper), sigmoid - target);
+            V.Select(inside, gradient * scale, V.Zero).Store(ref logits, index);
+        }
+
+        return (double)V.Sum(losses) / outputs;
+    }
+
+    /// <summary>(y − t)², mean over the outputs; leaves 2·(y − t) / count · weight in place of the outputs.</summary>
+    /// <param name="outputs">[count], padded.</param>
+    /// <param name="targets">[count], padded.</param>
+    /// <param name="count">At least 1.</param>
+    /// <param name="weight">The row's share in the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double MeanSquaredError<V>(ref float outputs, ref float targets, int count, float weight)
+        where V : struct, ISimd<V>
+    {
+        V squares = V.Zero;
+        V scale = V.Create(2 * weight / count);
+        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        {
+            V difference = V.Load(ref outputs, index) - V.Load(ref targets, index);
+            difference = V.Select(Inside<V>(count - index), difference, V.Zero);
+            squares = V.MultiplyAdd(difference, difference, squares);
+            (difference * scale).Store(ref outputs, index);
+        }
+
+        return (double)V.Sum(squares) / count;
+    }
+
+    /// <summary>The index of the largest value, the first of equals.</summary>
+    /// <param name="values">At least one.</param>
+    public static int LargestIndex(ReadOnlySpan<float> values)
+    {
+        int largest = 0;
+        for (int index = 1; index < values.Length; index++)
+        {
+            if (values[index] > values[largest])
+            {
+                largest = index;
+            }
+        }
+
+        return largest;
+    }
+
+    /// <summary>e^(z − largest) in place of the logits, and their sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float ExponentialsOf<V>(ref float logits, int classes, out float largest)
+        where V : struct, ISimd<V>
+    {
+        largest = LargestOf<V>(ref logits, classes);
+        V shift = V.Create(largest);
+        V sums = V.Zero;
+        for (int index = 0; index < PanelLayout.PaddedUnits(classes); index += V.Count)
+        {
+            V exponential = SimdMath.Exp(V.Load(ref logits, index) - shift);
+            exponential = V.Select(Inside<V>(classes - index), exponential, V.Zero);
+            exponential.Store(ref logits, index);
+            sums += exponential;
+        }
+
+        return V.Sum(sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float LargestOf<V>(ref float logits, int classes)
+        where V : struct, ISimd<V>
+    {
+        V lowest = V.Create(float.NegativeInfinity);
+        V largest = lowest;
+        for (int index = 0; index < classes; index += V.Count)
+        {
+            largest = V.Max(V.Select(Inside<V>(classes - index), V.Load(ref logits, index), lowest), largest);
+        }
+
+        return V.LargestLane(largest);
+    }
+
+    /// <summary>The sum of the row without one element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float SumWithout<V>(ref float values, int without, int count)
+        where V : struct, ISimd<V>
+    {
+        Unsafe.Add(ref values, without) = 0;
+        V sums = V.Zero;
+        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        {
+            sums += V.Load(ref values, index);
+        }
+
+        return V.Sum(sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scale<V>(ref float values, int count, float factor)
+        where V : struct, ISimd<V>
+    {
+        V factors = V.Create(factor);
+        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        {
+            (V.Load(ref values, index) * factors).Store(ref values, index);
+        }
+    }
+
+    /// <summary>The lane mask of the first <paramref name="remaining"/> lanes: all of them or none, where it is beyond.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Inside<V>(int remaining)
+        where V : struct, ISimd<V> =>
+        V.LaneMask(remaining >= V.Count ? uint.MaxValue : remaining <= 0 ? 0 : (1u << remaining) - 1);
+
+    /// <summary>ln(1 + x) for x ≥ 0; the framework has none for doubles that keeps tiny x.</summary>
+    private static double LogP1(double x)
+    {
+        double sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+    }
+}

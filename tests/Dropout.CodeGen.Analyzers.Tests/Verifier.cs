@@ -1,0 +1,44 @@
+using Dropout.CodeGen.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Dropout.CodeGen.Analyzers.Tests;
+
+/// <summary>Runs the analyzer over user code.</summary>
+internal static class Verifier
+{
+    /// <summary>Fails unless exactly the marked diagnostics are reported, and the source compiles.</summary>
+    public static Task ReportsAsync(string marked, LanguageVersion version = LanguageVersion.CSharp12) =>
+        ReportsAsync([marked], version);
+
+    /// <summary>As above, of several files.</summary>
+    public static async Task ReportsAsync(string[] marked, LanguageVersion version = LanguageVersion.CSharp12, params string[] compilerErrors)
+    {
+        MarkedSource[] sources = [.. marked.Select(source => MarkedSource.Parse(Compilations.Usings + source))];
+        CSharpCompilation compilation = Compilations.Create(sources.Select(source => source.Text), version);
+        Assert.Equal(
+            compilerErrors,
+            compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
+
+        IEnumerable<string> expected = sources.SelectMany((source, file) =>
+            source.Expected.Select(mark => $"{mark.Id} at '{source.Text.Substring(mark.Span.Start, mark.Span.Length)}' File{file}.cs{mark.Span}"));
+        IEnumerable<string> reported = (await AnalyzeAsync(compilation)).Select(diagnostic =>
+            $"{diagnostic.Id} at '{diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}' {diagnostic.Location.SourceTree.FilePath}{diagnostic.Location.SourceSpan}");
+        Assert.Equal(expected.Order(StringComparer.Ordinal), reported.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What the analyzer says. An exception in it is thrown here.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    {
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) => thrown = exception,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var run = new CompilationWithAnalyzers(compilation, [new NetworkDefinitionAnalyzer()], options);
+        IReadOnlyList<Diagnostic> diagnostics = await run.GetAnalyzerDiagnosticsAsync();
+        return thrown is null ? diagnostics : throw new InvalidOperationException("The analyzer failed.", thrown);
+    }
+}

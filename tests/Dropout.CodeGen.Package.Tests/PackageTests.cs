@@ -1,0 +1,114 @@
+using System.IO.Compression;
+
+namespace Dropout.CodeGen.Package.Tests;
+
+/// <summary>The package as a new user meets it: an empty folder, dotnet add package, and what the README says.</summary>
+public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    [Fact]
+    public void The_package_holds_runtime_generator_analyzers_code_fixes_documentation_and_nothing_else()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        string[] entries = [.. archive.Entries
+            .Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
+                && !name.StartsWith("package/", StringComparison.Ordinal)
+                && name != "[Content_Types].xml")
+            .Order(StringComparer.Ordinal)];
+
+        Assert.Equal(
+            [
+                "Dropout.CodeGen.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/Dropout.CodeGen.Analyzers.dll",
+                "analyzers/dotnet/cs/Dropout.CodeGen.CodeFixes.dll",
+                "analyzers/dotnet/cs/Dropout.CodeGen.Generators.dll",
+                "lib/net10.0/Dropout.CodeGen.dll",
+                "lib/net10.0/Dropout.CodeGen.xml",
+                "lib/net8.0/Dropout.CodeGen.dll",
+                "lib/net8.0/Dropout.CodeGen.xml",
+            ],
+            entries);
+    }
+
+    [Fact]
+    public void The_package_brings_no_other_package()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using var reader = new StreamReader(archive.GetEntry("Dropout.CodeGen.nuspec")!.Open());
+
+        Assert.DoesNotContain("<dependency ", reader.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_program_of_the_readme_builds_without_a_warning_and_prints_what_the_readme_says()
+    {
+        string program = Readme.Below("First steps");
+        string folder = package.NewProject("FirstSteps", program, properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+
+        CommandResult run = Command.Dotnet(folder, "run", "-c", "Release").Succeeded();
+
+        string expected = program.Split("// prints ")[1].Split('\n')[0].Trim();
+        Assert.Equal(expected, run.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("net10.0", "latest")]
+    [InlineData("net8.0", "12")]
+    public void The_contract_of_the_readme_compiles(string targetFramework, string languageVersion)
+    {
+        string definition = Readme.Below("A network").Replace("using Dropout.CodeGen;", "", StringComparison.Ordinal);
+        string usage = Readme.Below("Training and predicting");
+        string program = $$"""
+            using Dropout.CodeGen;
+
+            internal static class Contract
+            {
+                internal static void Use(
+                    ReadOnlySpan<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<float> image,
+                    Dataset trainingSet, Dataset testSet, IProgress<TrainingProgress> progress)
+                {
+                    {{usage}}
+                }
+
+                private static void Main()
+                {
+                }
+            }
+
+            {{definition}}
+            """;
+        string folder = package.NewProject(
+            "Contract-" + targetFramework,
+            program,
+            targetFramework,
+            $"<LangVersion>{languageVersion}</LangVersion><AnalysisLevel>latest-all</AnalysisLevel><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>$(NoWarn);CS1591</NoWarn>");
+
+        CommandResult build = Command.Dotnet(folder, "build", "-c", "Release").Succeeded();
+
+        // The strictest analysis finds much to say about the sample itself, and nothing about what is generated for it.
+        Assert.DoesNotContain(".g.cs(", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_definition_fails_the_build_with_the_rule_that_explains_it()
+    {
+        string folder = package.NewProject("Mistake", """
+            using Dropout.CodeGen;
+
+            Console.WriteLine("never built");
+
+            [Network(4, Loss.SoftmaxCrossEntropy)]
+            [Dropout(80)]
+            [Dense(3)]
+            public sealed partial class Mistake;
+            """);
+
+        CommandResult build = Command.Dotnet(folder, "build", "-c", "Release");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("error DROP1004", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS8785", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", build.Output, StringComparison.Ordinal);
+    }
+}

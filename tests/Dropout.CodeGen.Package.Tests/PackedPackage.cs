@@ -1,0 +1,73 @@
+using System.Reflection;
+
+namespace Dropout.CodeGen.Package.Tests;
+
+/// <summary>The package, packed once for all tests, and folders in which a new user starts.</summary>
+public sealed class PackedPackage : IDisposable
+{
+    private readonly string work = Directory.CreateTempSubdirectory("dropout-package-").FullName;
+
+    public PackedPackage()
+    {
+        Feed = Path.Combine(work, "feed");
+        Directory.CreateDirectory(Feed);
+        Command.Dotnet(
+            RepositoryRoot,
+            "pack",
+            Path.Combine("src", "Dropout.CodeGen", "Dropout.CodeGen.csproj"),
+            "-c",
+            "Release",
+            "-o",
+            Feed).Succeeded();
+        File = Directory.GetFiles(Feed, "*.nupkg").Single();
+    }
+
+    /// <summary>The .nupkg.</summary>
+    public string File { get; }
+
+    /// <summary>The repository that these tests were built from.</summary>
+    internal static string RepositoryRoot { get; } = typeof(PackedPackage).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryRoot")
+        .Value!;
+
+    private string Feed { get; }
+
+    public void Dispose() => Directory.Delete(work, recursive: true);
+
+    /// <summary>A project that has just said dotnet add package.</summary>
+    internal string NewProject(string name, string program, string targetFramework = "net10.0", string properties = "")
+    {
+        string folder = Path.Combine(work, name);
+        Directory.CreateDirectory(folder);
+
+        // The machine's own sources stay, for what targeting an older framework needs; packages go to a folder of our own.
+        Write("nuget.config", $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{Path.Combine(work, "packages")}" />
+              </config>
+              <packageSources>
+                <add key="just-packed" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write($"{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{targetFramework}</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                {properties}
+              </PropertyGroup>
+            </Project>
+            """);
+        Write("Program.cs", program);
+        Command.Dotnet(folder, "add", "package", "Dropout.CodeGen", "--source", Feed).Succeeded();
+        return folder;
+
+        void Write(string file, string text) => System.IO.File.WriteAllText(Path.Combine(folder, file), text);
+    }
+}

@@ -1,0 +1,78 @@
+namespace Dropout.CodeGen.Tests.Training;
+
+public class OptionTests
+{
+    public static TheoryData<string, Func<float, object>, bool> Numbers => new()
+    {
+        { nameof(Sgd.LearningRate), value => new Sgd { LearningRate = value }, false },
+        { nameof(Sgd.Momentum), value => new Sgd { Momentum = value }, true },
+        { nameof(Adam.LearningRate), value => new Adam { LearningRate = value }, false },
+        { nameof(Adam.Beta1), value => new Adam { Beta1 = value }, true },
+        { nameof(Adam.Beta2), value => new Adam { Beta2 = value }, true },
+        { nameof(Adam.Epsilon), value => new Adam { Epsilon = value }, false },
+    };
+
+    public static TheoryData<string, Func<int, object>> Counts => new()
+    {
+        { nameof(TrainerOptions.BatchSize), value => new TrainerOptions { BatchSize = value } },
+        { nameof(TrainerOptions.Threads), value => new TrainerOptions { Threads = value } },
+        { nameof(FitOptions.Epochs), value => new FitOptions { Epochs = value } },
+        { nameof(FitOptions.BatchSize), value => new FitOptions { BatchSize = value } },
+        { nameof(FitOptions.Threads), value => new FitOptions { Threads = value } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Numbers), DisableDiscoveryEnumeration = true)]
+    public void Numbers_outside_their_range_are_refused(string option, Func<float, object> create, bool isBelowOne)
+    {
+        foreach (float value in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity, -1, -float.Epsilon })
+        {
+            ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => create(value));
+            Assert.Equal(option, exception.ParamName);
+        }
+
+        create(0);
+        create(MathF.BitDecrement(1));
+        if (isBelowOne)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => create(1));
+        }
+        else
+        {
+            create(1);
+            create(float.MaxValue);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Counts), DisableDiscoveryEnumeration = true)]
+    public void Counts_start_at_1(string option, Func<int, object> create)
+    {
+        foreach (int value in new[] { 0, -1, int.MinValue })
+        {
+            ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => create(value));
+            Assert.Equal(option, exception.ParamName);
+        }
+
+        create(1);
+        create(int.MaxValue);
+    }
+
+    [Fact]
+    public void A_message_says_what_came_and_what_is_taken()
+    {
+        Assert.StartsWith(
+            "Momentum is 1.5; it takes a number in [0, 1).",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { Momentum = 1.5f }).Message);
+        Assert.StartsWith(
+            "BatchSize is 0; it takes a whole number of at least 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new TrainerOptions { BatchSize = 0 }).Message);
+    }
+
+    [Fact]
+    public void A_run_needs_an_optimizer()
+    {
+        Assert.Equal("Optimizer", Assert.Throws<ArgumentNullException>(() => new FitOptions { Optimizer = null! }).ParamName);
+        Assert.IsType<Adam>(new FitOptions().Optimizer);
+    }
+}
