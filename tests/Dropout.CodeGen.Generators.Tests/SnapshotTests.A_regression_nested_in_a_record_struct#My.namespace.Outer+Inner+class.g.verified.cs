@@ -23,7 +23,6 @@ namespace My.@namespace
             /// </list>
             /// <para>Prediction drops nothing and scales nothing.</para>
             /// </remarks>
-            [global::System.CodeDom.Compiler.GeneratedCode("Dropout.CodeGen", "0.1.0")]
             partial class @class : global::Dropout.CodeGen.INetwork
             {
                 /// <summary>Values in a row of inputs.</summary>
@@ -62,8 +61,8 @@ namespace My.@namespace
                 public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Compute(inputs, outputs, true);
 
                 /// <summary>Like Predict, without the head of the loss: what softmax or sigmoid is applied to.</summary>
-                /// <inheritdoc cref="Predict" path="/param"/>
-                /// <inheritdoc cref="Predict" path="/exception"/>
+                /// <inheritdoc cref="Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})" path="/param"/>
+                /// <inheritdoc cref="Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})" path="/exception"/>
                 public void PredictLogits(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Compute(inputs, outputs, false);
 
                 int global::Dropout.CodeGen.INetwork.PredictClass(global::System.ReadOnlySpan<float> input) => throw new global::System.NotSupportedException("class has no classes.");
@@ -100,6 +99,7 @@ namespace My.@namespace
                 }
 
                 /// <summary>Trains the network step by step: forward with dropout, backward, update. For one thread at a time.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Dropout.CodeGen", "0.1.0")]
                 public sealed class Trainer : global::Dropout.CodeGen.NetworkTrainer
                 {
                     internal Trainer(global::Dropout.CodeGen.TrainingStep step)
@@ -117,9 +117,9 @@ namespace My.@namespace
 
 namespace Dropout.CodeGen.Compiled
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
 
     /// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
     file interface ILayer
