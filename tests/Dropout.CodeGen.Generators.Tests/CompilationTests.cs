@@ -20,7 +20,8 @@ public sealed partial class CompilationTests
     [InlineData(LanguageVersion.Preview, NullableContextOptions.Enable, true)]
     public void Every_language_version_and_context_is_content(LanguageVersion version, NullableContextOptions nullable, bool checkOverflow)
     {
-        CSharpCompilation compilation = Generation.Compilation(Generation.ParseOptions(version), Corpus.Essentials);
+        CSharpCompilation compilation = Generation.Compilation(
+            Generation.ParseOptions(version), Corpus.Essentials, "[assembly: System.CLSCompliant(true)]");
         AssertSilent(compilation.WithOptions(compilation.Options.WithNullableContextOptions(nullable).WithOverflowChecks(checkOverflow)));
     }
 

@@ -45,7 +45,7 @@ public sealed class IncrementalityTests
 
     private const string SourceOutput = "SourceOutput";
 
-    // The transform that reads attributes is a step of Roslyn's own before Definition: Cached says that it found the same.
+    // Attributes are read by a step of Roslyn's before Definition, which is why Cached says here that they read the same.
     private const string AllCached = """
         Definition: Cached, Cached
         Validation: Cached, Cached

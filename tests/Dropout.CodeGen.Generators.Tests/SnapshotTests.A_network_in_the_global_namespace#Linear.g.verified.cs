@@ -6,6 +6,7 @@
 // </auto-generated>
 
 #nullable enable
+#pragma warning disable CS3001, CS3002, CS3003, CS3009 // Not for CLS-compliant assemblies: the runtime promises nothing there.
 
 /// <remarks>
 /// <para>A feed-forward network with 54 parameters, compiled by Dropout.CodeGen. Predicting a row takes 102 floating-point operations; training minimises the softmax cross-entropy.</para>

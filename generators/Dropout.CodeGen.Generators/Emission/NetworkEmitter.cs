@@ -19,6 +19,7 @@ internal static class NetworkEmitter
             // </auto-generated>
 
             #nullable enable
+            #pragma warning disable CS3001, CS3002, CS3003, CS3009 // Not for CLS-compliant assemblies: the runtime promises nothing there.
 
             """);
         if (plan.Definition.Namespace.Length > 0)

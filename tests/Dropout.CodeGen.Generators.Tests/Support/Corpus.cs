@@ -21,7 +21,7 @@ internal static class Corpus
 
         namespace My.Essentials
         {
-        {{string.Join("\n", s_losses.SelectMany((loss, index) => new[] { Declare($"Of{loss}", loss, Places(index + 1)), Declare($"Plain{loss}", loss, Places(0)) }))}}
+        {{string.Join("\n", Enumerable.Range(0, 6).Select(index => Small($"Network{index}", index)))}}
         }
         """;
 
@@ -168,10 +168,9 @@ internal static class Corpus
         {
         {{string.Join("\n", new[]
         {
-            "@class", "@int", "@namespace", "@record", "@required", "@var", "@await", "@dynamic", "@file", "@scoped", "@partial", "@nameof",
-            "@field", "@global", "@nint", "@value", "@extension", "@params", "@lower", "_", "Z\u00fcrich",
+            "@class", "@record", "@required", "@var", "@dynamic", "@file", "@partial", "@field", "@extension", "@lower", "_",
             "\u0418\u043c\u044f", "\u540d\u524d", "e\u0301t\u00e9", "I\u0131i\u0130", "\u03a3\u03c3\u03c2",
-        }.Select((name, index) => Declare(name, s_losses[index % s_losses.Length], Places(index))))}}
+        }.Select(Small))}}
         }
         """;
 
@@ -262,19 +261,17 @@ internal static class Corpus
 
     private static IEnumerable<string> Kernel()
     {
-        int index = 0;
+        string[] activations = Enum.GetNames<Activation>();
         foreach (string loss in s_losses)
         {
-            foreach (string activation in Enum.GetNames<Activation>())
+            for (int place = 0; place < 4; place++)
             {
-                yield return Declare($"Every{activation}{loss}", loss, Places(index++), activation);
+                (string inputs, string hidden) = Places(place);
+                IEnumerable<string> layers = activations.Select((activation, index) => $"[Dense({3 + (7 * index)}, Activation.{activation})]\n{hidden}");
+                yield return Declare($"Every{loss}{place}", loss, inputs, $"{string.Join("\n", layers)}\n[Dense(3)]");
             }
 
-        }
-
-        for (int place = 0; place < 4; place++)
-        {
-            yield return Declare($"Wide{place}", s_losses[place % s_losses.Length], Places(place), sizes: [5, 100, 33]);
+            yield return Declare($"ActiveOutput{loss}", loss, "", "[Dense(2, Activation.Softplus)]");
         }
     }
 
@@ -282,17 +279,17 @@ internal static class Corpus
     private static (string Inputs, string Hidden) Places(int index) =>
         (index % 2 == 1 ? "[Dropout(0.8)]" : "", index / 2 % 2 == 1 ? "[Dropout(Rate = 0.5)]" : "");
 
-    private static string Declare(string name, string loss, (string Inputs, string Hidden) dropout, string activation = "Relu", int[]? sizes = null)
+    private static string Small(string name, int index)
     {
-        int[] units = sizes ?? [20, 7, 3];
-        return $$"""
-                /// <summary>A network.</summary>
-                [Network({{units[0]}}, Loss.{{loss}})]
-                {{dropout.Inputs}}
-                [Dense({{units[1]}}, Activation.{{activation}})]
-                {{dropout.Hidden}}
-                [Dense({{units[2]}}{{(loss == nameof(Loss.MeanSquaredError) ? $", Activation.{activation}" : "")}})]
-                public sealed partial class {{name}} { }
-            """;
+        (string inputs, string hidden) = Places(index);
+        return Declare(name, s_losses[index % s_losses.Length], inputs, $"[Dense(20, Activation.Gelu)]\n{hidden}\n[Dense(2)]");
     }
+
+    private static string Declare(string name, string loss, string inputDropout, string layers) => $$"""
+            /// <summary>A network.</summary>
+            [Network(9, Loss.{{loss}})]
+            {{inputDropout}}
+            {{layers}}
+            public sealed partial class {{name}} { }
+        """;
 }
