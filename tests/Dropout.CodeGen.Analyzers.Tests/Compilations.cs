@@ -10,7 +10,7 @@ internal static class Compilations
 {
     public const string Usings = "using Dropout.CodeGen;\n";
 
-    private static readonly MetadataReference[] s_framework =
+    private static readonly MetadataReference[] framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -18,11 +18,11 @@ internal static class Compilations
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly MetadataReference s_runtime =
+    private static readonly MetadataReference runtime =
         MetadataReference.CreateFromFile(typeof(Runtime::Dropout.CodeGen.NetworkAttribute).Assembly.Location);
 
     /// <summary>Every reference of a project that uses the package.</summary>
-    public static IReadOnlyList<MetadataReference> References { get; } = [.. s_framework, s_runtime];
+    public static IReadOnlyList<MetadataReference> References { get; } = [.. framework, runtime];
 
     /// <summary>A project of C# 12 with the package, where nothing else is said.</summary>
     public static CSharpCompilation Create(
@@ -32,7 +32,7 @@ internal static class Compilations
         CSharpCompilation.Create(
             "User",
             sources.Select((source, index) => Tree(source, version, $"File{index}.cs")),
-            withPackage ? References : s_framework,
+            withPackage ? References : framework,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Tree(string source, LanguageVersion version = LanguageVersion.CSharp12, string path = "File0.cs") =>

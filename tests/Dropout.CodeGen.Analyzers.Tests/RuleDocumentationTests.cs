@@ -10,7 +10,7 @@ namespace Dropout.CodeGen.Analyzers.Tests;
 /// <summary>Ids, links, pages, severities and release files belong together.</summary>
 public class RuleDocumentationTests
 {
-    private static readonly DiagnosticDescriptor[] s_rules =
+    private static readonly DiagnosticDescriptor[] rules =
     [
         .. typeof(NetworkDefinitionAnalyzer).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
@@ -23,9 +23,9 @@ public class RuleDocumentationTests
     [Fact]
     public void Ids_are_unique_and_in_their_range()
     {
-        Assert.Equal(s_rules.Length, s_rules.Select(rule => rule.Id).Distinct().Count());
-        Assert.All(s_rules, rule => Assert.Matches("^DROP[1-4][0-9]{3}$", rule.Id));
-        Assert.All(s_rules, rule => Assert.Equal("Dropout", rule.Category));
+        Assert.Equal(rules.Length, rules.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(rules, rule => Assert.Matches("^DROP[1-4][0-9]{3}$", rule.Id));
+        Assert.All(rules, rule => Assert.Equal("Dropout", rule.Category));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public class RuleDocumentationTests
         IEnumerable<string> pages = typeof(RuleDocumentationTests).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("rules/DROP", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(s_rules.Select(rule => $"rules/{rule.Id}.md"), pages);
-        Assert.All(s_rules, rule =>
+        Assert.Equal(rules.Select(rule => $"rules/{rule.Id}.md"), pages);
+        Assert.All(rules, rule =>
         {
             Assert.Equal($"https://github.com/dropout-codegen/dropout-codegen/blob/main/docs/rules/{rule.Id}.md", rule.HelpLinkUri);
             string page = Read($"rules/{rule.Id}.md");
@@ -55,7 +55,7 @@ public class RuleDocumentationTests
     [Fact]
     public void The_index_lists_every_rule() =>
         Assert.Equal(
-            s_rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |"),
+            rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |"),
             Read("rules/README.md").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
 
     [Fact]
@@ -65,12 +65,12 @@ public class RuleDocumentationTests
             .Split('\n')
             .Where(line => line.StartsWith("DROP", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(s_rules.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"), released);
+        Assert.Equal(rules.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"), released);
     }
 
     [Fact]
     public void Messages_are_sentences_that_say_what_to_do() =>
-        Assert.All(s_rules, rule =>
+        Assert.All(rules, rule =>
         {
             string message = rule.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture);
             Assert.EndsWith(".", message, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public class RuleDocumentationTests
 
     [Fact]
     public void Fixes_are_for_rules_that_exist() =>
-        Assert.All(new MakePartialCodeFix().FixableDiagnosticIds, id => Assert.Contains(id, s_rules.Select(rule => rule.Id)));
+        Assert.All(new MakePartialCodeFix().FixableDiagnosticIds, id => Assert.Contains(id, rules.Select(rule => rule.Id)));
 
     private static string Read(string name)
     {

@@ -8,11 +8,11 @@ namespace Dropout.CodeGen.Generators.Definition;
 /// </summary>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
-    private readonly T[]? _items = items;
+    private readonly T[]? owned = items;
 
     public int Count => Items.Length;
 
-    private T[] Items => _items ?? [];
+    private T[] Items => owned ?? [];
 
     public T this[int index] => Items[index];
 

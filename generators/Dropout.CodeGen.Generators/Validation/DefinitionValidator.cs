@@ -11,7 +11,7 @@ namespace Dropout.CodeGen.Generators.Validation;
 internal static class DefinitionValidator
 {
     // Members that a network gets. A class cannot have one of its own name.
-    private static readonly string[] s_members =
+    private static readonly string[] members =
     [
         "ClassCount", "Compute", "CreateTrainer", "Description", "Dispose", "Evaluate", "Fit", "InputSize", "OutputSize",
         "Parameters", "Predict", "PredictClass", "PredictLogits", "Trainer",
@@ -71,7 +71,7 @@ internal static class DefinitionValidator
             Add(DefinitionRule.NotInstantiable, type.Name, type.Traits.HasFlag(RawTraits.Static) ? "static" : "abstract");
         }
 
-        if (s_members.Contains(type.Name))
+        if (members.Contains(type.Name))
         {
             Add(DefinitionRule.NameOfMember, type.Name);
         }
