@@ -55,19 +55,19 @@ public sealed class IncrementalityTests
         SourceOutput: Cached, Cached
         """;
 
-    private readonly GeneratorDriver _driver;
-    private readonly CSharpCompilation _compilation;
-    private readonly GeneratorRunResult _firstRun;
+    private readonly GeneratorDriver driver;
+    private readonly CSharpCompilation compilation;
+    private readonly GeneratorRunResult firstRun;
 
     public IncrementalityTests()
     {
-        _compilation = Generation.Compilation(First, Second, Other).AddReferences(Library("value").ToMetadataReference());
-        _driver = Generation.Driver().RunGenerators(_compilation);
-        _firstRun = _driver.GetRunResult().Results.Single();
+        compilation = Generation.Compilation(First, Second, Other).AddReferences(Library("value").ToMetadataReference());
+        driver = Generation.Driver().RunGenerators(compilation);
+        firstRun = driver.GetRunResult().Results.Single();
     }
 
     [Fact]
-    public void The_first_run_does_everything() => AssertSteps(_firstRun, """
+    public void The_first_run_does_everything() => AssertSteps(firstRun, """
         Definition: New, New
         Validation: New, New
         Plan: New, New
@@ -77,7 +77,7 @@ public sealed class IncrementalityTests
         """);
 
     [Fact]
-    public void Without_an_edit_nothing_runs() => AssertNothingEmitted(_compilation, AllCached);
+    public void Without_an_edit_nothing_runs() => AssertNothingEmitted(compilation, AllCached);
 
     [Theory]
     [InlineData("public int Answer", "// What is the question?\n    public int Answer")]
@@ -108,22 +108,22 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void A_new_file_ends_at_the_definition() =>
-        AssertNothingEmitted(_compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("public class New;", Generation.ParseOptions())), AllCached);
+        AssertNothingEmitted(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("public class New;", Generation.ParseOptions())), AllCached);
 
     [Fact]
     public void An_edit_in_another_project_ends_at_the_definition()
     {
-        MetadataReference library = _compilation.References.OfType<CompilationReference>().Single();
-        AssertNothingEmitted(_compilation.ReplaceReference(library, Library("value + 0").ToMetadataReference()), AllCached);
+        MetadataReference library = compilation.References.OfType<CompilationReference>().Single();
+        AssertNothingEmitted(compilation.ReplaceReference(library, Library("value + 0").ToMetadataReference()), AllCached);
     }
 
     [Fact]
     public void A_rebuilt_reference_ends_at_the_definition()
     {
-        MetadataReference library = _compilation.References.OfType<CompilationReference>().Single();
+        MetadataReference library = compilation.References.OfType<CompilationReference>().Single();
         var image = new MemoryStream();
         Assert.True(Library("value + 1").Emit(image).Success);
-        AssertNothingEmitted(_compilation.ReplaceReference(library, MetadataReference.CreateFromImage(image.ToArray())), AllCached);
+        AssertNothingEmitted(compilation.ReplaceReference(library, MetadataReference.CreateFromImage(image.ToArray())), AllCached);
     }
 
     [Theory]
@@ -142,8 +142,8 @@ public sealed class IncrementalityTests
             AmbiguousNames: Cached
             SourceOutput: Modified, Cached
             """);
-        Assert.NotSame(Text(_firstRun, "My.First.g.cs"), Text(run, "My.First.g.cs"));
-        Assert.Same(Text(_firstRun, "My.Second.g.cs"), Text(run, "My.Second.g.cs"));
+        Assert.NotSame(Text(firstRun, "My.First.g.cs"), Text(run, "My.First.g.cs"));
+        Assert.Same(Text(firstRun, "My.Second.g.cs"), Text(run, "My.Second.g.cs"));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class IncrementalityTests
             SourceOutput: Removed, Cached
             """);
         Assert.Equal("My.Second.g.cs", Assert.Single(run.GeneratedSources).HintName);
-        Assert.Same(Text(_firstRun, "My.Second.g.cs"), Text(run, "My.Second.g.cs"));
+        Assert.Same(Text(firstRun, "My.Second.g.cs"), Text(run, "My.Second.g.cs"));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class IncrementalityTests
     {
         foreach (string name in GeneratorSteps.All)
         {
-            foreach (IncrementalGeneratorRunStep step in _firstRun.TrackedSteps[name])
+            foreach (IncrementalGeneratorRunStep step in firstRun.TrackedSteps[name])
             {
                 foreach ((object value, _) in step.Outputs)
                 {
@@ -195,7 +195,7 @@ public sealed class IncrementalityTests
     [Fact]
     public void A_held_symbol_would_be_found()
     {
-        ISymbol symbol = _compilation.GetTypeByMetadataName("My.First")!;
+        ISymbol symbol = compilation.GetTypeByMetadataName("My.First")!;
         Assert.Equal(
             ["model[1].Item2: Microsoft.CodeAnalysis.CSharp.Symbols.PublicModel.NonErrorNamedTypeSymbol"],
             ModelGraph.RoslynObjects(new[] { (1, null), (2, symbol) }));
@@ -209,7 +209,7 @@ public sealed class IncrementalityTests
         GeneratorRunResult run = Generation.Run(Generation.Compilation("// A comment.\n" + First, Second, Other));
         foreach (string name in GeneratorSteps.All)
         {
-            object[] expected = Outputs(_firstRun, name);
+            object[] expected = Outputs(firstRun, name);
             object[] actual = Outputs(run, name);
             Assert.Equal(expected.Length, actual.Length);
             foreach ((object left, object right) in expected.Zip(actual))
@@ -223,7 +223,7 @@ public sealed class IncrementalityTests
     [Fact]
     public void A_difference_of_models_is_named_by_its_path()
     {
-        object left = Outputs(_firstRun, GeneratorSteps.Plan)[0];
+        object left = Outputs(firstRun, GeneratorSteps.Plan)[0];
         object right = Outputs(Run(Edit(0, "[Dense(8,", "[Dense(9,")), GeneratorSteps.Plan)[0];
         Assert.Equal("model.Definition.Layers[0].Units: 8 is not 9", ModelGraph.FirstDifference(left, right));
     }
@@ -252,21 +252,21 @@ public sealed class IncrementalityTests
 
     private CSharpCompilation Edit(int file, string before, string after)
     {
-        SyntaxTree tree = _compilation.SyntaxTrees[file];
+        SyntaxTree tree = compilation.SyntaxTrees[file];
         string text = tree.GetText().ToString();
         int at = text.IndexOf(before, StringComparison.Ordinal);
         Assert.True(at >= 0);
         SourceText edited = tree.GetText().WithChanges(new TextChange(new TextSpan(at, before.Length), after));
-        return _compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(edited));
+        return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(edited));
     }
 
-    private GeneratorRunResult Run(CSharpCompilation compilation) => _driver.RunGenerators(compilation).GetRunResult().Results.Single();
+    private GeneratorRunResult Run(CSharpCompilation compilation) => driver.RunGenerators(compilation).GetRunResult().Results.Single();
 
     private void AssertNothingEmitted(CSharpCompilation compilation, string steps)
     {
         GeneratorRunResult run = Run(compilation);
         AssertSteps(run, steps);
-        foreach (GeneratedSourceResult source in _firstRun.GeneratedSources)
+        foreach (GeneratedSourceResult source in firstRun.GeneratedSources)
         {
             Assert.Same(source.SourceText, Text(run, source.HintName));
         }

@@ -6,7 +6,7 @@ namespace Dropout.CodeGen.Generators.Tests;
 /// <summary>Prediction by the shape of its code: whatever it reaches knows nothing of dropout, and allocates nothing.</summary>
 public sealed class PredictPathTests
 {
-    private static readonly string[] s_words = ["mask", "scale", "random", "dropout", "train"];
+    private static readonly string[] words = ["mask", "scale", "random", "dropout", "train"];
 
     public static TheoryData<string> Networks =>
     [
@@ -25,7 +25,7 @@ public sealed class PredictPathTests
 
         // The three of them, what they share, and at least entry, block, row, activation and kernels.
         Assert.True(reached.Count >= 20, $"Only {reached.Count} declarations are reached.");
-        Assert.Empty(code.Uses(reached, s_words));
+        Assert.Empty(code.Uses(reached, words));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PredictPathTests
     public void Training_reaches_them_all()
     {
         EmittedCode code = EmittedCode.Of(Source.Digits);
-        IReadOnlyList<string> used = code.Uses(code.Reach(code.Methods("Step", "Run")), s_words);
+        IReadOnlyList<string> used = code.Uses(code.Reach(code.Methods("Step", "Run")), words);
         Assert.Contains("mask: MaskBits", used);
         Assert.Contains("train: Layer2Training", used);
         Assert.Contains(used, use => use.StartsWith("dropout: // Forward, layer 1", StringComparison.Ordinal));

@@ -3,7 +3,7 @@ namespace Dropout.CodeGen.Generators.Tests.Support;
 /// <summary>Definitions that must all compile side by side.</summary>
 internal static class Corpus
 {
-    private static readonly string[] s_losses = Enum.GetNames<Loss>();
+    private static readonly string[] losses = Enum.GetNames<Loss>();
 
     /// <summary>Every activation under every loss, and every place of dropout under every loss.</summary>
     public static string Kernels { get; } = $$"""
@@ -262,7 +262,7 @@ internal static class Corpus
     private static IEnumerable<string> Kernel()
     {
         string[] activations = Enum.GetNames<Activation>();
-        foreach (string loss in s_losses)
+        foreach (string loss in losses)
         {
             for (int place = 0; place < 4; place++)
             {
@@ -282,7 +282,7 @@ internal static class Corpus
     private static string Small(string name, int index)
     {
         (string inputs, string hidden) = Places(index);
-        return Declare(name, s_losses[index % s_losses.Length], inputs, $"[Dense(20, Activation.Gelu)]\n{hidden}\n[Dense(2)]");
+        return Declare(name, losses[index % losses.Length], inputs, $"[Dense(20, Activation.Gelu)]\n{hidden}\n[Dense(2)]");
     }
 
     private static string Declare(string name, string loss, string inputDropout, string layers) => $$"""

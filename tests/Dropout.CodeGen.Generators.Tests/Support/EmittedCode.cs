@@ -9,30 +9,30 @@ namespace Dropout.CodeGen.Generators.Tests.Support;
 /// <summary>An emitted file with its meaning: who calls whom in it, which words it uses, where it allocates.</summary>
 internal sealed class EmittedCode
 {
-    private static readonly ConcurrentDictionary<string, EmittedCode> s_known = new();
+    private static readonly ConcurrentDictionary<string, EmittedCode> known = new();
 
-    private readonly SyntaxTree _tree;
-    private readonly SemanticModel _model;
-    private readonly INamedTypeSymbol[] _types;
+    private readonly SyntaxTree tree;
+    private readonly SemanticModel model;
+    private readonly INamedTypeSymbol[] types;
 
     private EmittedCode(string source)
     {
         CSharpCompilation complete = Generation.Complete(Generation.Compilation(source));
-        _tree = complete.SyntaxTrees.Last();
-        _model = complete.GetSemanticModel(_tree);
-        _types =
+        tree = complete.SyntaxTrees.Last();
+        model = complete.GetSemanticModel(tree);
+        types =
         [
-            .. _tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => _model.GetDeclaredSymbol(type)!),
+            .. tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => model.GetDeclaredSymbol(type)!),
         ];
     }
 
     /// <summary>What the generator makes of a source with one network.</summary>
-    public static EmittedCode Of(string source) => s_known.GetOrAdd(source, text => new EmittedCode(text));
+    public static EmittedCode Of(string source) => known.GetOrAdd(source, text => new EmittedCode(text));
 
     /// <summary>Methods of a type of the file, explicit implementations of interfaces included.</summary>
     public IReadOnlyList<ISymbol> Methods(string type, params string[] names) =>
     [
-        .. _types.Where(candidate => candidate.Name == type)
+        .. types.Where(candidate => candidate.Name == type)
             .SelectMany(candidate => candidate.GetMembers())
             .Where(member => member is IMethodSymbol && names.Contains(member.Name.Split('.').Last())),
     ];
@@ -62,7 +62,7 @@ internal sealed class EmittedCode
             foreach (SyntaxNode node in declaration.DescendantNodes())
             {
                 if (node is ExpressionSyntax or ConstructorInitializerSyntax
-                    && _model.GetSymbolInfo(node).Symbol is { Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } used)
+                    && model.GetSymbolInfo(node).Symbol is { Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } used)
                 {
                     queue.Enqueue(used);
                 }
@@ -98,7 +98,7 @@ internal sealed class EmittedCode
     [
         .. from declaration in declarations
            from node in declaration.DescendantNodesAndSelf()
-           let operation = _model.GetOperation(node)
+           let operation = model.GetOperation(node)
            where operation is { Parent: null }
            from part in Parts(operation)
            where Allocates(part)
@@ -121,18 +121,18 @@ internal sealed class EmittedCode
     };
 
     private bool IsNamespace(SyntaxToken token) =>
-        token.Parent is IdentifierNameSyntax name && _model.GetSymbolInfo(name).Symbol is INamespaceSymbol;
+        token.Parent is IdentifierNameSyntax name && model.GetSymbolInfo(name).Symbol is INamespaceSymbol;
 
     private MemberDeclarationSyntax? Declaration(ISymbol symbol)
     {
-        SyntaxNode? node = symbol.DeclaringSyntaxReferences.FirstOrDefault(reference => reference.SyntaxTree == _tree)?.GetSyntax();
+        SyntaxNode? node = symbol.DeclaringSyntaxReferences.FirstOrDefault(reference => reference.SyntaxTree == tree)?.GetSyntax();
         return node?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not BaseTypeDeclarationSyntax ? member : null;
     }
 
     private IEnumerable<ISymbol> Implementations(ISymbol symbol) =>
         symbol.ContainingType.TypeKind != TypeKind.Interface
             ? []
-            : _types
+            : types
                 .Where(type => type.AllInterfaces.Contains(symbol.ContainingType, SymbolEqualityComparer.Default))
                 .Select(type => type.FindImplementationForInterfaceMember(symbol))
                 .OfType<ISymbol>();

@@ -10,7 +10,7 @@ namespace Dropout.CodeGen.Generators.Tests.Support;
 /// </summary>
 internal static class Snapshot
 {
-    private static readonly string s_directory = typeof(Snapshot).Assembly
+    private static readonly string directory = typeof(Snapshot).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ProjectDirectory").Value!;
 
@@ -23,7 +23,7 @@ internal static class Snapshot
         string[] expected = [.. run.GeneratedSources.Select(source => $"{prefix}#{Path.GetFileNameWithoutExtension(source.HintName)}")];
         string[] surplus =
         [
-            .. Directory.GetFiles(s_directory, $"{prefix}#*.verified.cs")
+            .. Directory.GetFiles(directory, $"{prefix}#*.verified.cs")
                 .Where(file => !expected.Contains(Path.GetFileName(file)[..^".verified.cs".Length])),
         ];
         Assert.True(surplus.Length == 0, $"No network emits these any more: {string.Join(", ", surplus)}");
@@ -38,8 +38,8 @@ internal static class Snapshot
 
     private static void Verify(string text, string name, string extension)
     {
-        string verifiedFile = Path.Combine(s_directory, $"{name}.verified.{extension}");
-        string receivedFile = Path.Combine(s_directory, $"{name}.received.{extension}");
+        string verifiedFile = Path.Combine(directory, $"{name}.verified.{extension}");
+        string receivedFile = Path.Combine(directory, $"{name}.received.{extension}");
         string? verified = File.Exists(verifiedFile) ? File.ReadAllText(verifiedFile) : null;
         if (verified == text)
         {
