@@ -66,7 +66,7 @@ partial class Linear : global::Dropout.CodeGen.INetwork
     /// <exception cref="global::System.ArgumentException">The span is not one row, or an input is not finite.</exception>
     public int PredictClass(global::System.ReadOnlySpan<float> input)
     {
-        global::Dropout.CodeGen.Guard.Length(input.Length, 1, InputSize, "Linear", nameof(input));
+        global::Dropout.CodeGen.Guard.Length(input.Length, 1, InputSize, "Linear", "input");
         global::System.Span<float> logits = stackalloc float[OutputSize];
         Compute(input, logits, false);
         return global::Dropout.CodeGen.OutputHead.LargestIndex(logits);
@@ -74,9 +74,9 @@ partial class Linear : global::Dropout.CodeGen.INetwork
 
     private void Compute(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, bool applyHead)
     {
-        int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "Linear", nameof(inputs));
-        global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "Linear", nameof(outputs));
-        global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "Linear", nameof(inputs));
+        int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "Linear", "inputs");
+        global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "Linear", "outputs");
+        global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "Linear", "inputs");
         global::Dropout.CodeGen.Compiled.Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
         global::System.GC.KeepAlive(Parameters);
     }

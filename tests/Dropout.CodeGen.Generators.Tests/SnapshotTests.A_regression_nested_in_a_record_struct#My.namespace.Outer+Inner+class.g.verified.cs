@@ -70,9 +70,9 @@ namespace My.@namespace
 
                 private void Compute(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, bool applyHead)
                 {
-                    int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "class", nameof(inputs));
-                    global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "class", nameof(outputs));
-                    global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "class", nameof(inputs));
+                    int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "class", "inputs");
+                    global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "class", "outputs");
+                    global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "class", "inputs");
                     global::Dropout.CodeGen.Compiled.Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
                     global::System.GC.KeepAlive(Parameters);
                 }

@@ -68,9 +68,9 @@ namespace My.Labels
 
         private void Compute(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, bool applyHead)
         {
-            int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "Tags", nameof(inputs));
-            global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "Tags", nameof(outputs));
-            global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "Tags", nameof(inputs));
+            int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "Tags", "inputs");
+            global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "Tags", "outputs");
+            global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "Tags", "inputs");
             global::Dropout.CodeGen.Compiled.Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
             global::System.GC.KeepAlive(Parameters);
         }

@@ -72,7 +72,7 @@ namespace My
         /// <exception cref="global::System.ArgumentException">The span is not one row, or an input is not finite.</exception>
         public int PredictClass(global::System.ReadOnlySpan<float> input)
         {
-            global::Dropout.CodeGen.Guard.Length(input.Length, 1, InputSize, "Network", nameof(input));
+            global::Dropout.CodeGen.Guard.Length(input.Length, 1, InputSize, "Network", "input");
             global::System.Span<float> logits = stackalloc float[OutputSize];
             Compute(input, logits, false);
             return global::Dropout.CodeGen.OutputHead.LargestIndex(logits);
@@ -80,9 +80,9 @@ namespace My
 
         private void Compute(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, bool applyHead)
         {
-            int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "Network", nameof(inputs));
-            global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "Network", nameof(outputs));
-            global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "Network", nameof(inputs));
+            int rows = global::Dropout.CodeGen.Guard.Rows(inputs.Length, InputSize, "Network", "inputs");
+            global::Dropout.CodeGen.Guard.Length(outputs.Length, rows, OutputSize, "Network", "outputs");
+            global::Dropout.CodeGen.Guard.Finite(inputs, InputSize, "Network", "inputs");
             global::Dropout.CodeGen.Compiled.Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
             global::System.GC.KeepAlive(Parameters);
         }

@@ -116,7 +116,7 @@ internal static class NetworkClassEmitter
                 /// <exception cref="global::System.ArgumentException">The span is not one row, or an input is not finite.</exception>
                 public int PredictClass({{Rows}} input)
                 {
-                    {{Runtime}}Guard.Length(input.Length, 1, InputSize, "{{name}}", nameof(input));
+                    {{Runtime}}Guard.Length(input.Length, 1, InputSize, "{{name}}", "input");
                 """);
             writer.Lines(ClassOf(plan).Select(line => "    " + line));
             writer.Line("}");
@@ -131,9 +131,9 @@ internal static class NetworkClassEmitter
         writer.Line($$"""
             private void Compute({{Rows}} inputs, global::System.Span<float> outputs, bool applyHead)
             {
-                int rows = {{Runtime}}Guard.Rows(inputs.Length, InputSize, "{{name}}", nameof(inputs));
-                {{Runtime}}Guard.Length(outputs.Length, rows, OutputSize, "{{name}}", nameof(outputs));
-                {{Runtime}}Guard.Finite(inputs, InputSize, "{{name}}", nameof(inputs));
+                int rows = {{Runtime}}Guard.Rows(inputs.Length, InputSize, "{{name}}", "inputs");
+                {{Runtime}}Guard.Length(outputs.Length, rows, OutputSize, "{{name}}", "outputs");
+                {{Runtime}}Guard.Finite(inputs, InputSize, "{{name}}", "inputs");
                 {{Compiled}}Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
                 global::System.GC.KeepAlive(Parameters);
             }
