@@ -3,7 +3,7 @@ namespace Dropout.CodeGen;
 /// <summary>Measures a run of training and reports on it, often enough to watch and seldom enough to cost nothing.</summary>
 internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
 {
-    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan reportInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider clock = options.Clock;
     private readonly long start = options.Clock.GetTimestamp();
@@ -40,7 +40,7 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
         training = trainingBefore + (now - epochStart);
 
         // The end of the epoch has a report of its own.
-        if (rowsSeen < rowsInEpoch && now - lastReport >= ReportInterval)
+        if (rowsSeen < rowsInEpoch && now - lastReport >= reportInterval)
         {
             Report(now, isEpochEnd: false, validation: null);
         }

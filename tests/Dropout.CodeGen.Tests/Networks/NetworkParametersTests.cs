@@ -2,9 +2,9 @@ namespace Dropout.CodeGen.Tests.Networks;
 
 public class NetworkParametersTests
 {
-    private static readonly int[][] Shapes = [[1, 1], [3, 17, 2], [16, 16, 16], [33, 5, 47, 10], [20, 1, 15]];
+    private static readonly int[][] shapes = [[1, 1], [3, 17, 2], [16, 16, 16], [33, 5, 47, 10], [20, 1, 15]];
 
-    public static TheoryData<int[]> AllShapes => [.. Shapes];
+    public static TheoryData<int[]> AllShapes => [.. shapes];
 
     [Theory]
     [MemberData(nameof(AllShapes))]

@@ -22,7 +22,7 @@ public abstract class ActivationTests<V>(ITestOutputHelper output)
     // Results below this are flushed or have lost digits to gradual underflow.
     private const double Flushed = 1.8e-38;
 
-    private static readonly float[] Arguments =
+    private static readonly float[] arguments =
     [
         .. Samples.Uniform(20_000, -20, 20),
         .. Samples.Uniform(10_000, -100, 100, seed: 3),
@@ -120,8 +120,8 @@ public abstract class ActivationTests<V>(ITestOutputHelper output)
         Func<V, V> function, SimdLanes.WithSlope<V> withSlope, Func<double, double> value, Func<double, double> slope, double bound,
         double? boundAboveMinus3 = null)
     {
-        float[] values = SimdLanes.Apply(function, Arguments);
-        (float[] sameValues, float[] slopes) = SimdLanes.ApplyWithSlope(withSlope, Arguments);
+        float[] values = SimdLanes.Apply(function, arguments);
+        (float[] sameValues, float[] slopes) = SimdLanes.ApplyWithSlope(withSlope, arguments);
         Assert.Equal(values.Select(BitConverter.SingleToInt32Bits), sameValues.Select(BitConverter.SingleToInt32Bits));
         AssertClose(values, value, bound, boundAboveMinus3 ?? bound, "value", crossesZero: false);
         AssertClose(slopes, slope, bound, boundAboveMinus3 ?? bound, "slope", crossesZero: true);
@@ -134,7 +134,7 @@ public abstract class ActivationTests<V>(ITestOutputHelper output)
         float worstArgument = 0;
         for (int index = 0; index < actual.Length; index++)
         {
-            float z = Arguments[index];
+            float z = arguments[index];
             double error = Error(actual[index], exact(z), z, crossesZero) / (z > -3 ? boundAboveMinus3 : bound);
             if (!(error <= worst))
             {

@@ -14,9 +14,9 @@ public abstract class OutputHeadTests<V>
 {
     private const float Weight = 0.125f;
 
-    private static readonly int[] Sizes = [1, 2, 10, 15, 16, 17, 33, 100];
+    private static readonly int[] sizes = [1, 2, 10, 15, 16, 17, 33, 100];
 
-    private static readonly double[] Spreads = [1e-3, 1, 10, 100, 1e4];
+    private static readonly double[] spreads = [1e-3, 1, 10, 100, 1e4];
 
     [Fact]
     public void Softmax_gives_probabilities()
@@ -152,9 +152,9 @@ public abstract class OutputHeadTests<V>
     private static void ForEachRow(Action<float[], Random> check)
     {
         var random = new Random(4);
-        foreach (int size in Sizes)
+        foreach (int size in sizes)
         {
-            foreach (double spread in Spreads)
+            foreach (double spread in spreads)
             {
                 check([.. Enumerable.Range(0, size).Select(_ => (float)(((2 * random.NextDouble()) - 1) * spread))], random);
             }

@@ -5,7 +5,7 @@ namespace Dropout.CodeGen.Tests.Training;
 public class ThreadTeamTests
 {
     // Only to fail instead of hanging; nothing is timed.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(1)]
@@ -120,7 +120,7 @@ public class ThreadTeamTests
     {
         foreach (Thread thread in threads.Where(thread => thread != Thread.CurrentThread))
         {
-            Assert.True(thread.Join(Patience));
+            Assert.True(thread.Join(patience));
         }
     }
 
@@ -194,7 +194,7 @@ public class ThreadTeamTests
             Threads[item] = Thread.CurrentThread;
             Workers[item] = worker;
             Interlocked.Increment(ref arrived);
-            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref arrived) == threads, Patience));
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref arrived) == threads, patience));
         }
     }
 }
