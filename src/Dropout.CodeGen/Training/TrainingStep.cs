@@ -16,6 +16,9 @@ public abstract class TrainingStep : IDisposable
     private readonly int[] labels;
     private readonly double[] rowLosses;
     private readonly int stateCount;
+
+    // Becomes Rows when the step is taken: what a refused step brought must not show in what is read of the last one.
+    private int nextRows;
     private bool disposed;
 
     /// <summary>Reserves the memory of a step.</summary>
@@ -159,7 +162,7 @@ public abstract class TrainingStep : IDisposable
         }
 
         Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
-        Rows = count;
+        nextRows = count;
         CopyRows(inputs, Network.InputSize, this.inputs);
     }
 
@@ -171,7 +174,7 @@ public abstract class TrainingStep : IDisposable
             throw new NotSupportedException($"{Network.Name} has no classes; train it on targets.");
         }
 
-        Guard.Length(labels.Length, Rows, 1, Network.Name, "labels");
+        Guard.Length(labels.Length, nextRows, 1, Network.Name, "labels");
         for (int row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
@@ -196,7 +199,7 @@ public abstract class TrainingStep : IDisposable
 
     internal void SetTargets(ReadOnlySpan<float> targets)
     {
-        Guard.Length(targets.Length, Rows, Network.OutputSize, Network.Name, "targets");
+        Guard.Length(targets.Length, nextRows, Network.OutputSize, Network.Name, "targets");
         LossTargets.Check(targets, Network);
         HasLabels = false;
         CopyRows(targets, Network.OutputSize, this.targets);
@@ -208,10 +211,11 @@ public abstract class TrainingStep : IDisposable
         long number = StepNumber + 1;
         if (Options.Masks is { } source)
         {
-            Masks.Inject(source, number, Rows);
+            Masks.Inject(source, number, nextRows);
         }
 
         Begin(number);
+        Rows = nextRows;
         StepNumber = number;
         team.Run(work);
         GC.KeepAlive(this);
