@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dropout.CodeGen.Networks.Tests.Corpus;
+
+/// <summary>
+/// Writes CorpusNetworks.cs: definitions have to stand in a file before the generator runs, so they are drawn once, from a
+/// seed, and a test compares the file with what this writes.
+/// </summary>
+internal static class CorpusScript
+{
+    public const int Networks = 40;
+
+    private const int Seed = 20141;
+
+    /// <summary>Around the edges that kernels have: single values, tiles of 6 rows, vectors of 4, 8 and 16, panels of 16, blocks of 48 and 64.</summary>
+    public static readonly int[] Widths = [1, 2, 3, 5, 6, 7, 15, 16, 17, 31, 32, 33, 48, 64, 65, 100, 200];
+
+    /// <summary>One bit a unit, sixteen bits, thirty-two bits (the last).</summary>
+    public static readonly double[] Keeps = [0.5, 0.8, 0.9, 0.25, 0.7, 0.95, 0.999];
+
+    public static string Write()
+    {
+        var random = new Random(Seed);
+        var widths = new Deck<int>(Widths, random);
+        var keeps = new Deck<double>(Keeps, random);
+        var losses = new Deck<Loss>(Enum.GetValues<Loss>(), random);
+        var activations = new Deck<Activation>(Enum.GetValues<Activation>(), random);
+        var outputActivations = new Deck<Activation>(Enum.GetValues<Activation>(), random);
+
+        var text = new StringBuilder("namespace Dropout.CodeGen.Networks.Tests.Corpus;\n\n// Written by CorpusScript, not by hand.\n");
+        for (int number = 0; number < Networks; number++)
+        {
+            int depth = 1 + (number % 4);
+            Loss loss = losses.Next();
+            Line(text, $"\n[Network({widths.Next()}, Loss.{loss})]");
+            WriteDropout(text, random, keeps);
+            for (int layer = 1; layer < depth; layer++)
+            {
+                Line(text, $"[Dense({widths.Next()}, Activation.{activations.Next()})]");
+                WriteDropout(text, random, keeps);
+            }
+
+            int outputs = widths.Next();
+            while (loss == Loss.SoftmaxCrossEntropy && outputs < 2)
+            {
+                outputs = widths.Next();
+            }
+
+            string activation = loss == Loss.MeanSquaredError ? $", Activation.{outputActivations.Next()}" : "";
+            Line(text, $"[Dense({outputs}{activation})]");
+            Line(text, $"public sealed partial class Corpus{number:00};");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>On three of five places, as keep or as rate.</summary>
+    private static void WriteDropout(StringBuilder text, Random random, Deck<double> keeps)
+    {
+        if (random.Next(5) < 3)
+        {
+            double keep = keeps.Next();
+            if (random.Next(4) == 0)
+            {
+                Line(text, $"[Dropout(Rate = {1 - (decimal)keep})]");
+            }
+            else
+            {
+                Line(text, $"[Dropout({keep})]");
+            }
+        }
+    }
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    /// <summary>Deals all cards in a random order, then again: every value occurs about equally often.</summary>
+    private sealed class Deck<T>(T[] cards, Random random)
+    {
+        private readonly Stack<T> left = new();
+
+        public T Next()
+        {
+            if (left.Count == 0)
+            {
+                T[] shuffled = (T[])cards.Clone();
+                random.Shuffle(shuffled);
+                foreach (T card in shuffled)
+                {
+                    left.Push(card);
+                }
+            }
+
+            return left.Pop();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Dropout.CodeGen.Networks.Tests.Reference;
+
+namespace Dropout.CodeGen.Networks.Tests;
+
+/// <summary>The nested Trainer of a generated network, through its public Train methods.</summary>
+internal sealed class TestedTrainer(TestedNetwork network, NetworkTrainer trainer) : IDisposable
+{
+    private readonly LabelStep? onLabels = Find<LabelStep>(trainer, typeof(ReadOnlySpan<int>));
+    private readonly TargetStep? onTargets = Find<TargetStep>(trainer, typeof(ReadOnlySpan<float>));
+
+    private delegate float LabelStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+
+    private delegate float TargetStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    public NetworkTrainer Trainer => trainer;
+
+    public bool TakesLabels => onLabels is not null;
+
+    public bool TakesTargets => onTargets is not null;
+
+    public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => onLabels!(inputs, labels);
+
+    public float Train(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => onTargets!(inputs, targets);
+
+    public float[] WeightGradients(int layer)
+    {
+        float[] gradients = new float[network.Description.Layers[layer].Units * network.Description.Layers[layer].Inputs];
+        trainer.GetWeightGradients(layer, gradients);
+        return gradients;
+    }
+
+    public float[] BiasGradients(int layer)
+    {
+        float[] gradients = new float[network.Description.Layers[layer].Units];
+        trainer.GetBiasGradients(layer, gradients);
+        return gradients;
+    }
+
+    public float[] InputGradients(int rows)
+    {
+        float[] gradients = new float[rows * network.InputSize];
+        trainer.GetInputGradients(gradients);
+        return gradients;
+    }
+
+    /// <summary>The mask of the last step, position 0 for the inputs.</summary>
+    public bool[] Mask(int position, int rows)
+    {
+        bool[] kept = new bool[rows * Units(position)];
+        trainer.GetMask(position, kept);
+        return kept;
+    }
+
+    /// <summary>The dropouts of the last step, with the scale of the keep probability that is really drawn.</summary>
+    public ReferenceDropout?[] Dropouts(int rows) =>
+        [.. Enumerable.Range(0, network.Description.Layers.Count + 1).Select(position =>
+            Keep(position) == 1 ? null : new ReferenceDropout(Mask(position, rows), 1 / Drawn(Keep(position))))];
+
+    public void Dispose() => trainer.Dispose();
+
+    /// <summary>
+    /// What the library documents about drawing: 0.5 exactly, in 1/65536 between 1/256 and 255/256, in 2^−32 beyond.
+    /// </summary>
+    public static double Drawn(double keep)
+    {
+        if (keep == 0.5)
+        {
+            return keep;
+        }
+
+        double steps = keep is >= 1 / 256.0 and <= 255 / 256.0 ? 65536 : 4294967296;
+        return Math.Round(keep * steps) / steps;
+    }
+
+    private double Keep(int position) => position == 0 ? network.Description.InputKeep : network.Description.Layers[position - 1].Keep;
+
+    private int Units(int position) => position == 0 ? network.InputSize : network.Description.Layers[position - 1].Units;
+
+    private static TStep? Find<TStep>(NetworkTrainer trainer, Type second)
+        where TStep : Delegate =>
+        trainer.GetType().GetMethod("Train", BindingFlags.Public | BindingFlags.Instance, [typeof(ReadOnlySpan<float>), second])
+            ?.CreateDelegate<TStep>(trainer);
+}
