@@ -1,0 +1,102 @@
+namespace Dropout.CodeGen.Networks.Tests.Determinism;
+
+/// <summary>Neither path allocates. Alone in the process while they run: the threads of a trainer are counted together with all others.</summary>
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public class AllocationTests
+{
+    public static TheoryData<Type> Networks => [typeof(SharedWorkNetwork), typeof(WideRowNetwork), typeof(TwoMoonsNetwork)];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Predict_allocates_nothing(Type type)
+    {
+        using TestedNetwork tested = new(type, 3);
+        INetwork network = tested.Network;
+        float[] inputs = new SeededNumbers(1).Inputs(200 * network.Description.InputSize);
+        float[] outputs = new float[200 * network.Description.OutputSize];
+        foreach (int rows in new[] { 1, 5, 6, 200 })
+        {
+            int inputLength = rows * network.Description.InputSize;
+            int outputLength = rows * network.Description.OutputSize;
+            network.Predict(inputs.AsSpan(0, inputLength), outputs.AsSpan(0, outputLength));
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int repetition = 0; repetition < 10; repetition++)
+            {
+                network.Predict(inputs.AsSpan(0, inputLength), outputs.AsSpan(0, outputLength));
+            }
+
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
+    public void PredictClass_allocates_nothing()
+    {
+        using SharedWorkNetwork network = new(seed: 3);
+        float[] input = new SeededNumbers(1).Inputs(SharedWorkNetwork.InputSize);
+        network.PredictClass(input);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int sum = 0;
+        for (int repetition = 0; repetition < 10; repetition++)
+        {
+            sum += network.PredictClass(input);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(sum, 0, 90);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    public void A_step_on_one_thread_allocates_nothing(int rows)
+    {
+        using SharedWorkNetwork network = new(seed: 3);
+        using SharedWorkNetwork.Trainer trainer = network.CreateTrainer(new Adam(), new TrainerOptions { BatchSize = 33 });
+        float[] inputs = new SeededNumbers(1).Inputs(rows * SharedWorkNetwork.InputSize);
+        int[] labels = new SeededNumbers(1).Labels(rows, SharedWorkNetwork.ClassCount);
+        trainer.Train(inputs, labels);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 20; step++)
+        {
+            trainer.Train(inputs, labels);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Steps_on_two_threads_allocate_nothing()
+    {
+        // Now and then the runtime itself allocates somewhere (timers, the test platform's channel): some kilobytes over the
+        // whole run are not the trainer's, a single object a step and thread would be 9600 bytes.
+        const int Steps = 200;
+        const int Allowed = 6000;
+        using SharedWorkNetwork network = new(seed: 3);
+        using SharedWorkNetwork.Trainer trainer = network.CreateTrainer(new Sgd(), new TrainerOptions { BatchSize = 16, Threads = 2 });
+        float[] inputs = new SeededNumbers(1).Inputs(16 * SharedWorkNetwork.InputSize);
+        int[] labels = new SeededNumbers(1).Labels(16, SharedWorkNetwork.ClassCount);
+        for (int step = 0; step < 10; step++)
+        {
+            trainer.Train(inputs, labels);
+        }
+
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3 && least > Allowed; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int step = 0; step < Steps; step++)
+            {
+                trainer.Train(inputs, labels);
+            }
+
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.InRange(least, 0, Allowed);
+    }
+}
