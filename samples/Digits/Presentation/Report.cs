@@ -1,0 +1,46 @@
+using Digits.Data;
+using Digits.Training;
+using Spectre.Console;
+
+namespace Digits.Presentation;
+
+/// <summary>Everything the program says but its progress.</summary>
+internal sealed class Report(IAnsiConsole console)
+{
+    /// <summary>What is about to be done.</summary>
+    public void ShowPlan(DigitImages images, TrainingPlan plan)
+    {
+        Say($"{Texts.Count(images.Training.Rows)} training and {Texts.Count(images.Test.Rows)} test images: {images.Origin}, seed {plan.Seed}.");
+        Say($"Two networks 784-1024-1024-10, one with dropout, with the same first weights and the same training:");
+        Say($"{Texts.Count(plan.Epochs)} epochs in batches of {plan.BatchSize}, {plan.Optimizer}, {plan.Threads} threads.");
+        console.WriteLine();
+    }
+
+    /// <summary>How the two networks did.</summary>
+    public void ShowResults(DigitImages images, Comparison comparison, TimeSpan total)
+    {
+        console.WriteLine();
+        console.Write(ResultTable.Of(comparison));
+        console.WriteLine();
+        Say(Verdict(PairedTest.Of(comparison, images.Test.Labels.Span), comparison));
+        console.WriteLine();
+        console.Write(TestDigits.Of(images, comparison));
+        Say($"All of it took {Texts.Time(total)}.");
+    }
+
+    private static string Verdict(PairedTest test, Comparison comparison)
+    {
+        string scores = $"{Texts.Points(test.Lead)} on the test images, of which luck explains {Texts.Points(test.Luck).TrimStart('+')}";
+        if (Math.Abs(test.Lead) <= test.Luck)
+        {
+            return $"Dropout makes no difference beyond luck: {scores}.";
+        }
+
+        return test.Lead > 0
+            ? $"Dropout wins: {scores}. The gap between training and test shrinks"
+                + $" from {Texts.Points(comparison.Without.Gap).TrimStart('+')} to {Texts.Points(comparison.With.Gap).TrimStart('+')}."
+            : $"Dropout loses: {scores}.";
+    }
+
+    private void Say(string sentence) => console.Write(new Text(sentence + "\n"));
+}

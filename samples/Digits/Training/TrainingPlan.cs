@@ -1,0 +1,20 @@
+using Dropout.CodeGen;
+
+namespace Digits.Training;
+
+/// <summary>How both networks are trained: everything that they share, which is everything but dropout.</summary>
+/// <param name="Epochs">How often every training image is shown.</param>
+/// <param name="BatchSize">Images in a step.</param>
+/// <param name="Seed">Determines the first weights, the masks, and the order of the images.</param>
+/// <param name="Threads">Threads that work on a step.</param>
+internal sealed record TrainingPlan(int Epochs, int BatchSize, int Seed, int Threads)
+{
+    /// <summary>The learning rate of <see cref="Optimizer"/>.</summary>
+    public const float LearningRate = 0.05f;
+
+    /// <summary>The momentum of <see cref="Optimizer"/>.</summary>
+    public const float Momentum = 0.9f;
+
+    /// <summary>What turns gradients into steps: settings under which either network learns well.</summary>
+    public Optimizer Optimizer { get; } = new Sgd { LearningRate = LearningRate, Momentum = Momentum };
+}
