@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -30,7 +31,7 @@ internal static class DigitsCommand
         "--seed", 0, "Determines everything that is random: images, first weights, order, masks [default: 1]");
 
     private static readonly Option<int?> Threads = WholeNumber(
-        "--threads", 1, $"Threads to train with; the results are the same for any number [default: {DefaultThreads} on this machine]");
+        "--threads", 1, $"Threads to train with; the results are the same for any number [default: {DefaultThreads} on this machine]", most: 256);
 
     private static int DefaultThreads => Math.Min(Environment.ProcessorCount, 8);
 
@@ -83,16 +84,17 @@ internal static class DigitsCommand
         result.GetValue(Seed) ?? 1,
         result.GetValue(Threads) ?? DefaultThreads);
 
-    private static Option<int?> WholeNumber(string name, int least, string description) => new(name)
+    private static Option<int?> WholeNumber(string name, int least, string description, int most = int.MaxValue) => new(name)
     {
         Description = description,
         HelpName = "number",
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                    && number >= least && number <= most
                 ? number
-                : Refuse<int?>(result, $"{name} takes a whole number from {least} to {int.MaxValue}; it was given '{text}'.");
+                : Refuse<int?>(result, $"{name} takes a whole number from {least} to {most}; it was given '{text}'.");
         },
     };
 

@@ -24,7 +24,7 @@ internal static class Texts
     {
         < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
         < 59.5 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalMinutes):N0} min {time.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(time.TotalSeconds) / 60)} min {Math.Round(time.TotalSeconds) % 60} s"),
     };
 
     /// <summary>How far the training of a network has come.</summary>
