@@ -11,8 +11,9 @@ internal sealed class Report(IAnsiConsole console)
     public void ShowPlan(DigitImages images, TrainingPlan plan)
     {
         Say($"{Texts.Count(images.Training.Rows)} training and {Texts.Count(images.Test.Rows)} test images: {images.Origin}, seed {plan.Seed}.");
-        Say($"Two networks 784-1024-1024-10, one with dropout, with the same first weights and the same training:");
-        Say($"{Texts.Count(plan.Epochs)} epochs in batches of {plan.BatchSize}, {plan.Optimizer}, {plan.Threads} threads.");
+        Say("Two networks 784-1024-1024-10 that start and are trained alike, but for dropout.");
+        Say(FormattableString.Invariant(
+            $"{plan.Epochs} epochs, batches of {plan.BatchSize}, SGD {plan.Optimizer.LearningRate} with momentum {plan.Optimizer.Momentum}, {plan.Threads} threads."));
         console.WriteLine();
     }
 

@@ -9,12 +9,6 @@ namespace Digits.Training;
 /// <param name="Threads">Threads that work on a step.</param>
 internal sealed record TrainingPlan(int Epochs, int BatchSize, int Seed, int Threads)
 {
-    /// <summary>The learning rate of <see cref="Optimizer"/>.</summary>
-    public const float LearningRate = 0.05f;
-
-    /// <summary>The momentum of <see cref="Optimizer"/>.</summary>
-    public const float Momentum = 0.9f;
-
     /// <summary>What turns gradients into steps: settings under which either network learns well.</summary>
-    public Optimizer Optimizer { get; } = new Sgd { LearningRate = LearningRate, Momentum = Momentum };
+    public Sgd Optimizer { get; } = new() { LearningRate = 0.05f, Momentum = 0.9f };
 }
