@@ -42,7 +42,7 @@ public sealed class PresentationTests
     [InlineData(-0.0311, "-3.11 points")]
     [InlineData(0, "0.00 points")]
     public void A_difference_has_a_sign(double difference, string expected) =>
-        Assert.Equal(expected, Texts.Points(difference));
+        Assert.Equal(expected, Texts.SignedPoints(difference));
 
     private static float[] UpperHalfAndADot()
     {

@@ -10,7 +10,7 @@ namespace Digits.Commands;
 /// <summary>One run of the program: get the images, train both networks, show what came of it.</summary>
 internal static class DigitsRun
 {
-    public const int EpochsOnDrawnDigits = 60;
+    public const int EpochsOnDrawnDigits = 40;
     public const int BatchOfDrawnDigits = 50;
 
     public const int EpochsOnFiles = 10;
@@ -24,7 +24,7 @@ internal static class DigitsRun
     public static void Run(DigitsOptions options, TextWriter output, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole console = Consoles.For(output);
         var report = new Report(console);
 
         DigitImages images = options.DataDirectory is { } directory ? IdxDigits.Load(directory) : DrawnDigits.Draw(options.Seed);

@@ -31,15 +31,14 @@ internal sealed class Report(IAnsiConsole console)
 
     private static string Verdict(PairedTest test, Comparison comparison)
     {
-        string scores = $"{Texts.Points(test.Lead)} on the test images, of which luck explains {Texts.Points(test.Luck).TrimStart('+')}";
+        string scores = $"{Texts.SignedPoints(test.Lead)} on the test images, where luck stays within {Texts.Points(test.Luck)}";
         if (Math.Abs(test.Lead) <= test.Luck)
         {
             return $"Dropout makes no difference beyond luck: {scores}.";
         }
 
         return test.Lead > 0
-            ? $"Dropout wins: {scores}. The gap between training and test shrinks"
-                + $" from {Texts.Points(comparison.Without.Gap).TrimStart('+')} to {Texts.Points(comparison.With.Gap).TrimStart('+')}."
+            ? $"Dropout wins: {scores}.\nThe gap between training and test is {Texts.Points(comparison.With.Gap)}, not {Texts.Points(comparison.Without.Gap)}."
             : $"Dropout loses: {scores}.";
     }
 

@@ -18,7 +18,7 @@ internal static class ResultTable
 
         AddRow("accuracy on training images", network => Texts.Percent(network.TrainingAccuracy));
         AddRow("accuracy on test images", network => Texts.Percent(network.TestAccuracy));
-        AddRow("gap", network => Texts.Points(network.Gap).TrimStart('+'));
+        AddRow("gap", network => Texts.Points(network.Gap));
         AddRow("loss on test images", network => Texts.Loss(network.OnTest.Loss));
         AddRow("training time", network => Texts.Time(network.Run.TotalTime));
         AddRow("training images a second", network => Texts.Count(network.Run.RowsPerSecond));

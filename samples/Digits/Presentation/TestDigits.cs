@@ -51,7 +51,7 @@ internal static class TestDigits
     {
         (int digit, float probability) = network.Answer(image);
         return new Text(
-            $"{network.Name,-15} {digit} ({probability * 100:F0} %)",
+            FormattableString.Invariant($"{network.Name,-15} {digit}, {probability * 100:F0} %"),
             new Style(digit == label ? Color.Green : Color.Red));
     }
 }

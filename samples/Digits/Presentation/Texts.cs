@@ -9,8 +9,11 @@ internal static class Texts
     /// <summary>A share as a percentage, <c>97.25 %</c>.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:F2} %");
 
-    /// <summary>A difference of two percentages, <c>+2.50 points</c>.</summary>
-    public static string Points(double difference) =>
+    /// <summary>A difference of two percentages, <c>2.50 points</c>.</summary>
+    public static string Points(double difference) => string.Create(CultureInfo.InvariantCulture, $"{difference * 100:F2} points");
+
+    /// <summary>A difference of which the sign matters, <c>+2.50 points</c>.</summary>
+    public static string SignedPoints(double difference) =>
         string.Create(CultureInfo.InvariantCulture, $"{difference * 100:+0.00;-0.00;0.00} points");
 
     /// <summary>A whole number, <c>10,000</c>.</summary>
