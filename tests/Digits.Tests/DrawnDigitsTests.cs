@@ -8,26 +8,26 @@ public sealed class DrawnDigitsTests
 {
     private const int PixelsOfImage = DigitImages.Side * DigitImages.Side;
 
-    private static readonly DigitImages Drawn = DrawnDigits.Draw(1);
+    private static readonly DigitImages drawn = DrawnDigits.Draw(1);
 
     [Fact]
     public void A_seed_always_draws_the_same_images()
     {
         DigitImages again = DrawnDigits.Draw(1);
 
-        Assert.Equal(Drawn.Training.Features.ToArray(), again.Training.Features.ToArray());
-        Assert.Equal(Drawn.Test.Features.ToArray(), again.Test.Features.ToArray());
-        Assert.Equal(Drawn.Test.Labels.ToArray(), again.Test.Labels.ToArray());
+        Assert.Equal(drawn.Training.Features.ToArray(), again.Training.Features.ToArray());
+        Assert.Equal(drawn.Test.Features.ToArray(), again.Test.Features.ToArray());
+        Assert.Equal(drawn.Test.Labels.ToArray(), again.Test.Labels.ToArray());
     }
 
     [Fact]
     public void Another_seed_draws_other_images() =>
-        Assert.NotEqual(Drawn.Training.Features.ToArray(), DrawnDigits.Draw(2).Training.Features.ToArray());
+        Assert.NotEqual(drawn.Training.Features.ToArray(), DrawnDigits.Draw(2).Training.Features.ToArray());
 
     [Fact]
     public void Every_digit_is_drawn_equally_often()
     {
-        foreach (Dataset set in new[] { Drawn.Training, Drawn.Test })
+        foreach (Dataset set in new[] { drawn.Training, drawn.Test })
         {
             Assert.All(
                 set.Labels.ToArray().CountBy(label => label),
@@ -38,7 +38,7 @@ public sealed class DrawnDigitsTests
     [Fact]
     public void No_two_images_are_alike()
     {
-        IEnumerable<Dataset> sets = [Drawn.Training, Drawn.Test];
+        IEnumerable<Dataset> sets = [drawn.Training, drawn.Test];
 
         Assert.Equal(
             DrawnDigits.TrainingImages + DrawnDigits.TestImages,
@@ -48,14 +48,14 @@ public sealed class DrawnDigitsTests
     [Fact]
     public void Pixels_lie_between_paper_and_ink() =>
         Assert.All(
-            [Drawn.Training, Drawn.Test],
+            [drawn.Training, drawn.Test],
             set => Assert.DoesNotContain(set.Features.ToArray(), pixel => pixel is < 0 or > 1));
 
     [Fact]
     public void Digits_are_not_cut_off_at_the_edge()
     {
         const float Ink = 0.5f;
-        float[] pixels = Drawn.Test.Features.ToArray();
+        float[] pixels = drawn.Training.Features.ToArray();
         int[] inked = [.. Enumerable.Range(0, pixels.Length).Where(index => pixels[index] > Ink)];
 
         double atTheEdge = inked.Count(index => index % DigitImages.Side is 0 or DigitImages.Side - 1
@@ -69,11 +69,11 @@ public sealed class DrawnDigitsTests
     {
         // The nearest class mean is the simplest classifier there is; on images that look like anything at all it is right in
         // a tenth of the cases.
-        float[][] means = Means(Drawn.Training);
+        float[][] means = Means(drawn.Training);
 
-        int right = Enumerable.Range(0, Drawn.Test.Rows).Count(row => Nearest(means, Image(Drawn.Test, row)) == Drawn.Test.Labels.Span[row]);
+        int right = Enumerable.Range(0, drawn.Test.Rows).Count(row => Nearest(means, Image(drawn.Test, row)) == drawn.Test.Labels.Span[row]);
 
-        Assert.InRange((double)right / Drawn.Test.Rows, 0.4, 0.9);
+        Assert.InRange((double)right / drawn.Test.Rows, 0.4, 0.9);
     }
 
     private static float[][] Means(Dataset set)

@@ -39,12 +39,13 @@ public sealed partial class ProgramTests
     [Fact]
     public async Task Results_depend_on_the_seed_and_not_on_the_threads()
     {
-        string[] seven = ["--epochs", "1", "--seed", "7"];
+        using var directory = new IdxDirectory();
+        string[] arguments = ["--data", directory.Path, "--epochs", "3", "--batch", "4"];
 
-        string scores = Scores(await ProgramRun.OfAsync([.. seven, "--threads", "1"]));
+        string scores = Scores(await ProgramRun.OfAsync([.. arguments, "--seed", "7", "--threads", "1"]));
 
-        Assert.Equal(scores, Scores(await ProgramRun.OfAsync([.. seven, "--threads", "3"])));
-        Assert.NotEqual(scores, Scores(await ProgramRun.OfAsync("--epochs", "1", "--seed", "8")));
+        Assert.Equal(scores, Scores(await ProgramRun.OfAsync([.. arguments, "--seed", "7", "--threads", "3"])));
+        Assert.NotEqual(scores, Scores(await ProgramRun.OfAsync([.. arguments, "--seed", "8", "--threads", "1"])));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal static class DigitsCommand
     private const int Failure = 1;
     private const int Interrupted = 130;
 
-    private static readonly Option<string?> Data = new("--data")
+    private static readonly Option<string?> dataOption = new("--data")
     {
         Description = "Train on MNIST or Fashion-MNIST: a directory with the four IDX files, plain or .gz [default: digits drawn by the program]",
         HelpName = "directory",
@@ -21,16 +21,16 @@ internal static class DigitsCommand
             : Refuse<string?>(result, "--data takes a directory; it was given an empty name."),
     };
 
-    private static readonly Option<int?> Epochs = WholeNumber(
+    private static readonly Option<int?> epochsOption = WholeNumber(
         "--epochs", 1, $"How often every training image is shown [default: {DigitsRun.EpochsOnDrawnDigits}; {DigitsRun.EpochsOnFiles} with --data]");
 
-    private static readonly Option<int?> Batch = WholeNumber(
+    private static readonly Option<int?> batchOption = WholeNumber(
         "--batch", 1, $"Images in a step [default: {DigitsRun.BatchOfDrawnDigits}; {DigitsRun.BatchOfFiles} with --data]");
 
-    private static readonly Option<int?> Seed = WholeNumber(
+    private static readonly Option<int?> seedOption = WholeNumber(
         "--seed", 0, "Determines everything that is random: images, first weights, order, masks [default: 1]");
 
-    private static readonly Option<int?> Threads = WholeNumber(
+    private static readonly Option<int?> threadsOption = WholeNumber(
         "--threads", 1, $"Threads to train with; the results are the same for any number [default: {DefaultThreads} on this machine]", most: 256);
 
     private static int DefaultThreads => Math.Min(Environment.ProcessorCount, 8);
@@ -44,7 +44,7 @@ internal static class DigitsCommand
     {
         var command = new RootCommand("Trains a network with dropout and the same one without, on few images of digits, and shows what dropout is good for.")
         {
-            Data, Epochs, Batch, Seed, Threads,
+            dataOption, epochsOption, batchOption, seedOption, threadsOption,
         };
 
         // A task of its own, so that Ctrl+C is listened to while it works.
@@ -78,11 +78,11 @@ internal static class DigitsCommand
     }
 
     private static DigitsOptions Read(ParseResult result) => new(
-        result.GetValue(Data),
-        result.GetValue(Epochs),
-        result.GetValue(Batch),
-        result.GetValue(Seed) ?? 1,
-        result.GetValue(Threads) ?? DefaultThreads);
+        result.GetValue(dataOption),
+        result.GetValue(epochsOption),
+        result.GetValue(batchOption),
+        result.GetValue(seedOption) ?? 1,
+        result.GetValue(threadsOption) ?? DefaultThreads);
 
     private static Option<int?> WholeNumber(string name, int least, string description, int most = int.MaxValue) => new(name)
     {

@@ -9,7 +9,7 @@ internal static class IdxDigits
     /// <exception cref="IOException">The directory or a file of it is missing or cannot be read.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or holds something else than 28 × 28 images of ten classes.</exception>
     public static DigitImages Load(string directory) =>
-        new($"images of {directory}", LoadPart(directory, train: true), LoadPart(directory, train: false));
+        new($"those of {directory}", LoadPart(directory, train: true), LoadPart(directory, train: false));
 
     private static Dataset LoadPart(string directory, bool train)
     {

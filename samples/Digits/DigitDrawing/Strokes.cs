@@ -10,7 +10,7 @@ internal static class Strokes
 {
     private const float DegreesPerPoint = 15;
 
-    private static readonly Vector2[][][][] ShapesByDigit =
+    private static readonly Vector2[][][][] shapesByDigit =
     [
         [Shape(Oval(0, 0, 0.3f, 0.5f))],
         [
@@ -46,7 +46,7 @@ internal static class Strokes
     ];
 
     /// <summary>The shapes in which people write <paramref name="digit"/>, each a set of strokes.</summary>
-    public static IReadOnlyList<Vector2[][]> ShapesOf(int digit) => ShapesByDigit[digit];
+    public static IReadOnlyList<Vector2[][]> ShapesOf(int digit) => shapesByDigit[digit];
 
     private static Vector2[][] Shape(params Vector2[][] strokes) => strokes;
 

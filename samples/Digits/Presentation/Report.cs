@@ -10,7 +10,8 @@ internal sealed class Report(IAnsiConsole console)
     /// <summary>What is about to be done.</summary>
     public void ShowPlan(DigitImages images, TrainingPlan plan)
     {
-        Say($"{Texts.Count(images.Training.Rows)} training and {Texts.Count(images.Test.Rows)} test images: {images.Origin}, seed {plan.Seed}.");
+        Say($"{Texts.Count(images.Training.Rows)} training and {Texts.Count(images.Test.Rows)} test images, seed {plan.Seed}.");
+        Say($"They are {images.Origin}.");
         Say("Two networks 784-1024-1024-10 that start and are trained alike, but for dropout.");
         Say(FormattableString.Invariant(
             $"{plan.Epochs} epochs, batches of {plan.BatchSize}, SGD {plan.Optimizer.LearningRate} with momentum {plan.Optimizer.Momentum}, {plan.Threads} threads."));

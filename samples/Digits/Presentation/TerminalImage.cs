@@ -17,8 +17,8 @@ internal sealed class TerminalImage(ReadOnlyMemory<float> pixels) : Renderable
 
     private const float InkThreshold = 0.4f;
 
-    private static readonly string[] HalfBlocks = [" ", "▄", "▀", "█"];
-    private static readonly string[] AsciiBlocks = [" ", ".", "'", "#"];
+    private static readonly string[] halfBlocks = [" ", "▄", "▀", "█"];
+    private static readonly string[] asciiBlocks = [" ", ".", "'", "#"];
 
     /// <inheritdoc/>
     protected override Measurement Measure(RenderOptions options, int maxWidth) => new(Width, Width);
@@ -35,7 +35,7 @@ internal sealed class TerminalImage(ReadOnlyMemory<float> pixels) : Renderable
                 float lower = pixels.Span[((y + 1) * DigitImages.Side) + x];
                 yield return isGrey
                     ? new Segment("▀", new Style(Grey(upper), Grey(lower)))
-                    : new Segment((options.Unicode ? HalfBlocks : AsciiBlocks)[(Ink(upper) * 2) + Ink(lower)]);
+                    : new Segment((options.Unicode ? halfBlocks : asciiBlocks)[(Ink(upper) * 2) + Ink(lower)]);
             }
 
             yield return Segment.LineBreak;

@@ -35,7 +35,8 @@ internal static class Texts
     {
         string epochs = progress.Epochs.ToString(CultureInfo.InvariantCulture);
         string epoch = progress.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length);
-        return $"{name,-15}  epoch {epoch}/{epochs}  loss {Loss(progress.Loss)}"
-            + $"  {Count(progress.RowsPerSecond),6} rows/s  {Time(progress.TimeLeft)} left";
+        bool isFinished = progress.IsEpochEnd && progress.Epoch == progress.Epochs;
+        string time = isFinished ? $"took {Time(progress.Elapsed)}" : $"{Time(progress.TimeLeft)} left";
+        return $"{name,-15}  epoch {epoch}/{epochs}  loss {Loss(progress.Loss)}  {Count(progress.RowsPerSecond),6} rows/s  {time}";
     }
 }
