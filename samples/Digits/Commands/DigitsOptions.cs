@@ -1,0 +1,9 @@
+namespace Digits.Commands;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="DataDirectory">A directory with IDX files, or null for digits drawn by the program.</param>
+/// <param name="Epochs">Epochs; null for what suits the data.</param>
+/// <param name="BatchSize">Images in a step; null for what suits the data.</param>
+/// <param name="Seed">Determines everything that is random.</param>
+/// <param name="Threads">Threads that work on a step.</param>
+internal sealed record DigitsOptions(string? DataDirectory, int? Epochs, int? BatchSize, int Seed, int Threads);

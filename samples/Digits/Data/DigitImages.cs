@@ -1,0 +1,20 @@
+using Dropout.CodeGen;
+
+namespace Digits.Data;
+
+/// <summary>Labelled images of digits, 28 × 28 pixels each, 0 for paper and 1 for ink.</summary>
+/// <param name="Origin">Where they come from, as the report says it.</param>
+/// <param name="Training">What the networks learn from.</param>
+/// <param name="Test">What they have never seen.</param>
+internal sealed record DigitImages(string Origin, Dataset Training, Dataset Test)
+{
+    /// <summary>Pixels in a row and in a column.</summary>
+    public const int Side = 28;
+
+    /// <summary>Digits to tell apart.</summary>
+    public const int Classes = 10;
+
+    /// <summary>The pixels of a test image.</summary>
+    /// <returns>[Side, Side], row-major.</returns>
+    public ReadOnlyMemory<float> TestImage(int row) => Test.Features.Slice(row * Side * Side, Side * Side);
+}

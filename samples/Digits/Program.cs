@@ -1,0 +1,3 @@
+using Digits.Commands;
+
+return await DigitsCommand.RunAsync(args, Console.Out, Console.Error);
