@@ -7,8 +7,10 @@ internal static class GeneratorSteps
     public const string Validation = nameof(Validation);
     public const string Plan = nameof(Plan);
     public const string Emission = nameof(Emission);
+    public const string Namespace = nameof(Namespace);
+    public const string KernelPlan = nameof(KernelPlan);
     public const string AmbiguousNames = nameof(AmbiguousNames);
 
     /// <summary>All of them, in order.</summary>
-    public static IReadOnlyList<string> All { get; } = [Definition, Validation, Plan, Emission, AmbiguousNames];
+    public static IReadOnlyList<string> All { get; } = [Definition, Validation, Plan, Namespace, Emission, KernelPlan, AmbiguousNames];
 }

@@ -11,6 +11,9 @@ namespace Dropout.CodeGen.Generators;
 /// </summary>
 internal static class HintName
 {
+    /// <summary>The file of the kernels; the hyphen keeps it apart from every class.</summary>
+    public const string Kernels = "Dropout.CodeGen-kernels.g.cs";
+
     /// <summary>The names that differ from another only in case.</summary>
     public static EquatableArray<string> Ambiguous(ImmutableArray<string> names) => new(
     [

@@ -41,9 +41,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (definition, _) => Planner.Plan(definition))
             .WithTrackingName(GeneratorSteps.Plan);
 
-        IncrementalValuesProvider<EmittedFile> files = plans
-            .Select(static (plan, _) => new EmittedFile(plan.Definition.MetadataName, NetworkEmitter.Emit(plan)))
+        IncrementalValueProvider<string> compiledNamespace = context.CompilationProvider
+            .Select(static (compilation, _) => CompiledNamespace.Of(compilation.AssemblyName))
+            .WithTrackingName(GeneratorSteps.Namespace);
+
+        IncrementalValuesProvider<NetworkFile> files = plans
+            .Combine(compiledNamespace)
+            .Select(static (pair, _) => new NetworkFile(pair.Left.Definition.MetadataName, NetworkEmitter.Emit(pair.Left, pair.Right)))
             .WithTrackingName(GeneratorSteps.Emission);
+
+        IncrementalValueProvider<KernelPlan?> kernels = plans
+            .Select(static (plan, _) => plan.Tiles)
+            .Collect()
+            .Select(static (tiles, _) => Planner.PlanKernels(tiles))
+            .WithTrackingName(GeneratorSteps.KernelPlan);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = definitions
             .Select(static (definition, _) => definition.MetadataName)
@@ -53,11 +64,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(files.Combine(ambiguousNames), static (output, pair) =>
         {
-            (EmittedFile file, EquatableArray<string> ambiguous) = pair;
+            (NetworkFile file, EquatableArray<string> ambiguous) = pair;
             output.AddSource(HintName.For(file.MetadataName, ambiguous), SourceText.From(file.Text, Encoding.UTF8));
+        });
+
+        context.RegisterSourceOutput(kernels.Combine(compiledNamespace), static (output, pair) =>
+        {
+            if (pair.Left is { } plan)
+            {
+                output.AddSource(HintName.Kernels, SourceText.From(KernelsEmitter.Emit(plan, pair.Right), Encoding.UTF8));
+            }
         });
     }
 
     /// <summary>The file of a network.</summary>
-    private sealed record EmittedFile(string MetadataName, string Text);
+    private sealed record NetworkFile(string MetadataName, string Text);
 }

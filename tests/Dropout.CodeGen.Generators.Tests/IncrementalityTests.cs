@@ -50,9 +50,11 @@ public sealed class IncrementalityTests
         Definition: Cached, Cached
         Validation: Cached, Cached
         Plan: Cached, Cached
+        Namespace: Unchanged
         Emission: Cached, Cached
+        KernelPlan: Cached
         AmbiguousNames: Cached
-        SourceOutput: Cached, Cached
+        SourceOutput: Cached, Cached, Cached
         """;
 
     private readonly GeneratorDriver driver;
@@ -71,13 +73,16 @@ public sealed class IncrementalityTests
         Definition: New, New
         Validation: New, New
         Plan: New, New
+        Namespace: New
         Emission: New, New
+        KernelPlan: New
         AmbiguousNames: New
-        SourceOutput: New, New
+        SourceOutput: New, New, New
         """);
 
     [Fact]
-    public void Without_an_edit_nothing_runs() => AssertNothingEmitted(compilation, AllCached);
+    public void Without_an_edit_nothing_runs() =>
+        AssertNothingEmitted(compilation, AllCached.Replace("Namespace: Unchanged", "Namespace: Cached", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("public int Answer", "// What is the question?\n    public int Answer")]
@@ -97,9 +102,11 @@ public sealed class IncrementalityTests
         Definition: Modified, Cached
         Validation: Cached, Cached
         Plan: Cached, Cached
+        Namespace: Unchanged
         Emission: Cached, Cached
+        KernelPlan: Cached
         AmbiguousNames: Cached
-        SourceOutput: Cached, Cached
+        SourceOutput: Cached, Cached, Cached
         """);
 
     [Fact]
@@ -138,9 +145,11 @@ public sealed class IncrementalityTests
             Definition: Modified, Cached
             Validation: Modified, Cached
             Plan: Modified, Cached
+            Namespace: Unchanged
             Emission: Modified, Cached
+            KernelPlan: Cached
             AmbiguousNames: Cached
-            SourceOutput: Modified, Cached
+            SourceOutput: Modified, Cached, Cached
             """);
         Assert.NotSame(Text(firstRun, "My.First.g.cs"), Text(run, "My.First.g.cs"));
         Assert.Same(Text(firstRun, "My.Second.g.cs"), Text(run, "My.Second.g.cs"));
@@ -154,11 +163,13 @@ public sealed class IncrementalityTests
             Definition: Removed, Cached
             Validation: Removed, Cached
             Plan: Removed, Cached
+            Namespace: Unchanged
             Emission: Removed, Cached
+            KernelPlan: Unchanged
             AmbiguousNames: Unchanged
-            SourceOutput: Removed, Cached
+            SourceOutput: Removed, Cached, Cached
             """);
-        Assert.Equal("My.Second.g.cs", Assert.Single(run.GeneratedSources).HintName);
+        Assert.Equal(["My.Second.g.cs", HintName.Kernels], run.GeneratedSources.Select(source => source.HintName));
         Assert.Same(Text(firstRun, "My.Second.g.cs"), Text(run, "My.Second.g.cs"));
     }
 
@@ -170,11 +181,13 @@ public sealed class IncrementalityTests
             Definition: Modified, Cached
             Validation: Removed, Cached
             Plan: Removed, Cached
+            Namespace: Unchanged
             Emission: Removed, Cached
+            KernelPlan: Unchanged
             AmbiguousNames: Unchanged
-            SourceOutput: Removed, Cached
+            SourceOutput: Removed, Cached, Cached
             """);
-        Assert.Equal("My.Second.g.cs", Assert.Single(run.GeneratedSources).HintName);
+        Assert.Equal(["My.Second.g.cs", HintName.Kernels], run.GeneratedSources.Select(source => source.HintName));
     }
 
     [Fact]

@@ -98,9 +98,10 @@ public sealed class TextTests(ITestOutputHelper output)
     [Fact]
     public void Ten_layers_with_dropout_stay_within_what_the_JIT_optimises()
     {
-        string text = Generation.Text(Source.TenLayers);
-        output.WriteLine($"text: {text.Length} characters");
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), 1, MostTextBytes);
+        int bytesOfText = Generation.Run(Source.TenLayers).GeneratedSources
+            .Sum(file => System.Text.Encoding.UTF8.GetByteCount(file.SourceText.ToString()));
+        output.WriteLine($"text of network and kernels: {bytesOfText} bytes");
+        Assert.InRange(bytesOfText, 1, MostTextBytes);
 
         CSharpCompilation complete = Generation.Complete(Generation.Compilation(Source.TenLayers));
         (string largest, int bytes) = LargestMethod(complete.WithOptions(complete.Options.WithOptimizationLevel(OptimizationLevel.Release)));

@@ -5,10 +5,10 @@ namespace Dropout.CodeGen.Generators.Emission;
 /// <summary>Gradients on their way back through a layer: weights · gradients, then the slopes of activation and dropout.</summary>
 internal static class BackwardEmitter
 {
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("/// <summary>Gradients on their way back through a layer.</summary>");
-        writer.Block("file static class Backward", () =>
+        writer.Block("internal static class Backward", () =>
         {
             EmitThrough(writer, plan);
             foreach (TileShape tile in plan.Tiles)
@@ -19,7 +19,7 @@ internal static class BackwardEmitter
         });
     }
 
-    private static void EmitThrough(SourceWriter writer, NetworkPlan plan)
+    private static void EmitThrough(SourceWriter writer, KernelPlan plan)
     {
         string width = plan.Tiles.Count == 3
             ? "V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1"

@@ -9,10 +9,10 @@ internal static class ForwardEmitter
 {
     private static readonly TileShape[] rowTiles = [new(1, 8), new(1, 2), new(1, 1)];
 
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("/// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>");
-        writer.Block("file static class Forward", () =>
+        writer.Block("internal static class Forward", () =>
         {
             EmitMultiply(writer, plan);
             foreach (TileShape tile in plan.Tiles.Concat(rowTiles))
@@ -23,7 +23,7 @@ internal static class ForwardEmitter
         });
     }
 
-    private static void EmitMultiply(SourceWriter writer, NetworkPlan plan)
+    private static void EmitMultiply(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("/// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");

@@ -6,12 +6,12 @@ namespace Dropout.CodeGen.Generators.Emission;
 /// <summary>The layers as types: their sizes are constants to the JIT, which compiles every kernel for each of them.</summary>
 internal static class LayerEmitter
 {
-    /// <summary>What predicting needs of a layer.</summary>
-    public static void EmitLayers(SourceWriter writer, NetworkPlan plan)
+    /// <summary>What kernels know of a layer.</summary>
+    public static void EmitContracts(SourceWriter writer)
     {
         writer.Line("""
             /// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
-            file interface ILayer
+            internal interface ILayer
             {
                 static abstract int Inputs { get; }
                 static abstract int Units { get; }
@@ -24,9 +24,33 @@ internal static class LayerEmitter
                 static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
             }
             """);
+        writer.Blank();
+        writer.Line("""
+            /// <summary>What training does to preactivations on their way forward, and to gradients on their way back.</summary>
+            internal interface ITraining
+            {
+                static abstract int Units { get; }
+                static abstract int PaddedUnits { get; }
+                static abstract int RowStride { get; }
+                static abstract int MaskRowBytes { get; }
+                static abstract bool HasDropout { get; }
+                static abstract bool StoresSlopes { get; }
+                static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
+                static abstract V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
+            }
+            """);
+    }
+
+    /// <summary>What predicting needs of a layer.</summary>
+    public static void EmitLayers(SourceWriter writer, NetworkPlan plan)
+    {
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Blank();
+            if (layer.Number > 1)
+            {
+                writer.Blank();
+            }
+
             writer.Line($"/// <summary>{Phrases.Layer(layer, plan)}.</summary>");
             writer.Block($"file readonly struct {layer.Name} : ILayer", () =>
             {
@@ -50,21 +74,6 @@ internal static class LayerEmitter
     /// <summary>What training needs beside: dropout, and the slopes that backward multiplies with.</summary>
     public static void EmitTraining(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line("""
-            /// <summary>What training does to preactivations on their way forward, and to gradients on their way back.</summary>
-            file interface ITraining
-            {
-                static abstract int Units { get; }
-                static abstract int PaddedUnits { get; }
-                static abstract int RowStride { get; }
-                static abstract int MaskRowBytes { get; }
-                static abstract bool HasDropout { get; }
-                static abstract bool StoresSlopes { get; }
-                static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
-                static abstract V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
-            }
-            """);
-        writer.Blank();
         writer.Line($"/// <summary>The inputs while training: {Phrases.Dropout(plan.Inputs.Dropout)}.</summary>");
         EmitTraining(
             writer,

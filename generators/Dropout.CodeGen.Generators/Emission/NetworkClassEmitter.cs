@@ -8,14 +8,13 @@ namespace Dropout.CodeGen.Generators.Emission;
 internal static class NetworkClassEmitter
 {
     private const string Runtime = "global::Dropout.CodeGen.";
-    private const string Compiled = "global::Dropout.CodeGen.Compiled.";
     private const string Rows = "global::System.ReadOnlySpan<float>";
     private const string Labels = "global::System.ReadOnlySpan<int>";
 
     // With its parameters: a cref by name alone would be ambiguous as soon as the user adds an overload.
     private const string PredictReference = "Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})";
 
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, NetworkPlan plan, string compiledNamespace)
     {
         NetworkDefinition definition = plan.Definition;
         foreach (ContainingType container in definition.Containers)
@@ -27,8 +26,8 @@ internal static class NetworkClassEmitter
         writer.Block($"partial class {Identifier.Escape(definition.Name)} : {Runtime}INetwork", () =>
         {
             EmitShape(writer, plan);
-            EmitPredict(writer, plan);
-            EmitTraining(writer, plan);
+            EmitPredict(writer, plan, compiledNamespace);
+            EmitTraining(writer, compiledNamespace);
             EmitTrainer(writer, plan);
         });
 
@@ -91,7 +90,7 @@ internal static class NetworkClassEmitter
             """);
     }
 
-    private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
+    private static void EmitPredict(SourceWriter writer, NetworkPlan plan, string compiledNamespace)
     {
         string name = plan.Definition.Name;
         string outputs = plan.Definition.Loss == Loss.MeanSquaredError ? "values" : "probabilities";
@@ -134,14 +133,14 @@ internal static class NetworkClassEmitter
                 int rows = {{Runtime}}Guard.Rows(inputs.Length, InputSize, "{{name}}", "inputs");
                 {{Runtime}}Guard.Length(outputs.Length, rows, OutputSize, "{{name}}", "outputs");
                 {{Runtime}}Guard.Finite(inputs, InputSize, "{{name}}", "inputs");
-                {{Compiled}}Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
+                global::{{compiledNamespace}}.Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
                 global::System.GC.KeepAlive(Parameters);
             }
 
             """);
     }
 
-    private static void EmitTraining(SourceWriter writer, NetworkPlan plan) => writer.Line($$"""
+    private static void EmitTraining(SourceWriter writer, string compiledNamespace) => writer.Line($$"""
         /// <summary>Scores a data set on the predict path: loss, and accuracy and confusion where there are classes.</summary>
         public {{Runtime}}Evaluation Evaluate({{Runtime}}Dataset set) => {{Runtime}}Evaluating.Run(this, set);
 
@@ -152,7 +151,7 @@ internal static class NetworkClassEmitter
         public Trainer CreateTrainer({{Runtime}}Optimizer optimizer, {{Runtime}}TrainerOptions? options = null)
         {
             global::System.ArgumentNullException.ThrowIfNull(optimizer);
-            return new Trainer(optimizer.Accept(new {{Compiled}}StepFactory(Parameters, options ?? new {{Runtime}}TrainerOptions())));
+            return new Trainer(optimizer.Accept(new global::{{compiledNamespace}}.StepFactory(Parameters, options ?? new {{Runtime}}TrainerOptions())));
         }
 
         {{Runtime}}NetworkTrainer {{Runtime}}INetwork.CreateTrainer({{Runtime}}Optimizer optimizer, {{Runtime}}TrainerOptions? options) => CreateTrainer(optimizer, options);

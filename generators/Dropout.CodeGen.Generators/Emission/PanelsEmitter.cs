@@ -5,7 +5,7 @@ internal static class PanelsEmitter
 {
     public static void EmitOffsets(SourceWriter writer) => writer.Line("""
         /// <summary>Weights, and gradients while training, lie in panels of 16 columns.</summary>
-        file static class Panels
+        internal static class Panels
         {
             /// <summary>How far into its panels the given vector of a tile lies.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -20,7 +20,7 @@ internal static class PanelsEmitter
 
     public static void EmitTraining(SourceWriter writer) => writer.Line("""
         /// <summary>What training does to activations and gradients between the multiplications.</summary>
-        file static class Pass
+        internal static class Pass
         {
             /// <summary>Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]

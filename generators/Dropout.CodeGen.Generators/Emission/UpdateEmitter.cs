@@ -5,10 +5,10 @@ namespace Dropout.CodeGen.Generators.Emission;
 /// <summary>The gradients of weights and biases, and the update as soon as a tile of them is complete.</summary>
 internal static class UpdateEmitter
 {
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    public static void Emit(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile while it is in registers.</summary>");
-        writer.Block("file static class Update", () =>
+        writer.Block("internal static class Update", () =>
         {
             EmitLayer(writer, plan);
             writer.Blank();
@@ -21,7 +21,7 @@ internal static class UpdateEmitter
         });
     }
 
-    private static void EmitLayer(SourceWriter writer, NetworkPlan plan)
+    private static void EmitLayer(SourceWriter writer, KernelPlan plan)
     {
         string width = plan.Tiles.Count == 3
             ? "V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1"

@@ -97,6 +97,10 @@ internal enum ScratchPlace
     Kept,
 }
 
+/// <summary>The kernels that all networks of a project need.</summary>
+/// <param name="Tiles">The shapes of the multiplication kernels, the widest first.</param>
+internal sealed record KernelPlan(EquatableArray<TileShape> Tiles);
+
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);
 

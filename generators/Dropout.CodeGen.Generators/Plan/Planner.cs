@@ -60,6 +60,16 @@ internal static class Planner
             new EquatableArray<TileShape>(Tiles(mostPanels)));
     }
 
+    /// <summary>The kernels of some networks; null where there are none.</summary>
+    public static KernelPlan? PlanKernels(IEnumerable<EquatableArray<TileShape>> tilesOfNetworks)
+    {
+        TileShape[] tiles =
+        [
+            .. tilesOfNetworks.SelectMany(tiles => tiles).Distinct().OrderByDescending(tile => tile.Vectors),
+        ];
+        return tiles.Length == 0 ? null : new KernelPlan(new EquatableArray<TileShape>(tiles));
+    }
+
     private static ScratchPlace Place(long floats) => floats <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Kept;
 
     private static DropoutPlan? Dropout(double keep) => keep == 1 ? null : new DropoutPlan(keep, KeepThreshold.For(keep));

@@ -6,30 +6,31 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Dropout.CodeGen.Generators.Tests.Support;
 
-/// <summary>An emitted file with its meaning: who calls whom in it, which words it uses, where it allocates.</summary>
+/// <summary>The emitted files with their meaning: who calls whom in them, which words they use, where they allocate.</summary>
 internal sealed class EmittedCode
 {
     private static readonly ConcurrentDictionary<string, EmittedCode> known = new();
 
-    private readonly SyntaxTree tree;
-    private readonly SemanticModel model;
+    private readonly Dictionary<SyntaxTree, SemanticModel> models;
     private readonly INamedTypeSymbol[] types;
 
     private EmittedCode(string source)
     {
-        CSharpCompilation complete = Generation.Complete(Generation.Compilation(source));
-        tree = complete.SyntaxTrees.Last();
-        model = complete.GetSemanticModel(tree);
+        CSharpCompilation compilation = Generation.Compilation(source);
+        CSharpCompilation complete = Generation.Complete(compilation);
+        models = complete.SyntaxTrees.Except(compilation.SyntaxTrees).ToDictionary(tree => tree, tree => complete.GetSemanticModel(tree));
         types =
         [
-            .. tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => model.GetDeclaredSymbol(type)!),
+            .. from tree in models.Keys
+               from type in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+               select models[tree].GetDeclaredSymbol(type),
         ];
     }
 
     /// <summary>What the generator makes of a source with one network.</summary>
     public static EmittedCode Of(string source) => known.GetOrAdd(source, text => new EmittedCode(text));
 
-    /// <summary>Methods of a type of the file, explicit implementations of interfaces included.</summary>
+    /// <summary>Methods of an emitted type, explicit implementations of interfaces included.</summary>
     public IReadOnlyList<ISymbol> Methods(string type, params string[] names) =>
     [
         .. types.Where(candidate => candidate.Name == type)
@@ -38,7 +39,7 @@ internal sealed class EmittedCode
     ];
 
     /// <summary>
-    /// The declarations of this file that are reached from <paramref name="roots"/>. A call of an interface's member reaches
+    /// The emitted declarations that are reached from <paramref name="roots"/>. A call of an interface's member reaches
     /// every implementation of it.
     /// </summary>
     public IReadOnlyList<SyntaxNode> Reach(IEnumerable<ISymbol> roots)
@@ -62,7 +63,7 @@ internal sealed class EmittedCode
             foreach (SyntaxNode node in declaration.DescendantNodes())
             {
                 if (node is ExpressionSyntax or ConstructorInitializerSyntax
-                    && model.GetSymbolInfo(node).Symbol is { Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } used)
+                    && Model(node).GetSymbolInfo(node).Symbol is { Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field } used)
                 {
                     queue.Enqueue(used);
                 }
@@ -98,7 +99,7 @@ internal sealed class EmittedCode
     [
         .. from declaration in declarations
            from node in declaration.DescendantNodesAndSelf()
-           let operation = model.GetOperation(node)
+           let operation = Model(node).GetOperation(node)
            where operation is { Parent: null }
            from part in Parts(operation)
            where Allocates(part)
@@ -120,12 +121,14 @@ internal sealed class EmittedCode
         _ => false,
     };
 
+    private SemanticModel Model(SyntaxNode node) => models[node.SyntaxTree];
+
     private bool IsNamespace(SyntaxToken token) =>
-        token.Parent is IdentifierNameSyntax name && model.GetSymbolInfo(name).Symbol is INamespaceSymbol;
+        token.Parent is IdentifierNameSyntax name && Model(name).GetSymbolInfo(name).Symbol is INamespaceSymbol;
 
     private MemberDeclarationSyntax? Declaration(ISymbol symbol)
     {
-        SyntaxNode? node = symbol.DeclaringSyntaxReferences.FirstOrDefault(reference => reference.SyntaxTree == tree)?.GetSyntax();
+        SyntaxNode? node = symbol.DeclaringSyntaxReferences.FirstOrDefault(reference => models.ContainsKey(reference.SyntaxTree))?.GetSyntax();
         return node?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not BaseTypeDeclarationSyntax ? member : null;
     }
 

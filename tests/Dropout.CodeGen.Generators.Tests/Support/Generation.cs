@@ -40,8 +40,9 @@ internal static class Generation
     public static GeneratorRunResult Run(CSharpCompilation compilation) =>
         Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGenerators(compilation).GetRunResult().Results.Single();
 
-    /// <summary>The text of the only file that comes of <paramref name="source"/>.</summary>
-    public static string Text(string source) => Run(source).GeneratedSources.Single().SourceText.ToString();
+    /// <summary>The file of the only network in <paramref name="source"/>; the kernels are in one of their own.</summary>
+    public static string Text(string source) =>
+        Run(source).GeneratedSources.Single(file => file.HintName != HintName.Kernels).SourceText.ToString();
 
     /// <summary>A compilation and what the generator adds to it.</summary>
     public static CSharpCompilation Complete(CSharpCompilation compilation)

@@ -14,20 +14,21 @@ internal static class Snapshot
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ProjectDirectory").Value!;
 
-    /// <summary>Every emitted file of a run.</summary>
-    public static void Verify(GeneratorRunResult run, Type test, [CallerMemberName] string name = "")
+    /// <summary>Every emitted file of a run whose hint name <paramref name="select"/> takes.</summary>
+    public static void Verify(GeneratorRunResult run, Predicate<string> select, Type test, [CallerMemberName] string name = "")
     {
         Assert.Empty(run.Diagnostics);
-        Assert.NotEmpty(run.GeneratedSources);
+        GeneratedSourceResult[] sources = [.. run.GeneratedSources.Where(source => select(source.HintName))];
+        Assert.NotEmpty(sources);
         string prefix = $"{test.Name}.{name}";
-        string[] expected = [.. run.GeneratedSources.Select(source => $"{prefix}#{Path.GetFileNameWithoutExtension(source.HintName)}")];
+        string[] expected = [.. sources.Select(source => $"{prefix}#{Path.GetFileNameWithoutExtension(source.HintName)}")];
         string[] surplus =
         [
             .. Directory.GetFiles(directory, $"{prefix}#*.verified.cs")
                 .Where(file => !expected.Contains(Path.GetFileName(file)[..^".verified.cs".Length])),
         ];
         Assert.True(surplus.Length == 0, $"No network emits these any more: {string.Join(", ", surplus)}");
-        foreach ((GeneratedSourceResult source, string file) in run.GeneratedSources.Zip(expected))
+        foreach ((GeneratedSourceResult source, string file) in sources.Zip(expected))
         {
             Verify($"//HintName: {source.HintName}\n{source.SourceText}", file, "cs");
         }

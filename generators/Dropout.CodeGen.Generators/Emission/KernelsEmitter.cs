@@ -1,0 +1,32 @@
+using Dropout.CodeGen.Generators.Plan;
+
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>The file of the kernels that all networks of a project share.</summary>
+internal static class KernelsEmitter
+{
+    public static string Emit(KernelPlan plan, string compiledNamespace)
+    {
+        var writer = new SourceWriter();
+        EmittedFile.Begin(
+            writer,
+            $"Emitted by Dropout.CodeGen {GeneratorVersion.Text}: the kernels of the networks in this project. V is a vector of the",
+            "machine, L a layer, T a layer while training, U an update rule. All of them are types whose members are constants or",
+            "single instructions to the JIT, which compiles each kernel for each of its layers.");
+        EmittedFile.Namespace(writer, compiledNamespace, () =>
+        {
+            LayerEmitter.EmitContracts(writer);
+            writer.Blank();
+            PanelsEmitter.EmitOffsets(writer);
+            writer.Blank();
+            ForwardEmitter.Emit(writer, plan);
+            writer.Blank();
+            PanelsEmitter.EmitTraining(writer);
+            writer.Blank();
+            BackwardEmitter.Emit(writer, plan);
+            writer.Blank();
+            UpdateEmitter.Emit(writer, plan);
+        });
+        return writer.ToString();
+    }
+}
