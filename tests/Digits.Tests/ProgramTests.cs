@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Digits.Commands;
 
 namespace Digits.Tests;
 
@@ -67,6 +68,18 @@ public sealed partial class ProgramTests
         Assert.Contains("10 training and 10 test images", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_that_is_stopped_shows_no_results()
+    {
+        using var directory = new IdxDirectory();
+        using var output = new StringWriter();
+        var options = new DigitsOptions(directory.Path, Epochs: 1, BatchSize: 10, Seed: 1, Threads: 1);
+
+        Assert.Throws<OperationCanceledException>(() => DigitsRun.Run(options, output, new CancellationToken(canceled: true)));
+
+        Assert.DoesNotContain("accuracy", output.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Everything that was measured but times.</summary>
     private static string Scores(ProgramRun run)
     {
@@ -75,6 +88,6 @@ public sealed partial class ProgramTests
         return string.Join('\n', scores);
     }
 
-    [GeneratedRegex("(accuracy on|gap|loss on).*")]
+    [GeneratedRegex("│ (accuracy on|gap|loss on).*")]
     private static partial Regex ScoreLine();
 }

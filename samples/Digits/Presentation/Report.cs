@@ -32,15 +32,15 @@ internal sealed class Report(IAnsiConsole console)
 
     private static string Verdict(PairedTest test, Comparison comparison)
     {
-        string scores = $"{Texts.SignedPoints(test.Lead)} on the test images, where luck stays within {Texts.Points(test.Luck)}";
-        if (Math.Abs(test.Lead) <= test.Luck)
-        {
-            return $"Dropout makes no difference beyond luck: {scores}.";
-        }
+        bool isLuck = Math.Abs(test.Lead) <= test.Luck;
+        string winner = isLuck ? "No winner" : test.Lead > 0 ? "Dropout wins" : "Dropout loses";
+        string score = $"{winner}: {Texts.SignedPoints(test.Lead)} on the test images (luck: up to {Texts.Points(test.Luck)}).";
+        string gaps = $"The gap to training is {Texts.Points(comparison.With.Gap)} with dropout,"
+            + $" {Texts.Points(comparison.Without.Gap)} without.";
 
-        return test.Lead > 0
-            ? $"Dropout wins: {scores}.\nThe gap between training and test is {Texts.Points(comparison.With.Gap)}, not {Texts.Points(comparison.Without.Gap)}."
-            : $"Dropout loses: {scores}.";
+        // Dropout slows learning down: what is not learned by heart takes more time.
+        bool isUnfinished = (isLuck || test.Lead < 0) && comparison.With.TrainingAccuracy < comparison.Without.TrainingAccuracy;
+        return isUnfinished ? $"{score}\n{gaps}\nThe network with dropout is still learning: more --epochs may help." : $"{score}\n{gaps}";
     }
 
     private void Say(string sentence) => console.Write(new Text(sentence + "\n"));
