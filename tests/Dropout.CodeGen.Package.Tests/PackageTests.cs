@@ -58,7 +58,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     public void The_contract_of_the_readme_compiles(string targetFramework, string languageVersion)
     {
         string definition = Readme.Below("A network").Replace("using Dropout.CodeGen;", "", StringComparison.Ordinal);
-        string usage = Readme.Below("Training and predicting");
+        string usage = Readme.Below("Training and predicting") + Readme.Below("Masks from outside, gradients to read");
         string program = $$"""
             using Dropout.CodeGen;
 
@@ -66,7 +66,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             {
                 internal static void Use(
                     ReadOnlySpan<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<float> image,
-                    Dataset trainingSet, Dataset testSet, IProgress<TrainingProgress> progress)
+                    Dataset trainingSet, Dataset testSet, IProgress<TrainingProgress> progress, MaskSource masks)
                 {
                     {{usage}}
                 }

@@ -86,20 +86,36 @@ public sealed class DropoutMasks : IDisposable
     /// <summary>Takes the masks of all layers from <paramref name="source"/>.</summary>
     internal void Inject(MaskSource source, long step, int rows)
     {
+        int total = 0;
+        foreach (MaskedLayer? masked in layers)
+        {
+            total = checked(total + (rows * (masked?.Units ?? 0)));
+        }
+
+        if (injected.Length < total)
+        {
+            injected = new bool[total];
+        }
+
+        // All of them are asked for before any is taken over: a source that fails leaves the masks of the last step whole.
+        Array.Clear(injected, 0, total);
+        int next = 0;
         for (int layer = 0; layer < layers.Length; layer++)
         {
             if (layers[layer] is { } masked)
             {
-                int length = checked(rows * masked.Units);
-                if (injected.Length < length)
-                {
-                    injected = new bool[length];
-                }
+                source.Fill(new MaskRequest(step, layer, rows, masked.Units, masked.Keep), injected.AsSpan(next, rows * masked.Units));
+                next += rows * masked.Units;
+            }
+        }
 
-                Span<bool> kept = injected.AsSpan(0, length);
-                kept.Clear();
-                source.Fill(new MaskRequest(step, layer, rows, masked.Units, masked.Keep), kept);
-                masked.Pack(rows, kept);
+        next = 0;
+        foreach (MaskedLayer? masked in layers)
+        {
+            if (masked is not null)
+            {
+                masked.Pack(rows, injected.AsSpan(next, rows * masked.Units));
+                next += rows * masked.Units;
             }
         }
 

@@ -149,6 +149,28 @@ public sealed class DropoutMasksTests
     }
 
     [Fact]
+    public void A_source_that_fails_at_a_later_layer_leaves_the_masks_of_the_earlier_one()
+    {
+        NetworkDescription network = Network(0.8, 1, 0.5);
+        using var masks = new DropoutMasks(network, 16);
+        masks.Inject(new Source((_, kept) => kept.Fill(true)), step: 1, rows: 5);
+
+        Assert.Throws<InvalidOperationException>(() => masks.Inject(
+            new Source((request, _) =>
+            {
+                if (request.Layer > 0)
+                {
+                    throw new InvalidOperationException();
+                }
+            }),
+            step: 2,
+            rows: 5));
+
+        Assert.DoesNotContain(false, Read(masks, network, 0, 5));
+        Assert.DoesNotContain(false, Read(masks, network, 2, 5));
+    }
+
+    [Fact]
     public void Layers_without_dropout_have_no_mask()
     {
         using var masks = new DropoutMasks(Network(0.8, 1, 0.5), 16);
