@@ -26,6 +26,30 @@ public sealed partial class CompilationTests
     }
 
     [Fact]
+    public void Members_of_a_base_class_are_hidden_without_a_word() => AssertSilent(Generation.Compilation("""
+        using Dropout.CodeGen;
+
+        namespace My;
+
+        /// <summary>A base class with members that a network gets too.</summary>
+        public class Model
+        {
+            /// <summary>Another size.</summary>
+            public int InputSize => 0;
+
+            /// <summary>Another end.</summary>
+            public virtual void Dispose()
+            {
+            }
+        }
+
+        /// <summary>A network.</summary>
+        [Network(4, Loss.SoftmaxCrossEntropy)]
+        [Dense(3)]
+        public sealed partial class Derived : Model;
+        """));
+
+    [Fact]
     public void A_warning_in_emitted_code_would_be_seen()
     {
         CSharpCompilation complete = Generation.Complete(Generation.Compilation(Source.Digits));

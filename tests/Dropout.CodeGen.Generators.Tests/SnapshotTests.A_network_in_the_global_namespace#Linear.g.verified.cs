@@ -7,6 +7,7 @@
 // </auto-generated>
 
 #nullable enable
+#pragma warning disable CS0108, CS0114 // A base class of the user's may have members of these names: they are hidden.
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // Not for CLS-compliant assemblies: the runtime promises nothing there.
 
 /// <remarks>

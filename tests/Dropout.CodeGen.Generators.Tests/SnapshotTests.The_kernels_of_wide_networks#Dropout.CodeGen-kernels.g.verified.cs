@@ -6,6 +6,7 @@
 // </auto-generated>
 
 #nullable enable
+#pragma warning disable CS0108, CS0114 // A base class of the user's may have members of these names: they are hidden.
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // Not for CLS-compliant assemblies: the runtime promises nothing there.
 
 namespace Dropout.CodeGen.Compiled.Networks
@@ -507,6 +508,11 @@ namespace Dropout.CodeGen.Compiled.Networks
             for (int panel = 0; panel < L.PaddedUnits; panel += 16)
             {
                 int units = Math.Min(16, L.Units - panel);
+                for (int line = 0; line < 6; line++)
+                {
+                    CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));
+                }
+
                 for (int unit = 0; unit < units; unit++)
                 {
                     V gradient0 = V.Load(ref gradients, 0);
@@ -589,6 +595,11 @@ namespace Dropout.CodeGen.Compiled.Networks
             for (int panel = 0; panel < L.PaddedUnits; panel += 16)
             {
                 int units = Math.Min(16, L.Units - panel);
+                for (int line = 0; line < 6; line++)
+                {
+                    CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));
+                }
+
                 for (int unit = 0; unit < units; unit++)
                 {
                     V gradient0 = V.Load(ref gradients, 0);
@@ -645,6 +656,11 @@ namespace Dropout.CodeGen.Compiled.Networks
             for (int panel = 0; panel < L.PaddedUnits; panel += 16)
             {
                 int units = Math.Min(16, L.Units - panel);
+                for (int line = 0; line < 6; line++)
+                {
+                    CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));
+                }
+
                 for (int unit = 0; unit < units; unit++)
                 {
                     V gradient0 = V.Load(ref gradients, 0);
@@ -759,6 +775,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             where U : struct, IUpdateRule
             where L : struct, ILayer
         {
+            // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+            for (int panel = 0; panel < Math.Max(1, 4 * V.Count / 16); panel++)
+            {
+                for (int line = 0; line < 6; line++)
+                {
+                    CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
+                    CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
+                }
+            }
+
             V sum00 = V.Zero, sum01 = V.Zero, sum02 = V.Zero, sum03 = V.Zero;
             V sum10 = V.Zero, sum11 = V.Zero, sum12 = V.Zero, sum13 = V.Zero;
             V sum20 = V.Zero, sum21 = V.Zero, sum22 = V.Zero, sum23 = V.Zero;
@@ -839,6 +865,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             where U : struct, IUpdateRule
             where L : struct, ILayer
         {
+            // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+            for (int panel = 0; panel < Math.Max(1, 2 * V.Count / 16); panel++)
+            {
+                for (int line = 0; line < 6; line++)
+                {
+                    CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
+                    CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
+                }
+            }
+
             V sum00 = V.Zero, sum01 = V.Zero;
             V sum10 = V.Zero, sum11 = V.Zero;
             V sum20 = V.Zero, sum21 = V.Zero;
@@ -893,6 +929,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             where U : struct, IUpdateRule
             where L : struct, ILayer
         {
+            // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+            for (int panel = 0; panel < Math.Max(1, 1 * V.Count / 16); panel++)
+            {
+                for (int line = 0; line < 6; line++)
+                {
+                    CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
+                    CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
+                }
+            }
+
             V sum00 = V.Zero;
             V sum10 = V.Zero;
             V sum20 = V.Zero;

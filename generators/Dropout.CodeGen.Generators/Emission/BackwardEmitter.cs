@@ -96,6 +96,9 @@ internal static class BackwardEmitter
             writer.Block("for (int panel = 0; panel < L.PaddedUnits; panel += 16)", () =>
             {
                 writer.Line("int units = Math.Min(16, L.Units - panel);");
+                writer.Block($"for (int line = 0; line < {tile.Rows}; line++)", () =>
+                    writer.Line("CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));"));
+                writer.Blank();
                 writer.Block("for (int unit = 0; unit < units; unit++)", () =>
                 {
                     writer.Lines(TileBody.Step(

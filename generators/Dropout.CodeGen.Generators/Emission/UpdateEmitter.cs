@@ -122,6 +122,14 @@ internal static class UpdateEmitter
         writer.Line("    where U : struct, IUpdateRule");
         writer.Block("    where L : struct, ILayer", () =>
         {
+            writer.Line("// The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.");
+            writer.Block($"for (int panel = 0; panel < Math.Max(1, {tile.Vectors} * V.Count / 16); panel++)", () =>
+                writer.Block($"for (int line = 0; line < {tile.Rows}; line++)", () =>
+                {
+                    writer.Line("CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));");
+                    writer.Line("CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));");
+                }));
+            writer.Blank();
             writer.Lines(TileBody.Declare(tile, _ => "V.Zero"));
             writer.Block("for (int row = 0; row < rows; row++)", () =>
             {
