@@ -32,7 +32,7 @@ public abstract class TrainingStep : IDisposable
         Parameters = parameters;
         Options = options;
         this.stateCount = stateCount;
-        RowCapacity = PanelLayout.RoundUp(options.BatchSize, PanelLayout.PanelWidth);
+        RowCapacity = CapacityFor(options.BatchSize);
         inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
         targets = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.OutputSize));
         State = new NativeBuffer(stateCount * parameters.Buffer.Length);
@@ -105,8 +105,7 @@ public abstract class TrainingStep : IDisposable
     {
         if (length > int.MaxValue)
         {
-            throw new ArgumentException(
-                $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {length} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
+            throw TooManyRows(length);
         }
 
         var buffer = new NativeBuffer(length);
@@ -269,6 +268,17 @@ public abstract class TrainingStep : IDisposable
         ThrowBeforeFirstStep();
         Masks.Read(layer, Rows, kept);
     }
+
+    private int CapacityFor(int batchSize)
+    {
+        // The widest activations, with the line between panels; in 64 bits, since this is to find what 32 cannot index.
+        long widest = PanelLayout.RowStride(Math.Max(Network.InputSize, Network.Layers.Max(layer => layer.Units))) + PanelLayout.PanelWidth;
+        long capacity = ((long)batchSize + PanelLayout.PanelWidth - 1) / PanelLayout.PanelWidth * PanelLayout.PanelWidth;
+        return capacity * widest <= int.MaxValue ? (int)capacity : throw TooManyRows(capacity * widest);
+    }
+
+    private ArgumentException TooManyRows(long floats) => new(
+        $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {floats} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
 
     private long RecordedOffset => (stateCount - 1) * Parameters.Buffer.Length;
 

@@ -77,6 +77,19 @@ public class BadTrainingInputTests
         Tolerance.AssertSameBits(Parameters(untouched), Parameters(network), "parameters after the next step");
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(100_000_000)]
+    public void A_batch_that_cannot_be_indexed_is_refused_before_it_takes_memory(int batchSize)
+    {
+        using Classifier network = new(seed: 1);
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => network.CreateTrainer(new Sgd(), new TrainerOptions { BatchSize = batchSize }));
+
+        Assert.StartsWith($"BatchSize is {batchSize}; the activations of Classifier would take ", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mask_source_that_throws_leaves_no_trace()
     {
