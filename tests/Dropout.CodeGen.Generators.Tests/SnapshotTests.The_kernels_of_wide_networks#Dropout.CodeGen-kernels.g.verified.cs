@@ -287,23 +287,15 @@ namespace Dropout.CodeGen.Compiled.Networks
             V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count), sum04 = V.Load(ref bias, 4 * V.Count), sum05 = V.Load(ref bias, 5 * V.Count), sum06 = V.Load(ref bias, 6 * V.Count), sum07 = V.Load(ref bias, 7 * V.Count);
             for (int k = 0; k < L.Inputs; k++)
             {
-                V weight0 = V.Load(ref weights, 0);
-                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
-                V weight2 = V.Load(ref weights, Panels.At<V>(2, L.PanelStride));
-                V weight3 = V.Load(ref weights, Panels.At<V>(3, L.PanelStride));
-                V weight4 = V.Load(ref weights, Panels.At<V>(4, L.PanelStride));
-                V weight5 = V.Load(ref weights, Panels.At<V>(5, L.PanelStride));
-                V weight6 = V.Load(ref weights, Panels.At<V>(6, L.PanelStride));
-                V weight7 = V.Load(ref weights, Panels.At<V>(7, L.PanelStride));
                 V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                sum01 = V.MultiplyAdd(input, weight1, sum01);
-                sum02 = V.MultiplyAdd(input, weight2, sum02);
-                sum03 = V.MultiplyAdd(input, weight3, sum03);
-                sum04 = V.MultiplyAdd(input, weight4, sum04);
-                sum05 = V.MultiplyAdd(input, weight5, sum05);
-                sum06 = V.MultiplyAdd(input, weight6, sum06);
-                sum07 = V.MultiplyAdd(input, weight7, sum07);
+                sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
+                sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
+                sum02 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(2, L.PanelStride)), sum02);
+                sum03 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(3, L.PanelStride)), sum03);
+                sum04 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(4, L.PanelStride)), sum04);
+                sum05 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(5, L.PanelStride)), sum05);
+                sum06 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(6, L.PanelStride)), sum06);
+                sum07 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(7, L.PanelStride)), sum07);
                 inputs = ref Unsafe.Add(ref inputs, 1);
                 weights = ref Unsafe.Add(ref weights, 16);
             }
@@ -327,11 +319,9 @@ namespace Dropout.CodeGen.Compiled.Networks
             V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
             for (int k = 0; k < L.Inputs; k++)
             {
-                V weight0 = V.Load(ref weights, 0);
-                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
                 V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                sum01 = V.MultiplyAdd(input, weight1, sum01);
+                sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
+                sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
                 inputs = ref Unsafe.Add(ref inputs, 1);
                 weights = ref Unsafe.Add(ref weights, 16);
             }
@@ -349,9 +339,8 @@ namespace Dropout.CodeGen.Compiled.Networks
             V sum00 = V.Load(ref bias, 0);
             for (int k = 0; k < L.Inputs; k++)
             {
-                V weight0 = V.Load(ref weights, 0);
                 V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
+                sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
                 inputs = ref Unsafe.Add(ref inputs, 1);
                 weights = ref Unsafe.Add(ref weights, 16);
             }

@@ -30,6 +30,18 @@ internal static class TileBody
         string broadcastName,
         System.Func<int, string> broadcast)
     {
+        if (tile.Rows == 1)
+        {
+            // Each vector is used once: loaded where it is multiplied, it needs no register.
+            yield return $"V {broadcastName} = V.Create({broadcast(0)});";
+            foreach (int vector in Range(tile.Vectors))
+            {
+                yield return $"{Sum(0, vector)} = V.MultiplyAdd({broadcastName}, {load(vector)}, {Sum(0, vector)});";
+            }
+
+            yield break;
+        }
+
         foreach (int vector in Range(tile.Vectors))
         {
             yield return $"V {vectorName}{vector} = {load(vector)};";
