@@ -49,17 +49,6 @@ public static class Guard
         }
     }
 
-    /// <summary>Copies a whole buffer to another of the same length.</summary>
-    internal static void CopyAll(NativeBuffer source, NativeBuffer destination)
-    {
-        const int Block = 1 << 28;
-        for (long offset = 0; offset < source.Length; offset += Block)
-        {
-            int length = (int)Math.Min(Block, source.Length - offset);
-            source.AsSpan(offset, length).CopyTo(destination.AsSpan(offset, length));
-        }
-    }
-
     private static bool AllFinite(ReadOnlySpan<float> values)
     {
         // v − v is 0 for finite v and NaN for the others; a sum that met a NaN stays NaN.

@@ -21,9 +21,6 @@ internal static class BackwardEmitter
 
     private static void EmitThrough(SourceWriter writer, KernelPlan plan)
     {
-        string width = plan.Tiles.Count == 3
-            ? "V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1"
-            : "vectors >= 2 ? 2 : 1";
         writer.Line("""
             /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
             public const int InputsPerItem = 48;
@@ -54,15 +51,12 @@ internal static class BackwardEmitter
                         ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (row % 16));
                         ref float s = ref Unsafe.Add(ref scratch, ((input - firstInput) * rowCapacity) + row);
                         int vectors = (paddedRows - row) / V.Count;
-                        vectors = {{width}};
+                        vectors = {{TileBody.Width(plan.Tiles)}};
                         switch (vectors)
                         {
                 """);
-            foreach (TileShape tile in plan.Tiles)
-            {
-                string label = tile.Vectors == 1 ? "default" : $"case {tile.Vectors}";
-                writer.Line($"            {label}: Multiply{tile.Rows}x{tile.Vectors}<V, L>(ref weights, ref g, ref s, rowCapacity); break;");
-            }
+            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Multiply{shape}<V, L>(ref weights, ref g, ref s, rowCapacity)")
+                .Select(line => "            " + line));
 
             writer.Line("""
                         }

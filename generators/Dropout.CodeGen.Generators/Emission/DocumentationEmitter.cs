@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;

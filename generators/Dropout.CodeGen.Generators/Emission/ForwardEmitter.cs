@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;
@@ -50,9 +48,7 @@ internal static class ForwardEmitter
             writer.Block("else", () =>
             {
                 writer.Line("// Tiles of six rows. The last begins early where rows are left over: computing a row again gives the same.");
-                writer.Line(plan.Tiles.Any(tile => tile.Vectors == 4)
-                    ? "vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;"
-                    : "vectors = vectors >= 2 ? 2 : 1;");
+                writer.Line($"vectors = {TileBody.Width(plan.Tiles)};");
                 writer.Block("for (int tile = 0; tile < rows; tile += 6)", () =>
                 {
                     writer.Line("int row = Math.Min(tile, rows - 6);");
@@ -68,13 +64,7 @@ internal static class ForwardEmitter
 
     private static void EmitChoice(SourceWriter writer, IEnumerable<TileShape> tiles) =>
         writer.Block("switch (vectors)", () =>
-        {
-            foreach (TileShape tile in tiles)
-            {
-                string label = tile.Vectors == 1 ? "default" : $"case {tile.Vectors}";
-                writer.Line($"{label}: Multiply{tile.Rows}x{tile.Vectors}<V, L>(ref x, ref weights, ref bias, ref y); break;");
-            }
-        });
+            writer.Lines(TileBody.Cases(tiles, shape => $"Multiply{shape}<V, L>(ref x, ref weights, ref bias, ref y)")));
 
     private static void EmitTile(SourceWriter writer, TileShape tile)
     {

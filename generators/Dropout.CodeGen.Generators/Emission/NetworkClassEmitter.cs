@@ -1,4 +1,3 @@
-using System.Linq;
 using Dropout.CodeGen.Generators.Definition;
 using Dropout.CodeGen.Generators.Plan;
 

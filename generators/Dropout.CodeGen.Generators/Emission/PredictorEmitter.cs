@@ -1,4 +1,3 @@
-using System.Linq;
 using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;
@@ -12,8 +10,19 @@ internal static class TileBody
 {
     public const string Kernel = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
+    /// <summary>How many vectors the next tile takes of those that are left. Four suit the registers of AVX-512 only.</summary>
+    public static string Width(IEnumerable<TileShape> tiles) =>
+        (tiles.Any(tile => tile.Vectors == 4) ? "V.Count == 16 && vectors >= 4 ? 4 : " : "") + "vectors >= 2 ? 2 : 1";
+
+    /// <summary>The cases of a switch over the vectors of a tile.</summary>
+    /// <param name="tiles">The shapes, the narrowest last.</param>
+    /// <param name="call">How the kernel of a shape, given as <c>6x2</c>, is called.</param>
+    public static IEnumerable<string> Cases(IEnumerable<TileShape> tiles, Func<string, string> call) =>
+        tiles.Select(tile =>
+            $"{(tile.Vectors == 1 ? "default" : $"case {tile.Vectors}")}: {call($"{tile.Rows}x{tile.Vectors}")}; break;");
+
     /// <summary>The sums, starting from an expression for each vector.</summary>
-    public static IEnumerable<string> Declare(TileShape tile, System.Func<int, string> start) =>
+    public static IEnumerable<string> Declare(TileShape tile, Func<int, string> start) =>
         Range(tile.Rows).Select(row =>
             "V " + string.Join(", ", Range(tile.Vectors).Select(vector => $"{Sum(row, vector)} = {start(vector)}")) + ";");
 
@@ -26,9 +35,9 @@ internal static class TileBody
     public static IEnumerable<string> Step(
         TileShape tile,
         string vectorName,
-        System.Func<int, string> load,
+        Func<int, string> load,
         string broadcastName,
-        System.Func<int, string> broadcast)
+        Func<int, string> broadcast)
     {
         if (tile.Rows == 1)
         {
@@ -58,7 +67,7 @@ internal static class TileBody
     }
 
     /// <summary>A line for every sum.</summary>
-    public static IEnumerable<string> ForEach(TileShape tile, System.Func<int, int, string, string> line) =>
+    public static IEnumerable<string> ForEach(TileShape tile, Func<int, int, string, string> line) =>
         from row in Range(tile.Rows)
         from vector in Range(tile.Vectors)
         select line(row, vector, Sum(row, vector));

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;

@@ -23,9 +23,6 @@ internal static class UpdateEmitter
 
     private static void EmitLayer(SourceWriter writer, KernelPlan plan)
     {
-        string width = plan.Tiles.Count == 3
-            ? "V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1"
-            : "vectors >= 2 ? 2 : 1";
         writer.Line("""
             /// <summary>Units and inputs of a layer that one item updates.</summary>
             public const int UnitsPerItem = 64, InputsPerItem = 192;
@@ -60,7 +57,7 @@ internal static class UpdateEmitter
                 for (int unit = firstUnit; unit < endUnit;)
                 {
                     int vectors = (endUnit - unit) / V.Count;
-                    vectors = {{width}};
+                    vectors = {{TileBody.Width(plan.Tiles)}};
                     ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
 
                     // Inputs are padded to whole tiles of six in the weights; what lies in the padding is never read.
@@ -73,11 +70,8 @@ internal static class UpdateEmitter
                         switch (vectors)
                         {
                 """);
-            foreach (TileShape tile in plan.Tiles)
-            {
-                string label = tile.Vectors == 1 ? "default" : $"case {tile.Vectors}";
-                writer.Line($"            {label}: Tile{tile.Rows}x{tile.Vectors}<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;");
-            }
+            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Tile{shape}<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride)")
+                .Select(line => "            " + line));
 
             writer.Line("""
                         }

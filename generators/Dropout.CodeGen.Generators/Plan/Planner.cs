@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Dropout.CodeGen.Generators.Definition;
 
 namespace Dropout.CodeGen.Generators.Plan;

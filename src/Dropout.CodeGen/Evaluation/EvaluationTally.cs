@@ -17,7 +17,7 @@ internal sealed class EvaluationTally(NetworkDescription network)
         if (network.Loss == Loss.SoftmaxCrossEntropy)
         {
             loss += LossOfLogits.SoftmaxCrossEntropy(logits, label);
-            Count(label, FirstLargest(logits));
+            Count(label, OutputHead.LargestIndex(logits));
         }
         else
         {
@@ -33,7 +33,7 @@ internal sealed class EvaluationTally(NetworkDescription network)
         {
             case Loss.SoftmaxCrossEntropy:
                 loss += LossOfLogits.SoftmaxCrossEntropy(logits, targets);
-                Count(FirstLargest(targets), FirstLargest(logits));
+                Count(OutputHead.LargestIndex(targets), OutputHead.LargestIndex(logits));
                 break;
             case Loss.BinaryCrossEntropy:
                 for (int output = 0; output < logits.Length; output++)
@@ -72,19 +72,5 @@ internal sealed class EvaluationTally(NetworkDescription network)
         {
             confusion[(actual * classes) + predicted]++;
         }
-    }
-
-    private static int FirstLargest(ReadOnlySpan<float> values)
-    {
-        int largest = 0;
-        for (int index = 1; index < values.Length; index++)
-        {
-            if (values[index] > values[largest])
-            {
-                largest = index;
-            }
-        }
-
-        return largest;
     }
 }

@@ -67,6 +67,18 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Origin, (nint)offset), length);
     }
 
+    /// <summary>Copies all of the buffer to another of the same length.</summary>
+    internal void CopyTo(NativeBuffer destination)
+    {
+        // A span is no longer than an int can say.
+        const int Block = 1 << 28;
+        for (long offset = 0; offset < Length; offset += Block)
+        {
+            int length = (int)Math.Min(Block, Length - offset);
+            AsSpan(offset, length).CopyTo(destination.AsSpan(offset, length));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -15,8 +15,7 @@ internal static class Initialisation
         {
             LayerDescription shape = parameters.Description.Layers[layer];
             double limit = Limit(shape);
-            Span<float> panels = parameters.Buffer.AsSpan(
-                parameters.WeightsOffset(layer), PanelLayout.WeightFloats(shape.Inputs, shape.Units));
+            Span<float> panels = parameters.Weights(layer);
             for (int unit = 0; unit < shape.Units; unit++)
             {
                 for (int input = 0; input < shape.Inputs; input++)

@@ -99,7 +99,7 @@ public sealed class NetworkParameters : IDisposable
             throw new ArgumentException($"{other.Description.Name} has other layer sizes than {Description.Name}.", nameof(other));
         }
 
-        Guard.CopyAll(other.buffer, buffer);
+        other.buffer.CopyTo(buffer);
         GC.KeepAlive(other);
         GC.KeepAlive(this);
     }
@@ -107,17 +107,18 @@ public sealed class NetworkParameters : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose() => buffer.Dispose();
 
+    /// <summary>The panels of a layer's weights.</summary>
+    internal Span<float> Weights(int layer)
+    {
+        LayerDescription shape = Description.Layers[layer];
+        return buffer.AsSpan(layers[layer].Weights, PanelLayout.WeightFloats(shape.Inputs, shape.Units));
+    }
+
     /// <summary>The offset of a layer's weights in <see cref="Buffer"/>.</summary>
     internal long WeightsOffset(int layer) => layers[layer].Weights;
 
     /// <summary>The offset of a layer's biases in <see cref="Buffer"/>.</summary>
     internal long BiasOffset(int layer) => layers[layer].Bias;
-
-    private Span<float> Weights(int layer)
-    {
-        LayerDescription shape = Description.Layers[layer];
-        return buffer.AsSpan(layers[layer].Weights, PanelLayout.WeightFloats(shape.Inputs, shape.Units));
-    }
 
     private bool HasSameShape(NetworkParameters other) =>
         Description.Layers.Select(layer => (layer.Inputs, layer.Units))

@@ -7,14 +7,12 @@ namespace Dropout.CodeGen;
 public abstract class NetworkTrainer : IDisposable
 {
     private readonly TrainingStep step;
-    private readonly NetworkDescription network;
 
     /// <summary>A trainer whose steps are taken by <paramref name="step"/>.</summary>
     protected NetworkTrainer(TrainingStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         this.step = step;
-        network = step.Network;
     }
 
     /// <summary>What the trainer was created with.</summary>
@@ -90,5 +88,5 @@ public abstract class NetworkTrainer : IDisposable
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{network.Name}.Trainer, {StepsTaken} steps taken";
+    public override string ToString() => $"{step.Network.Name}.Trainer, {StepsTaken} steps taken";
 }

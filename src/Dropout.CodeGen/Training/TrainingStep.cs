@@ -6,11 +6,10 @@ namespace Dropout.CodeGen;
 /// One step of training: the memory it needs and the order of its work. Generated code derives from this and brings the
 /// forward, backward and update kernels of its layers.
 /// </summary>
-public abstract class TrainingStep : IDisposable
+public abstract class TrainingStep : IDisposable, IPhasedWork
 {
     private readonly List<NativeBuffer> buffers = [];
     private readonly ThreadTeam team;
-    private readonly PhasedWork work;
     private readonly NativeBuffer inputs;
     private readonly NativeBuffer targets;
     private readonly int[] labels;
@@ -40,7 +39,6 @@ public abstract class TrainingStep : IDisposable
         labels = new int[options.BatchSize];
         rowLosses = new double[options.BatchSize];
         Masks = new DropoutMasks(Network, RowCapacity);
-        work = new PhasedWork(this);
         team = new ThreadTeam(options.Threads);
     }
 
@@ -127,6 +125,12 @@ public abstract class TrainingStep : IDisposable
             Masks.Draw((ulong)Options.Seed, StepNumber, firstRow, rowCount);
         }
     }
+
+    int IPhasedWork.PhaseCount => PhaseCount;
+
+    int IPhasedWork.ItemCount(int phase) => ItemCount(phase);
+
+    void IPhasedWork.Run(int phase, int item, int worker) => Run(phase, item, worker);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -216,7 +220,7 @@ public abstract class TrainingStep : IDisposable
         Begin(number);
         Rows = nextRows;
         StepNumber = number;
-        team.Run(work);
+        team.Run(this);
         GC.KeepAlive(this);
 
         double sum = 0;
@@ -323,15 +327,5 @@ public abstract class TrainingStep : IDisposable
         {
             rows.Slice(row * rowSize, rowSize).CopyTo(destination.AsSpan((long)row * stride, rowSize));
         }
-    }
-
-    /// <summary>The protected phases, for the team.</summary>
-    private sealed class PhasedWork(TrainingStep step) : IPhasedWork
-    {
-        public int PhaseCount => step.PhaseCount;
-
-        public int ItemCount(int phase) => step.ItemCount(phase);
-
-        public void Run(int phase, int item, int worker) => step.Run(phase, item, worker);
     }
 }
