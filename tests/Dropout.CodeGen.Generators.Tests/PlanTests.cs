@@ -147,5 +147,5 @@ public sealed class PlanTests
         ? "no dropout"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"keeps {dropout.Keep}: below {dropout.Drawn.Threshold} of {dropout.Drawn.BitsPerUnit} bits, times {dropout.Drawn.Scale}");
+            $"keeps {dropout.Keep}: below {dropout.Drawn.Threshold} of 2^40, times {dropout.Drawn.Scale}");
 }

@@ -260,7 +260,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 17;
         public static int PaddedUnits => 32;
         public static int RowStride => 48;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 4;
         public static bool HasDropout => true;
         public static bool StoresSlopes => false;
 
@@ -283,7 +283,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 3;
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 

@@ -21,7 +21,7 @@ namespace My.@namespace
             /// <list type="table">
             /// <listheader><term>Layer</term><description>Shape, parameters, and what happens while training</description></listheader>
             /// <item><term>inputs</term><description>13 values; no dropout</description></item>
-            /// <item><term>dense 1</term><description>13 → 24 tanh; 336 parameters; dropout keeps 90 % and multiplies what it keeps by 1.111119</description></item>
+            /// <item><term>dense 1</term><description>13 → 24 tanh; 336 parameters; dropout keeps 90 % and multiplies what it keeps by 1.111111</description></item>
             /// <item><term>dense 2</term><description>24 → 2 identity; 50 parameters; the output layer</description></item>
             /// </list>
             /// <para>Prediction drops nothing and scales nothing.</para>
@@ -303,7 +303,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 13;
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 
@@ -318,13 +318,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Create(1f);
     }
 
-    /// <summary>Layer 1 while training: tanh; dropout keeps 90 % and multiplies what it keeps by 1.111119.</summary>
+    /// <summary>Layer 1 while training: tanh; dropout keeps 90 % and multiplies what it keeps by 1.111111.</summary>
     file readonly struct Layer1Training : ITraining
     {
         public static int Units => 24;
         public static int PaddedUnits => 32;
         public static int RowStride => 48;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 4;
         public static bool HasDropout => true;
         public static bool StoresSlopes => true;
 
@@ -333,8 +333,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             V activation = Activations.Tanh(preActivation, out slope);
             V kept = V.LaneMask(mask);
-            slope = V.Select(kept, slope * V.Create(1.1111187f), V.Zero);
-            return V.Select(kept, activation * V.Create(1.1111187f), V.Zero);
+            slope = V.Select(kept, slope * V.Create(1.1111112f), V.Zero);
+            return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -347,7 +347,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 2;
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 
@@ -438,7 +438,7 @@ namespace Dropout.CodeGen.Compiled.Networks
                     DrawMasks(item);
                     break;
 
-                // Forward, layer 1: tanh, dropout keeps 90 % and multiplies what it keeps by 1.111119.
+                // Forward, layer 1: tanh, dropout keeps 90 % and multiplies what it keeps by 1.111111.
                 case 1:
                     PassForward<Layer1, Layer1Training>(
                         item, ref Inputs, ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));

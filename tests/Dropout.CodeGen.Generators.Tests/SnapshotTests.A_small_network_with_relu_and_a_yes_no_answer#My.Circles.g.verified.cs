@@ -339,7 +339,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 2;
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 
@@ -360,7 +360,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 20;
         public static int PaddedUnits => 32;
         public static int RowStride => 48;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 4;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 
@@ -381,7 +381,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 3;
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 
@@ -402,7 +402,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 1;
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
-        public static int MaskRowBytes => 16;
+        public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
 

@@ -59,19 +59,8 @@ internal sealed class TestedTrainer(TestedNetwork network, NetworkTrainer traine
 
     public void Dispose() => trainer.Dispose();
 
-    /// <summary>
-    /// What the library documents about drawing: 0.5 exactly, in 1/65536 between 1/256 and 255/256, in 2^−32 beyond.
-    /// </summary>
-    public static double Drawn(double keep)
-    {
-        if (keep == 0.5)
-        {
-            return keep;
-        }
-
-        double steps = keep is >= 1 / 256.0 and <= 255 / 256.0 ? 65536 : 4294967296;
-        return Math.Round(keep * steps) / steps;
-    }
+    /// <summary>What the library documents about drawing: keep is rounded to a multiple of 2^−40.</summary>
+    public static double Drawn(double keep) => Math.Round(keep * 1099511627776) / 1099511627776;
 
     private double Keep(int position) => position == 0 ? network.Description.InputKeep : network.Description.Layers[position - 1].Keep;
 

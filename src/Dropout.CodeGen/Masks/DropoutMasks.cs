@@ -10,27 +10,34 @@ namespace Dropout.CodeGen;
 /// how the rows are split among them, nor on the instruction set. This definition is permanent:
 /// </para>
 /// <para>
-/// Random bits come from Philox4x32-10. The key is the seed, its low half first. The counter words are: word 0 the block,
-/// word 1 the row, word 2 <c>layer + 2^16 · (step div 2^32)</c>, word 3 <c>step mod 2^32</c>, for layers below 2^16 and
-/// steps below 2^47. So bit 31 of word 2 is clear; weights are initialised with it set and never share a block with a mask.
-/// The four words of a block, word 0 lowest, are 128 bits b.
+/// A layer of U units has S bits a row: 16 up to 16 units, 32 up to 32, then U rounded up to a multiple of 64. Unit u of row r,
+/// both counted from 0, has the position p = r · S + u.
+/// </para>
+/// <para>
+/// Random bits come from Philox4x32-10. The key is the seed, its low half first. Counter word 0 is the number of a block, word 1
+/// is 0, word 2 is <c>layer + 2^16 · (step div 2^32) + 2^28 · purpose</c>, word 3 is <c>step mod 2^32</c>, for layers below 2^16
+/// and steps below 2^44. The purpose is 0, for ties 1. (The order of the rows in an epoch has 4, the first weights have 8: no block
+/// is drawn for two purposes.) The four words of a block, word 0 lowest, are 128 bits.
 /// </para>
 /// <list type="bullet">
 /// <item><description>
-/// Keep probability ½: unit u is kept when bit u mod 128 of block u div 128 is set.
+/// The keep probability is drawn as T / 2^40 with T = round(keep · 2^40), held to [1, 2^40 − 1].
 /// </description></item>
 /// <item><description>
-/// In [1/256, 255/256] otherwise: unit u takes 16 bits, the half-word u mod 8 (lowest first) of block u div 8, and is kept
-/// when they are below round(keep · 2^16).
+/// T = 2^39, keep probability ½: a unit is kept when bit p mod 128 of block p div 128 is set.
 /// </description></item>
 /// <item><description>
-/// Nearer to 0 or 1: unit u takes 32 bits, word u mod 4 of block u div 4, and is kept when they are below
-/// round(keep · 2^32), which is held to [1, 2^32 − 1].
+/// Otherwise a unit has 40 random bits, and is kept when the number they are is below T. The high 8 are byte p mod 16, the
+/// lowest first, of block p div 16; the low 32 are word 0 of block p with the purpose of ties. So those are drawn only where the
+/// high 8 equal those of T.
 /// </description></item>
 /// </list>
 /// </remarks>
 public sealed class DropoutMasks : IDisposable
 {
+    /// <summary>Rows whose bits fill whole vectors, however short they are.</summary>
+    internal const int RowsDrawnTogether = 16;
+
     private readonly string networkName;
     private readonly MaskedLayer?[] layers;
     private bool[] injected = [];
@@ -55,8 +62,8 @@ public sealed class DropoutMasks : IDisposable
     }
 
     /// <summary>
-    /// The bits of a layer: row r starts at byte r · RoundUp(units, 128) / 8; bit u % 8 of byte u / 8 is unit u, and the bits
-    /// behind the last unit are 0.
+    /// The bits of a layer: row r starts at byte r · S / 8, where S is 16 up to 16 units, 32 up to 32, then a multiple of 64; bit
+    /// u % 8 of byte u / 8 is unit u, and the bits behind the last unit are 0.
     /// </summary>
     /// <param name="layer">0 for the inputs, n for the activations of the nth dense layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no dropout on that layer.</exception>
@@ -73,8 +80,13 @@ public sealed class DropoutMasks : IDisposable
     }
 
     /// <summary>Draws the masks of all layers for some rows. Threads may draw different rows at the same time.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="step">The step, counted from 1.</param>
+    /// <param name="firstRow">A multiple of <see cref="RowsDrawnTogether"/>.</param>
+    /// <param name="rowCount">How many; up to a multiple of <see cref="RowsDrawnTogether"/>, the rows behind are overwritten.</param>
     internal void Draw(ulong seed, long step, int firstRow, int rowCount)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(firstRow % RowsDrawnTogether, 0, nameof(firstRow));
         for (int layer = 0; layer < layers.Length; layer++)
         {
             layers[layer]?.Draw(MaskStream.Of(seed, step, layer), firstRow, rowCount);
@@ -157,15 +169,15 @@ public sealed class DropoutMasks : IDisposable
     /// <summary>The bits of a layer with dropout.</summary>
     private sealed class MaskedLayer : IDisposable
     {
-        private const int BlockBytes = 16;
+        private const int BitsOfWord = 64;
 
         private readonly NativeBuffer memory;
         private readonly KeepThreshold threshold;
         private readonly int rowBytes;
 
-        // Which bits of a row's last block are units.
-        private readonly Vector128<byte> lastUnits;
-        private readonly bool hasFullBlocks;
+        // Which bits of a row's last word are units; several rows share a word where they are shorter.
+        private readonly ulong lastUnits;
+        private readonly int wordsPerRow;
 
         public MaskedLayer(int units, double keep, int rowCapacity)
         {
@@ -175,9 +187,13 @@ public sealed class DropoutMasks : IDisposable
             rowBytes = PanelLayout.MaskRowBytes(units);
             memory = new NativeBuffer((long)rowCapacity * rowBytes / sizeof(float));
 
-            int lastCount = units - ((rowBytes - BlockBytes) * 8);
-            hasFullBlocks = lastCount == BlockBytes * 8;
-            lastUnits = Vector128.Create(LowBits(Math.Min(lastCount, 64)), LowBits(Math.Max(lastCount - 64, 0))).AsByte();
+            int rowBits = rowBytes * 8;
+            wordsPerRow = Math.Max(1, rowBits / BitsOfWord);
+            lastUnits = ulong.MaxValue >> ((wordsPerRow * BitsOfWord) - units);
+            for (int bit = rowBits; bit < BitsOfWord; bit *= 2)
+            {
+                lastUnits |= lastUnits << bit;
+            }
         }
 
         public int Units { get; }
@@ -191,25 +207,28 @@ public sealed class DropoutMasks : IDisposable
         public void Draw(in MaskStream stream, int firstRow, int rowCount)
         {
             ref byte bits = ref Row(firstRow);
+            int rowBits = rowBytes * 8;
+            uint first = (uint)firstRow * (uint)rowBits;
+            int count = PanelLayout.RoundUp(rowCount * rowBits, MaskStream.BitsDrawnTogether);
             switch (SimdWidth.Bits)
             {
                 case 512:
-                    MaskKernel<RandomLanes512>.Draw(stream, threshold, firstRow, rowCount, Units, ref bits);
+                    MaskKernel<RandomLanes512>.Draw(stream, threshold, first, count, ref bits);
                     break;
                 case 256:
-                    MaskKernel<RandomLanes256>.Draw(stream, threshold, firstRow, rowCount, Units, ref bits);
+                    MaskKernel<RandomLanes256>.Draw(stream, threshold, first, count, ref bits);
                     break;
                 case 128:
-                    MaskKernel<RandomLanes128>.Draw(stream, threshold, firstRow, rowCount, Units, ref bits);
+                    MaskKernel<RandomLanes128>.Draw(stream, threshold, first, count, ref bits);
                     break;
                 default:
-                    MaskKernel<RandomLaneScalar>.Draw(stream, threshold, firstRow, rowCount, Units, ref bits);
+                    MaskKernel<RandomLaneScalar>.Draw(stream, threshold, first, count, ref bits);
                     break;
             }
 
-            if (!hasFullBlocks)
+            if (lastUnits != ulong.MaxValue)
             {
-                ClearBehindUnits(ref bits, rowCount);
+                ClearBehindUnits(ref bits, count / BitsOfWord);
             }
         }
 
@@ -243,16 +262,14 @@ public sealed class DropoutMasks : IDisposable
             }
         }
 
-        private static ulong LowBits(int count) => count == 64 ? ulong.MaxValue : (1UL << count) - 1;
-
         private ref byte Row(int row) => ref Unsafe.Add(ref Bits, (nint)row * rowBytes);
 
-        private void ClearBehindUnits(ref byte bits, int rowCount)
+        private void ClearBehindUnits(ref byte bits, int words)
         {
-            for (int row = 0; row < rowCount; row++)
+            ref ulong word = ref Unsafe.As<byte, ulong>(ref bits);
+            for (int last = wordsPerRow - 1; last < words; last += wordsPerRow)
             {
-                ref byte last = ref Unsafe.Add(ref bits, ((nint)(row + 1) * rowBytes) - BlockBytes);
-                (Vector128.LoadUnsafe(ref last) & lastUnits).StoreUnsafe(ref last);
+                Unsafe.Add(ref word, last) &= lastUnits;
             }
         }
     }

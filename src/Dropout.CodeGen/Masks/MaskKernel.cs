@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Dropout.CodeGen;
 
@@ -12,281 +12,269 @@ internal static class MaskKernel<V>
     where V : struct, IRandomLanes<V>
 {
     private const int BlockBytes = 16;
-    private const int UnitsOfHalfWordBlock = 8;
-    private const int UnitsOfWordBlock = 4;
+    private const int BlockBits = 128;
+    private const int WordBits = 64;
 
-    /// <summary>Draws whole rows.</summary>
+    // Units that are drawn before the ties among them are looked for.
+    private const int UnitsOfRun = 2048;
+
+    /// <summary>Draws a part of a mask.</summary>
     /// <param name="stream">The layer and step.</param>
     /// <param name="threshold">How the keep probability is drawn.</param>
-    /// <param name="firstRow">The first row to draw.</param>
-    /// <param name="rowCount">How many rows.</param>
-    /// <param name="units">Units of the layer.</param>
-    /// <param name="bits">The first row's bits; a row takes <see cref="PanelLayout.MaskRowBytes"/>. What lies behind the units may be anything afterwards.</param>
-    public static void Draw(in MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units, ref byte bits)
+    /// <param name="first">The first position to draw, a multiple of <see cref="MaskStream.BitsDrawnTogether"/>.</param>
+    /// <param name="count">How many, a multiple of <see cref="MaskStream.BitsDrawnTogether"/>.</param>
+    /// <param name="bits">The byte of the first position.</param>
+    public static void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits)
     {
-        switch (threshold.BitsPerUnit)
+        Keys keys = default;
+        FillKeys(stream.Key, ref keys);
+        if (threshold.IsHalf)
         {
-            case 1:
-                DrawBits(stream, firstRow, rowCount, PanelLayout.MaskRowBytes(units) / BlockBytes, ref bits);
-                break;
-            case 16:
-                DrawHalfWords(stream, (ushort)threshold.Threshold, firstRow, rowCount, units, ref bits);
-                break;
-            default:
-                DrawWords(stream, threshold.Threshold, firstRow, rowCount, units, ref bits);
-                break;
+            DrawBits(ref keys[0], stream, first / BlockBits, count / BlockBits, ref bits);
+        }
+        else
+        {
+            DrawUnits(ref keys[0], stream, threshold, first, count, ref bits);
         }
     }
 
-    /// <summary>
-    /// The random bits are the mask. Its blocks follow one another without gaps, so the lanes run over row ends.
-    /// </summary>
+    /// <summary>The random bits are the mask.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DrawBits(in MaskStream stream, int firstRow, int rowCount, int blocksPerRow, ref byte bits)
+    private static void DrawBits(ref V keys, in MaskStream stream, uint firstBlock, int blockCount, ref byte bits)
     {
-        var keys = new RoundKeys(stream.Key);
-        V layer = V.Create(stream.LayerWord);
-        V step = V.Create(stream.StepWord);
-
-        // Lane i starts i blocks further on; then each moves on by Count blocks: whole rows, and a rest that may reach the next.
-        V lastBlock = V.Create((ulong)blocksPerRow - 1);
-        V blocks = V.Create((ulong)blocksPerRow);
-        V rows = V.Create((ulong)(V.Count / blocksPerRow));
-        V rest = V.Create((ulong)(V.Count % blocksPerRow));
-        V block = V.Sequence;
-        V row = V.Create((uint)firstRow);
-        for (int wrapped = blocksPerRow; wrapped < V.Count; wrapped += blocksPerRow)
-        {
-            Wrap(ref block, ref row, lastBlock, blocks);
-        }
-
-        long blockCount = (long)rowCount * blocksPerRow;
+        V advance = V.Create((ulong)V.Count);
+        V block = V.Create(firstBlock) + V.Sequence;
         Span<byte> last = stackalloc byte[2 * V.Count * BlockBytes];
-        for (long index = 0; index < blockCount; index += 2 * V.Count)
+        for (int index = 0; index < blockCount; index += 2 * V.Count)
         {
-            V nextBlock = block + rest;
-            V nextRow = row + rows;
-            Wrap(ref nextBlock, ref nextRow, lastBlock, blocks);
-            TwoBlocks(
-                keys, block, row, nextBlock, nextRow, layer, step, out V words01, out V words23, out V nextWords01, out V nextWords23);
-
-            // The rows behind may belong to another thread, so the last vectors go there in part only.
+            // What lies behind may belong to another thread, so the last vectors go there in part only.
             bool isLast = index > blockCount - (2 * V.Count);
-            ref byte destination = ref isLast ? ref last[0] : ref Unsafe.Add(ref bits, (nint)(index * BlockBytes));
-            V.StoreBlocks(words01, words23, ref destination);
-            V.StoreBlocks(nextWords01, nextWords23, ref Unsafe.Add(ref destination, V.Count * BlockBytes));
+            ref byte destination = ref isLast ? ref last[0] : ref Unsafe.Add(ref bits, (nint)index * BlockBytes);
+
+            V next = block + advance;
+            BlocksInOrder(ref keys, stream, block, next, out V a, out V b, out V c, out V d);
+            V.Store(a, ref destination);
+            V.Store(b, ref Unsafe.Add(ref destination, V.Count * 8));
+            V.Store(c, ref Unsafe.Add(ref destination, V.Count * 16));
+            V.Store(d, ref Unsafe.Add(ref destination, V.Count * 24));
+            block = next + advance;
+
             if (isLast)
             {
                 Unsafe.CopyBlockUnaligned(
-                    ref Unsafe.Add(ref bits, (nint)(index * BlockBytes)), ref last[0], (uint)(blockCount - index) * BlockBytes);
+                    ref Unsafe.Add(ref bits, (nint)index * BlockBytes), ref last[0], (uint)(blockCount - index) * BlockBytes);
             }
-
-            block = nextBlock + rest;
-            row = nextRow + rows;
-            Wrap(ref block, ref row, lastBlock, blocks);
         }
     }
 
-    /// <summary>A byte of the mask is a block. A row has room for pairs of vectors: at most 16 bytes in a multiple of 16.</summary>
+    /// <summary>A byte of random bits a unit, and a word more where that ties with the threshold, as it does for one unit in 256.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DrawHalfWords(
-        in MaskStream stream, ushort threshold, int firstRow, int rowCount, int units, ref byte bits)
+    private static void DrawUnits(ref V keys, in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits)
     {
-        var keys = new RoundKeys(stream.Key);
-        V layer = V.Create(stream.LayerWord);
-        V step = V.Create(stream.StepWord);
-        V limit = V.CreateHalfWords(threshold);
-        V advance = V.Create((ulong)V.Count);
-        int blocksPerRow = (units + UnitsOfHalfWordBlock - 1) / UnitsOfHalfWordBlock;
-        int rowBytes = PanelLayout.MaskRowBytes(units);
-        for (int index = 0; index < rowCount; index++)
+        MaskStream tieStream = stream.Ties;
+        Span<byte> isTied = stackalloc byte[UnitsOfRun / 8];
+        Span<ulong> ties = stackalloc ulong[UnitsOfRun];
+        for (int run = 0; run < count; run += UnitsOfRun)
         {
-            ref byte rowBits = ref Unsafe.Add(ref bits, (nint)index * rowBytes);
-            V row = V.Create((uint)(firstRow + index));
-            V block = V.Sequence;
-            int first = 0;
-            for (; first + V.Count < blocksPerRow; first += 2 * V.Count)
+            int units = Math.Min(UnitsOfRun, count - run);
+            uint firstOfRun = first + (uint)run;
+            ref byte bitsOfRun = ref Unsafe.Add(ref bits, run / 8);
+            DrawBytes(ref keys, stream, threshold.High, firstOfRun / BlockBytes, units / BlockBytes, ref bitsOfRun, ref isTied[0]);
+            if (threshold.Low != 0)
             {
-                V nextBlock = block + advance;
-                TwoBlocks(
-                    keys, block, row, nextBlock, row, layer, step, out V words01, out V words23, out V nextWords01, out V nextWords23);
-                V.StoreHalfWordsBelow(words01, words23, limit, ref Unsafe.Add(ref rowBits, first));
-                V.StoreHalfWordsBelow(nextWords01, nextWords23, limit, ref Unsafe.Add(ref rowBits, first + V.Count));
-                block = nextBlock + advance;
-            }
-
-            if (first < blocksPerRow)
-            {
-                DrawLastHalfWords(keys, block, row, layer, step, limit, ref Unsafe.Add(ref rowBits, first));
+                int tieCount = FindTies(ref isTied[0], units, firstOfRun, ref ties[0]);
+                DrawTies(ref keys, tieStream, threshold.Low, firstOfRun, ties, tieCount, ref bitsOfRun);
             }
         }
+    }
+
+    /// <summary>Notes which bytes of random bits are below the threshold, and which are equal.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void DrawBytes(
+        ref V keys, in MaskStream stream, byte threshold, uint firstBlock, int blockCount, ref byte isBelow, ref byte isEqual)
+    {
+        V advance = V.Create((ulong)V.Count);
+        V limit = V.CreateBytes(threshold);
+        V block = V.Create(firstBlock) + V.Sequence;
+        for (int index = 0; index < blockCount; index += 2 * V.Count)
+        {
+            V next = block + advance;
+            BlocksInOrder(ref keys, stream, block, next, out V a, out V b, out V c, out V d);
+            ref byte below = ref Unsafe.Add(ref isBelow, index * 2);
+            ref byte equal = ref Unsafe.Add(ref isEqual, index * 2);
+            StoreFlags(V.BytesBelow(a, limit), ref below);
+            StoreFlags(V.BytesBelow(b, limit), ref Unsafe.Add(ref below, V.Count));
+            StoreFlags(V.BytesBelow(c, limit), ref Unsafe.Add(ref below, V.Count * 2));
+            StoreFlags(V.BytesBelow(d, limit), ref Unsafe.Add(ref below, V.Count * 3));
+            StoreFlags(V.BytesEqual(a, limit), ref equal);
+            StoreFlags(V.BytesEqual(b, limit), ref Unsafe.Add(ref equal, V.Count));
+            StoreFlags(V.BytesEqual(c, limit), ref Unsafe.Add(ref equal, V.Count * 2));
+            StoreFlags(V.BytesEqual(d, limit), ref Unsafe.Add(ref equal, V.Count * 3));
+            block = next + advance;
+        }
+    }
+
+    /// <summary>Lists the positions whose bit is set; returns how many.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int FindTies(ref byte isTied, int units, uint first, ref ulong ties)
+    {
+        // Words with a tie first, without a branch that nobody could predict.
+        Span<int> words = stackalloc int[UnitsOfRun / WordBits];
+        int wordCount = 0;
+        for (int word = 0; word < units / WordBits; word++)
+        {
+            words[wordCount] = word;
+            wordCount += Word(ref isTied, word) != 0 ? 1 : 0;
+        }
+
+        int count = 0;
+        foreach (int word in words[..wordCount])
+        {
+            for (ulong tied = Word(ref isTied, word); tied != 0; tied &= tied - 1)
+            {
+                Unsafe.Add(ref ties, count) = first + (uint)((word * WordBits) + BitOperations.TrailingZeroCount(tied));
+                count++;
+            }
+        }
+
+        return count;
+
+        static ulong Word(ref byte bits, int index) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bits, index * sizeof(ulong)));
+    }
+
+    /// <summary>Keeps those of the tied units whose next 32 bits are below the rest of the threshold.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void DrawTies(
+        ref V keys, in MaskStream stream, uint threshold, uint first, Span<ulong> ties, int tieCount, ref byte bits)
+    {
+        Span<ulong> words = stackalloc ulong[2 * V.Count];
+        for (int index = 0; index < tieCount; index += words.Length)
+        {
+            // The length of the list is a multiple of that of the words; what is drawn for numbers behind the last is not used.
+            V word0 = V.Load(ref ties[index]);
+            V next0 = V.Load(ref ties[index + V.Count]);
+            Blocks(ref keys, stream, ref word0, out _, out _, out _, ref next0, out _, out _, out _);
+            V.Store(word0, ref Unsafe.As<ulong, byte>(ref words[0]));
+            V.Store(next0, ref Unsafe.As<ulong, byte>(ref words[V.Count]));
+            int end = Math.Min(words.Length, tieCount - index);
+            for (int tie = 0; tie < end; tie++)
+            {
+                int unit = (int)((uint)ties[index + tie] - first);
+                int isKept = (uint)words[tie] < threshold ? 1 : 0;
+                Unsafe.Add(ref bits, unit / 8) |= (byte)(isKept << (unit % 8));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFlags(ulong flags, ref byte destination)
+    {
+        switch (V.Count)
+        {
+            case 8:
+                Unsafe.WriteUnaligned(ref destination, flags);
+                break;
+            case 4:
+                Unsafe.WriteUnaligned(ref destination, (uint)flags);
+                break;
+            case 2:
+                Unsafe.WriteUnaligned(ref destination, (ushort)flags);
+                break;
+            default:
+                destination = (byte)flags;
+                break;
+        }
+    }
+
+    /// <summary>Two vectors of blocks that were numbered with <see cref="IRandomLanes{V}.Sequence"/>, as they lie in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BlocksInOrder(ref V keys, in MaskStream stream, V block, V next, out V a, out V b, out V c, out V d)
+    {
+        Blocks(ref keys, stream, ref block, out V word1, out V word2, out V word3, ref next, out V next1, out V next2, out V next3);
+        V.InOrder(V.Join(block, word1), V.Join(word2, word3), out a, out b);
+        V.InOrder(V.Join(next, next1), V.Join(next2, next3), out c, out d);
     }
 
     /// <summary>
-    /// One vector of blocks, for the end of a row. Apart, since the JIT stops inlining in a method that has much inlined already.
+    /// Two vectors of blocks, in: their numbers, out: their words. In step, since a round waits for the one before and a single
+    /// vector leaves half of the core idle.
     /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DrawLastHalfWords(in RoundKeys keys, V block, V row, V layer, V step, V limit, ref byte bits)
-    {
-        Block(keys, block, row, layer, step, out V words01, out V words23);
-        V.StoreHalfWordsBelow(words01, words23, limit, ref bits);
-    }
-
-    /// <summary>A byte of the mask is two blocks. Keep probabilities next to 0 and 1 are rare, so this is plain.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DrawWords(in MaskStream stream, uint threshold, int firstRow, int rowCount, int units, ref byte bits)
-    {
-        var keys = new RoundKeys(stream.Key);
-        V layer = V.Create(stream.LayerWord);
-        V step = V.Create(stream.StepWord);
-        V advance = V.Create((ulong)V.Count);
-        int blocksPerRow = (units + UnitsOfWordBlock - 1) / UnitsOfWordBlock;
-        int rowBytes = PanelLayout.MaskRowBytes(units);
-        Vector128<uint> limit = Vector128.Create(threshold);
-        Span<byte> words = stackalloc byte[V.Count * BlockBytes];
-        for (int index = 0; index < rowCount; index++)
-        {
-            ref byte rowBits = ref Unsafe.Add(ref bits, (nint)index * rowBytes);
-            V row = V.Create((uint)(firstRow + index));
-            V block = V.Sequence;
-            for (int first = 0; first < blocksPerRow; first += V.Count)
-            {
-                Block(keys, block, row, layer, step, out V words01, out V words23);
-                V.StoreBlocks(words01, words23, ref words[0]);
-                block += advance;
-                int end = Math.Min(first + V.Count, blocksPerRow);
-                for (int current = first; current < end; current++)
-                {
-                    Vector128<uint> blockWords = Vector128.LoadUnsafe(ref words[0], (nuint)((current - first) * BlockBytes)).AsUInt32();
-                    uint flags = Vector128.LessThan(blockWords, limit).ExtractMostSignificantBits();
-                    ref byte pair = ref Unsafe.Add(ref rowBits, current / 2);
-                    pair = (byte)(current % 2 == 0 ? flags : pair | (flags << 4));
-                }
-            }
-        }
-    }
-
-    /// <summary>Lanes that went over the end of a row go on in the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Wrap(ref V block, ref V row, V lastBlock, V blocks)
-    {
-        V isOver = V.GreaterThan(block, lastBlock);
-        block -= isOver & blocks;
-        row -= isOver;
-    }
-
-    /// <summary>Ten rounds of Philox; <paramref name="words01"/> has words 0 and 1 in the halves of a lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(in RoundKeys keys, V counter0, V counter1, V counter2, V counter3, out V words01, out V words23)
+    private static void Blocks(
+        ref V keys,
+        in MaskStream stream,
+        ref V word0,
+        out V word1,
+        out V word2,
+        out V word3,
+        ref V next0,
+        out V next1,
+        out V next2,
+        out V next3)
     {
         V multiplier0 = V.Create(Philox.Multiplier0);
         V multiplier1 = V.Create(Philox.Multiplier1);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A0, keys.B0);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A1, keys.B1);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A2, keys.B2);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A3, keys.B3);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A4, keys.B4);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A5, keys.B5);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A6, keys.B6);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A7, keys.B7);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A8, keys.B8);
-        Round(ref counter0, ref counter1, ref counter2, ref counter3, multiplier0, multiplier1, keys.A9, keys.B9);
-
-        Join(counter0, counter1, counter2, counter3, out words01, out words23);
-    }
-
-    /// <summary>
-    /// Two vectors of blocks in step. A round waits for the one before, so a single vector leaves most of the core idle.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TwoBlocks(
-        in RoundKeys keys,
-        V block,
-        V row,
-        V nextBlock,
-        V nextRow,
-        V layer,
-        V step,
-        out V words01,
-        out V words23,
-        out V nextWords01,
-        out V nextWords23)
-    {
-        V multiplier0 = V.Create(Philox.Multiplier0);
-        V multiplier1 = V.Create(Philox.Multiplier1);
-        V nextLayer = layer;
-        V nextStep = step;
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A0, keys.B0);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A0, keys.B0);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A1, keys.B1);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A1, keys.B1);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A2, keys.B2);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A2, keys.B2);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A3, keys.B3);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A3, keys.B3);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A4, keys.B4);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A4, keys.B4);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A5, keys.B5);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A5, keys.B5);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A6, keys.B6);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A6, keys.B6);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A7, keys.B7);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A7, keys.B7);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A8, keys.B8);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A8, keys.B8);
-        Round(ref block, ref row, ref layer, ref step, multiplier0, multiplier1, keys.A9, keys.B9);
-        Round(ref nextBlock, ref nextRow, ref nextLayer, ref nextStep, multiplier0, multiplier1, keys.A9, keys.B9);
-        Join(block, row, layer, step, out words01, out words23);
-        Join(nextBlock, nextRow, nextLayer, nextStep, out nextWords01, out nextWords23);
-    }
-
-    /// <summary>Words 0 and 1 in the halves of a lane, and words 2 and 3.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Join(V word0, V word1, V word2, V word3, out V words01, out V words23)
-    {
-        V low = V.Create(uint.MaxValue);
-        words01 = (word0 & low) | V.LowToHigh(word1);
-        words23 = (word2 & low) | V.LowToHigh(word3);
+        word1 = next1 = V.Create(0);
+        word2 = next2 = V.Create(stream.LayerWord);
+        word3 = next3 = V.Create(stream.StepWord);
+        Round(0, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(0, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(1, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(1, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(2, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(2, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(3, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(3, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(4, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(4, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(5, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(5, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(6, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(6, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(7, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(7, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(8, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(8, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
+        Round(9, ref keys, multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+        Round(9, ref keys, multiplier0, multiplier1, ref next0, ref next1, ref next2, ref next3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        ref V counter0, ref V counter1, ref V counter2, ref V counter3, V multiplier0, V multiplier1, V key0, V key1)
+        int round, ref V keys, V multiplier0, V multiplier1, ref V word0, ref V word1, ref V word2, ref V word3)
     {
-        V product0 = V.MultiplyLow(multiplier0, counter0);
-        V product1 = V.MultiplyLow(multiplier1, counter2);
-        counter0 = V.HighToLow(product1) ^ counter1 ^ key0;
-        counter2 = V.HighToLow(product0) ^ counter3 ^ key1;
-        counter1 = product1;
-        counter3 = product0;
+        V product0 = V.MultiplyLow(multiplier0, word0);
+        V product1 = V.MultiplyLow(multiplier1, word2);
+        word0 = V.Mix(product1, word1, Unsafe.Add(ref keys, 2 * round));
+        word2 = V.Mix(product0, word3, Unsafe.Add(ref keys, (2 * round) + 1));
+        word1 = product1;
+        word3 = product0;
     }
 
-    /// <summary>The two key words of every round, one in every lane.</summary>
-    private readonly struct RoundKeys(ulong key)
+    private static void FillKeys(ulong key, ref Keys keys)
     {
-        public readonly V A0 = First(key, 0);
-        public readonly V A1 = First(key, 1);
-        public readonly V A2 = First(key, 2);
-        public readonly V A3 = First(key, 3);
-        public readonly V A4 = First(key, 4);
-        public readonly V A5 = First(key, 5);
-        public readonly V A6 = First(key, 6);
-        public readonly V A7 = First(key, 7);
-        public readonly V A8 = First(key, 8);
-        public readonly V A9 = First(key, 9);
-        public readonly V B0 = Second(key, 0);
-        public readonly V B1 = Second(key, 1);
-        public readonly V B2 = Second(key, 2);
-        public readonly V B3 = Second(key, 3);
-        public readonly V B4 = Second(key, 4);
-        public readonly V B5 = Second(key, 5);
-        public readonly V B6 = Second(key, 6);
-        public readonly V B7 = Second(key, 7);
-        public readonly V B8 = Second(key, 8);
-        public readonly V B9 = Second(key, 9);
+        uint key0 = (uint)key;
+        uint key1 = (uint)(key >> 32);
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            keys[2 * round] = V.Create(key0);
+            keys[(2 * round) + 1] = V.Create(key1);
+            unchecked
+            {
+                key0 += Philox.KeyStep0;
+                key1 += Philox.KeyStep1;
+            }
+        }
+    }
 
-        private static V First(ulong key, uint round) => V.Create(unchecked((uint)key + (round * Philox.KeyStep0)));
-
-        private static V Second(ulong key, uint round) => V.Create(unchecked((uint)(key >> 32) + (round * Philox.KeyStep1)));
+    /// <summary>The two key words of every round, each in every lane.</summary>
+    [InlineArray(2 * Philox.Rounds)]
+    private struct Keys
+    {
+        private V first;
     }
 }

@@ -5,16 +5,23 @@ namespace Dropout.CodeGen;
 /// <see cref="DropoutMasks"/> has the definition.
 /// </summary>
 /// <param name="Key">The seed.</param>
-/// <param name="LayerWord">Counter word 2: the layer, and the high bits of the step.</param>
+/// <param name="LayerWord">Counter word 2: the layer, the high bits of the step, and the purpose.</param>
 /// <param name="StepWord">Counter word 3: the low bits of the step.</param>
 internal readonly record struct MaskStream(ulong Key, uint LayerWord, uint StepWord)
 {
-    /// <summary>Steps a stream can tell apart; bit 31 of the layer word stays clear, since weights are initialised with it set.</summary>
-    public const long StepLimit = 1L << 47;
+    /// <summary>Steps a stream can tell apart; so the four highest bits of the layer word are those of the purpose.</summary>
+    public const long StepLimit = 1L << 44;
+
+    /// <summary>Bits of a mask are drawn in multiples of so many: two vectors of blocks at any width.</summary>
+    public const int BitsDrawnTogether = 256;
+
+    /// <summary>The stream that decides between units whose first bits are those of the threshold.</summary>
+    public MaskStream Ties => this with { LayerWord = LayerWord | RandomStream.MaskTies };
 
     /// <summary>The stream of a layer in a step.</summary>
     /// <param name="seed">Any.</param>
     /// <param name="step">In [0, <see cref="StepLimit"/>).</param>
     /// <param name="layer">In [0, 65535].</param>
-    public static MaskStream Of(ulong seed, long step, int layer) => new(seed, (uint)layer | ((uint)(step >> 32) << 16), (uint)step);
+    public static MaskStream Of(ulong seed, long step, int layer) =>
+        new(seed, RandomStream.Masks | (uint)layer | ((uint)(step >> 32) << 16), (uint)step);
 }

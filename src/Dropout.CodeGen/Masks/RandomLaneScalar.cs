@@ -12,53 +12,46 @@ internal readonly struct RandomLaneScalar : IRandomLanes<RandomLaneScalar>
 
     public static int Count => 1;
 
-    public static RandomLaneScalar Sequence
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => default;
-    }
+    public static RandomLaneScalar Sequence => default;
+
+    public static RandomLaneScalar Load(ref ulong source) => new(source);
 
     public static RandomLaneScalar Create(ulong value) => new(value);
 
+    public static RandomLaneScalar CreateBytes(byte value) => new(value * 0x0101010101010101UL);
+
     public static RandomLaneScalar operator +(RandomLaneScalar a, RandomLaneScalar b) => new(unchecked(a.lane + b.lane));
-
-    public static RandomLaneScalar operator -(RandomLaneScalar a, RandomLaneScalar b) => new(unchecked(a.lane - b.lane));
-
-    public static RandomLaneScalar operator ^(RandomLaneScalar a, RandomLaneScalar b) => new(a.lane ^ b.lane);
-
-    public static RandomLaneScalar operator &(RandomLaneScalar a, RandomLaneScalar b) => new(a.lane & b.lane);
-
-    public static RandomLaneScalar operator |(RandomLaneScalar a, RandomLaneScalar b) => new(a.lane | b.lane);
 
     public static RandomLaneScalar MultiplyLow(RandomLaneScalar a, RandomLaneScalar b) => new((ulong)(uint)a.lane * (uint)b.lane);
 
-    public static RandomLaneScalar HighToLow(RandomLaneScalar a) => new(a.lane >> 32);
+    public static RandomLaneScalar Mix(RandomLaneScalar products, RandomLaneScalar words, RandomLaneScalar keys) =>
+        new(words.lane ^ keys.lane ^ (products.lane >> 32));
 
-    public static RandomLaneScalar LowToHigh(RandomLaneScalar a) => new(a.lane << 32);
+    public static RandomLaneScalar Join(RandomLaneScalar low, RandomLaneScalar high) => new((uint)low.lane | (high.lane << 32));
 
-    public static RandomLaneScalar GreaterThan(RandomLaneScalar a, RandomLaneScalar b) => new(a.lane > b.lane ? ulong.MaxValue : 0);
+    public static void InOrder(
+        RandomLaneScalar words01, RandomLaneScalar words23, out RandomLaneScalar first, out RandomLaneScalar second) =>
+        (first, second) = (words01, words23);
 
-    public static RandomLaneScalar CreateHalfWords(ushort value) => new(value * 0x0001000100010001UL);
+    public static void Store(RandomLaneScalar a, ref byte destination) => Unsafe.WriteUnaligned(ref destination, a.lane);
 
-    public static void StoreBlocks(RandomLaneScalar first, RandomLaneScalar second, ref byte destination)
+    public static ulong BytesBelow(RandomLaneScalar a, RandomLaneScalar b)
     {
-        Unsafe.WriteUnaligned(ref destination, first.lane);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, 8), second.lane);
+        ulong flags = 0;
+        for (int index = 0; index < 8; index++)
+        {
+            flags |= (byte)(a.lane >> (8 * index)) < (byte)(b.lane >> (8 * index)) ? 1UL << index : 0;
+        }
+
+        return flags;
     }
 
-    public static void StoreHalfWordsBelow(
-        RandomLaneScalar first, RandomLaneScalar second, RandomLaneScalar threshold, ref byte destination) =>
-        destination = (byte)(Flags(first.lane, threshold.lane) | (Flags(second.lane, threshold.lane) << 4));
-
-    private static int Flags(ulong halfWords, ulong thresholds)
+    public static ulong BytesEqual(RandomLaneScalar a, RandomLaneScalar b)
     {
-        int flags = 0;
-        for (int index = 0; index < 4; index++)
+        ulong flags = 0;
+        for (int index = 0; index < 8; index++)
         {
-            if ((ushort)(halfWords >> (16 * index)) < (ushort)thresholds)
-            {
-                flags |= 1 << index;
-            }
+            flags |= (byte)(a.lane >> (8 * index)) == (byte)(b.lane >> (8 * index)) ? 1UL << index : 0;
         }
 
         return flags;

@@ -22,49 +22,46 @@ internal readonly struct RandomLanes128 : IRandomLanes<RandomLanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomLanes128 Load(ref ulong source) => new(Vector128.LoadUnsafe(ref source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes128 Create(ulong value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomLanes128 CreateBytes(byte value) => new(Vector128.Create(value).AsUInt64());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes128 operator +(RandomLanes128 a, RandomLanes128 b) => new(a.lanes + b.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 operator -(RandomLanes128 a, RandomLanes128 b) => new(a.lanes - b.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 operator ^(RandomLanes128 a, RandomLanes128 b) => new(a.lanes ^ b.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 operator &(RandomLanes128 a, RandomLanes128 b) => new(a.lanes & b.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 operator |(RandomLanes128 a, RandomLanes128 b) => new(a.lanes | b.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes128 MultiplyLow(RandomLanes128 a, RandomLanes128 b) => new(MultiplyLow(a.lanes, b.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 HighToLow(RandomLanes128 a) => new(Vector128.ShiftRightLogical(a.lanes, 32));
+    public static RandomLanes128 Mix(RandomLanes128 products, RandomLanes128 words, RandomLanes128 keys) =>
+        new((words.lanes ^ keys.lanes) ^ Vector128.ShiftRightLogical(products.lanes, 32));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 LowToHigh(RandomLanes128 a) => new(Vector128.ShiftLeft(a.lanes, 32));
+    public static RandomLanes128 Join(RandomLanes128 low, RandomLanes128 high) =>
+        new(Vector128.ConditionalSelect(
+            Vector128.Create(0xFFFFFFFFUL), low.lanes, Vector128.ShiftLeft(high.lanes, 32)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 GreaterThan(RandomLanes128 a, RandomLanes128 b) =>
-        new(Vector128.GreaterThan(a.lanes.AsInt64(), b.lanes.AsInt64()).AsUInt64());
+    public static void InOrder(RandomLanes128 words01, RandomLanes128 words23, out RandomLanes128 first, out RandomLanes128 second)
+    {
+        first = new(InterleaveLow(words01.lanes, words23.lanes));
+        second = new(InterleaveHigh(words01.lanes, words23.lanes));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes128 CreateHalfWords(ushort value) => new(Vector128.Create(value).AsUInt64());
+    public static void Store(RandomLanes128 a, ref byte destination) => a.lanes.AsByte().StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBlocks(RandomLanes128 first, RandomLanes128 second, ref byte destination) =>
-        StoreBlocks(first.lanes, second.lanes, ref destination);
+    public static ulong BytesBelow(RandomLanes128 a, RandomLanes128 b) =>
+        Vector128.LessThan(a.lanes.AsByte(), b.lanes.AsByte()).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalfWordsBelow(
-        RandomLanes128 first, RandomLanes128 second, RandomLanes128 threshold, ref byte destination) =>
-        Unsafe.WriteUnaligned(ref destination, Flags(
-            Vector128.LessThan(first.lanes.AsUInt16(), threshold.lanes.AsUInt16()).AsInt16(),
-            Vector128.LessThan(second.lanes.AsUInt16(), threshold.lanes.AsUInt16()).AsInt16()));
+    public static ulong BytesEqual(RandomLanes128 a, RandomLanes128 b) =>
+        Vector128.Equals(a.lanes.AsByte(), b.lanes.AsByte()).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<ulong> MultiplyLow(Vector128<ulong> a, Vector128<ulong> b)
@@ -84,32 +81,13 @@ internal readonly struct RandomLanes128 : IRandomLanes<RandomLanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void StoreBlocks(Vector128<ulong> first, Vector128<ulong> second, ref byte destination)
-    {
-        InterleaveLow(first, second).AsByte().StoreUnsafe(ref destination);
-        InterleaveHigh(first, second).AsByte().StoreUnsafe(ref destination, 16);
-    }
-
-    /// <summary>The flags of two blocks in order, from those of their first and second halves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ushort Flags(Vector128<short> first, Vector128<short> second)
-    {
-        // All bits or none: narrowing keeps that. Then 4 flags each of: block 0 first, block 1 first, 0 second, 1 second.
-        Vector128<int> flags = Sse2.IsSupported
-            ? Sse2.PackSignedSaturate(first, second).AsInt32()
-            : Vector128.Narrow(first, second).AsInt32();
-        flags = Vector128.Shuffle(flags, Vector128.Create(0, 2, 1, 3));
-        return (ushort)flags.AsByte().ExtractMostSignificantBits();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> InterleaveLow(Vector128<ulong> a, Vector128<ulong> b) =>
+    internal static Vector128<ulong> InterleaveLow(Vector128<ulong> a, Vector128<ulong> b) =>
         Sse2.IsSupported ? Sse2.UnpackLow(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
         : Vector128.Create(a[0], b[0]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> InterleaveHigh(Vector128<ulong> a, Vector128<ulong> b) =>
+    internal static Vector128<ulong> InterleaveHigh(Vector128<ulong> a, Vector128<ulong> b) =>
         Sse2.IsSupported ? Sse2.UnpackHigh(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
         : Vector128.Create(a[1], b[1]);

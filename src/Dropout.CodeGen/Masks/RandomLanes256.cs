@@ -17,74 +17,73 @@ internal readonly struct RandomLanes256 : IRandomLanes<RandomLanes256>
     public static RandomLanes256 Sequence
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector256.Create(0UL, 1, 2, 3));
+        get => new(Vector256.Create(0UL, 2, 1, 3));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomLanes256 Load(ref ulong source) => new(Vector256.LoadUnsafe(ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes256 Create(ulong value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomLanes256 CreateBytes(byte value) => new(Vector256.Create(value).AsUInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes256 operator +(RandomLanes256 a, RandomLanes256 b) => new(a.lanes + b.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 operator -(RandomLanes256 a, RandomLanes256 b) => new(a.lanes - b.lanes);
+    public static RandomLanes256 MultiplyLow(RandomLanes256 a, RandomLanes256 b) => new(MultiplyLow(a.lanes, b.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 operator ^(RandomLanes256 a, RandomLanes256 b) => new(a.lanes ^ b.lanes);
+    public static RandomLanes256 Mix(RandomLanes256 products, RandomLanes256 words, RandomLanes256 keys) =>
+        new((words.lanes ^ keys.lanes) ^ Vector256.ShiftRightLogical(products.lanes, 32));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 operator &(RandomLanes256 a, RandomLanes256 b) => new(a.lanes & b.lanes);
+    public static RandomLanes256 Join(RandomLanes256 low, RandomLanes256 high)
+    {
+        Vector256<uint> moved = Vector256.ShiftLeft(high.lanes, 32).AsUInt32();
+        return Avx2.IsSupported
+            ? new(Avx2.Blend(low.lanes.AsUInt32(), moved, 0b10101010).AsUInt64())
+            : new(Vector256.ConditionalSelect(Vector256.Create(0xFFFFFFFFUL), low.lanes, moved.AsUInt64()));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 operator |(RandomLanes256 a, RandomLanes256 b) => new(a.lanes | b.lanes);
+    public static void InOrder(RandomLanes256 words01, RandomLanes256 words23, out RandomLanes256 first, out RandomLanes256 second)
+    {
+        first = new(InterleaveLow(words01.lanes, words23.lanes));
+        second = new(InterleaveHigh(words01.lanes, words23.lanes));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 MultiplyLow(RandomLanes256 a, RandomLanes256 b) =>
+    public static void Store(RandomLanes256 a, ref byte destination) => a.lanes.AsByte().StoreUnsafe(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong BytesBelow(RandomLanes256 a, RandomLanes256 b) =>
+        Vector256.LessThan(a.lanes.AsByte(), b.lanes.AsByte()).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong BytesEqual(RandomLanes256 a, RandomLanes256 b) =>
+        Vector256.Equals(a.lanes.AsByte(), b.lanes.AsByte()).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<ulong> MultiplyLow(Vector256<ulong> a, Vector256<ulong> b) =>
         Avx2.IsSupported
-            ? new(Avx2.Multiply(a.lanes.AsUInt32(), b.lanes.AsUInt32()))
-            : new(Vector256.Create(
-                RandomLanes128.MultiplyLow(a.lanes.GetLower(), b.lanes.GetLower()),
-                RandomLanes128.MultiplyLow(a.lanes.GetUpper(), b.lanes.GetUpper())));
+            ? Avx2.Multiply(a.AsUInt32(), b.AsUInt32())
+            : Vector256.Create(
+                RandomLanes128.MultiplyLow(a.GetLower(), b.GetLower()), RandomLanes128.MultiplyLow(a.GetUpper(), b.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 HighToLow(RandomLanes256 a) => new(Vector256.ShiftRightLogical(a.lanes, 32));
+    internal static Vector256<ulong> InterleaveLow(Vector256<ulong> a, Vector256<ulong> b) =>
+        Avx2.IsSupported
+            ? Avx2.UnpackLow(a, b)
+            : Vector256.Create(
+                RandomLanes128.InterleaveLow(a.GetLower(), b.GetLower()), RandomLanes128.InterleaveLow(a.GetUpper(), b.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 LowToHigh(RandomLanes256 a) => new(Vector256.ShiftLeft(a.lanes, 32));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 GreaterThan(RandomLanes256 a, RandomLanes256 b) =>
-        new(Vector256.GreaterThan(a.lanes.AsInt64(), b.lanes.AsInt64()).AsUInt64());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes256 CreateHalfWords(ushort value) => new(Vector256.Create(value).AsUInt64());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBlocks(RandomLanes256 first, RandomLanes256 second, ref byte destination)
-    {
-        RandomLanes128.StoreBlocks(first.lanes.GetLower(), second.lanes.GetLower(), ref destination);
-        RandomLanes128.StoreBlocks(first.lanes.GetUpper(), second.lanes.GetUpper(), ref Unsafe.Add(ref destination, 32));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalfWordsBelow(
-        RandomLanes256 first, RandomLanes256 second, RandomLanes256 threshold, ref byte destination)
-    {
-        Vector256<short> firstBelow = Vector256.LessThan(first.lanes.AsUInt16(), threshold.lanes.AsUInt16()).AsInt16();
-        Vector256<short> secondBelow = Vector256.LessThan(second.lanes.AsUInt16(), threshold.lanes.AsUInt16()).AsInt16();
-        if (Avx2.IsSupported)
-        {
-            // A 128-bit half then holds 4 flags each of: block 0 first, block 1 first, block 0 second, block 1 second.
-            Vector256<int> flags = Avx2.PackSignedSaturate(firstBelow, secondBelow).AsInt32();
-            flags = Avx2.Shuffle(flags, 0b11_01_10_00);
-            Unsafe.WriteUnaligned(ref destination, flags.AsByte().ExtractMostSignificantBits());
-        }
-        else
-        {
-            ushort lower = RandomLanes128.Flags(firstBelow.GetLower(), secondBelow.GetLower());
-            ushort upper = RandomLanes128.Flags(firstBelow.GetUpper(), secondBelow.GetUpper());
-            Unsafe.WriteUnaligned(ref destination, lower);
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, 2), upper);
-        }
-    }
+    internal static Vector256<ulong> InterleaveHigh(Vector256<ulong> a, Vector256<ulong> b) =>
+        Avx2.IsSupported
+            ? Avx2.UnpackHigh(a, b)
+            : Vector256.Create(
+                RandomLanes128.InterleaveHigh(a.GetLower(), b.GetLower()), RandomLanes128.InterleaveHigh(a.GetUpper(), b.GetUpper()));
 }

@@ -17,88 +17,63 @@ internal readonly struct RandomLanes512 : IRandomLanes<RandomLanes512>
     public static RandomLanes512 Sequence
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7));
+        get => new(Vector512.Create(0UL, 4, 1, 5, 2, 6, 3, 7));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomLanes512 Load(ref ulong source) => new(Vector512.LoadUnsafe(ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes512 Create(ulong value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomLanes512 CreateBytes(byte value) => new(Vector512.Create(value).AsUInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomLanes512 operator +(RandomLanes512 a, RandomLanes512 b) => new(a.lanes + b.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 operator -(RandomLanes512 a, RandomLanes512 b) => new(a.lanes - b.lanes);
+    public static RandomLanes512 MultiplyLow(RandomLanes512 a, RandomLanes512 b) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.Multiply(a.lanes.AsUInt32(), b.lanes.AsUInt32()))
+            : new(Vector512.Create(
+                RandomLanes256.MultiplyLow(a.lanes.GetLower(), b.lanes.GetLower()),
+                RandomLanes256.MultiplyLow(a.lanes.GetUpper(), b.lanes.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 operator ^(RandomLanes512 a, RandomLanes512 b) => new(a.lanes ^ b.lanes);
+    public static RandomLanes512 Mix(RandomLanes512 products, RandomLanes512 words, RandomLanes512 keys) =>
+        new((words.lanes ^ keys.lanes) ^ Vector512.ShiftRightLogical(products.lanes, 32));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 operator &(RandomLanes512 a, RandomLanes512 b) => new(a.lanes & b.lanes);
+    public static RandomLanes512 Join(RandomLanes512 low, RandomLanes512 high) =>
+        new(Vector512.ConditionalSelect(
+            Vector512.Create(0xFFFFFFFFUL), low.lanes, Vector512.ShiftLeft(high.lanes, 32)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 operator |(RandomLanes512 a, RandomLanes512 b) => new(a.lanes | b.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 MultiplyLow(RandomLanes512 a, RandomLanes512 b)
+    public static void InOrder(RandomLanes512 words01, RandomLanes512 words23, out RandomLanes512 first, out RandomLanes512 second)
     {
         if (Avx512F.IsSupported)
         {
-            return new(Avx512F.Multiply(a.lanes.AsUInt32(), b.lanes.AsUInt32()));
+            first = new(Avx512F.UnpackLow(words01.lanes, words23.lanes));
+            second = new(Avx512F.UnpackHigh(words01.lanes, words23.lanes));
         }
-
-        var low = Vector512.Create(0xFFFFFFFFUL);
-        return new((a.lanes & low) * (b.lanes & low));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 HighToLow(RandomLanes512 a) => new(Vector512.ShiftRightLogical(a.lanes, 32));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 LowToHigh(RandomLanes512 a) => new(Vector512.ShiftLeft(a.lanes, 32));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 GreaterThan(RandomLanes512 a, RandomLanes512 b) =>
-        new(Vector512.GreaterThan(a.lanes.AsInt64(), b.lanes.AsInt64()).AsUInt64());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RandomLanes512 CreateHalfWords(ushort value) => new(Vector512.Create(value).AsUInt64());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBlocks(RandomLanes512 first, RandomLanes512 second, ref byte destination)
-    {
-        Vector256<ulong> first0 = first.lanes.GetLower();
-        Vector256<ulong> first4 = first.lanes.GetUpper();
-        Vector256<ulong> second0 = second.lanes.GetLower();
-        Vector256<ulong> second4 = second.lanes.GetUpper();
-        RandomLanes128.StoreBlocks(first0.GetLower(), second0.GetLower(), ref destination);
-        RandomLanes128.StoreBlocks(first0.GetUpper(), second0.GetUpper(), ref Unsafe.Add(ref destination, 32));
-        RandomLanes128.StoreBlocks(first4.GetLower(), second4.GetLower(), ref Unsafe.Add(ref destination, 64));
-        RandomLanes128.StoreBlocks(first4.GetUpper(), second4.GetUpper(), ref Unsafe.Add(ref destination, 96));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalfWordsBelow(
-        RandomLanes512 first, RandomLanes512 second, RandomLanes512 threshold, ref byte destination)
-    {
-        // 4 flags a block, block i in bits 4i to 4i + 3: first spread to the low, second to the high half of byte i.
-        Vector512<ushort> limit = threshold.lanes.AsUInt16();
-        ulong firstFlags = Vector512.LessThan(first.lanes.AsUInt16(), limit).ExtractMostSignificantBits();
-        ulong secondFlags = Vector512.LessThan(second.lanes.AsUInt16(), limit).ExtractMostSignificantBits();
-        Unsafe.WriteUnaligned(ref destination, SpreadNibbles(firstFlags) | (SpreadNibbles(secondFlags) << 4));
-    }
-
-    /// <summary>Moves nibble i of 8 to the low half of byte i.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong SpreadNibbles(ulong nibbles)
-    {
-        const ulong LowNibbles = 0x0F0F0F0F0F0F0F0F;
-        if (Bmi2.X64.IsSupported)
+        else
         {
-            return Bmi2.X64.ParallelBitDeposit(nibbles, LowNibbles);
+            Vector256<ulong> lower01 = words01.lanes.GetLower(), lower23 = words23.lanes.GetLower();
+            Vector256<ulong> upper01 = words01.lanes.GetUpper(), upper23 = words23.lanes.GetUpper();
+            first = new(Vector512.Create(RandomLanes256.InterleaveLow(lower01, lower23), RandomLanes256.InterleaveLow(upper01, upper23)));
+            second = new(Vector512.Create(RandomLanes256.InterleaveHigh(lower01, lower23), RandomLanes256.InterleaveHigh(upper01, upper23)));
         }
-
-        nibbles = (nibbles | (nibbles << 16)) & 0x0000FFFF0000FFFF;
-        nibbles = (nibbles | (nibbles << 8)) & 0x00FF00FF00FF00FF;
-        return (nibbles | (nibbles << 4)) & LowNibbles;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(RandomLanes512 a, ref byte destination) => a.lanes.AsByte().StoreUnsafe(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong BytesBelow(RandomLanes512 a, RandomLanes512 b) =>
+        Vector512.LessThan(a.lanes.AsByte(), b.lanes.AsByte()).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong BytesEqual(RandomLanes512 a, RandomLanes512 b) =>
+        Vector512.Equals(a.lanes.AsByte(), b.lanes.AsByte()).ExtractMostSignificantBits();
 }

@@ -6,9 +6,6 @@ namespace Dropout.CodeGen;
 /// </summary>
 internal static class Initialisation
 {
-    // Masks use layers from 0 upwards as the third counter word; weights use the other end, so the two never share a block.
-    private const uint WeightStream = 0x80000000;
-
     public static void Fill(NetworkParameters parameters, long seed)
     {
         for (int layer = 0; layer < parameters.Description.Layers.Count; layer++)
@@ -38,7 +35,7 @@ internal static class Initialisation
     /// <summary>In (−1, 1), symmetric about 0.</summary>
     private static double Uniform(ulong seed, uint layer, uint unit, uint input)
     {
-        uint word = Philox.Block(seed, input, unit, WeightStream | layer, 0).Word0;
+        uint word = Philox.Block(seed, input, unit, RandomStream.Weights | layer, 0).Word0;
         return ((word + 0.5) * (2.0 / 4294967296.0)) - 1;
     }
 }

@@ -31,9 +31,10 @@ internal static class PanelLayout
     public static int RowStride(int units) => PaddedUnits(units) + PanelWidth;
 
     /// <summary>
-    /// Bytes of a row of a dropout mask: a bit a unit, in whole Philox blocks of 128 bits.
+    /// Bytes of a row of a dropout mask: a bit a unit, in whole panels, and in whole words of 64 bits where it is longer than half
+    /// a word. The definition of masks builds on it (<c>DropoutMasks</c>), so it never changes.
     /// </summary>
-    public static int MaskRowBytes(int units) => RoundUp(units, 128) / 8;
+    public static int MaskRowBytes(int units) => RoundUp(units, units <= PanelWidth ? 16 : units <= 32 ? 32 : 64) / 8;
 
     /// <summary>The weight from <paramref name="input"/> to <paramref name="unit"/>, within its layer.</summary>
     public static int WeightIndex(int inputs, int input, int unit) =>

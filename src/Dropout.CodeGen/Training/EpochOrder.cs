@@ -6,9 +6,6 @@ namespace Dropout.CodeGen;
 /// </summary>
 internal static class EpochOrder
 {
-    // The third counter word of masks is below 2^15 and that of first weights at least 2^31, so no block is drawn twice.
-    private const uint OrderStream = 0x40000000;
-
     /// <summary>Writes the permutation of 0 to <paramref name="order"/>.Length − 1.</summary>
     public static void Fill(long seed, int epoch, Span<int> order)
     {
@@ -53,7 +50,7 @@ internal static class EpochOrder
             uint word = position++;
             if (word % 4 == 0)
             {
-                block = Philox.Block(seed, word / 4, epoch, OrderStream, 0);
+                block = Philox.Block(seed, word / 4, epoch, RandomStream.EpochOrder, 0);
             }
 
             return (word % 4) switch

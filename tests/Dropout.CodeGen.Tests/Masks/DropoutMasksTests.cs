@@ -9,21 +9,60 @@ public sealed class DropoutMasksTests
     {
         NetworkDescription network = Network(0.8, 0.5, 0.999);
         using var masks = new DropoutMasks(network, 16);
-        foreach (long step in (long[])[1, 4294967295, 4294967296, (1L << 47) - 1])
+        foreach (long step in (long[])[1, 4294967295, 4294967296, MaskStream.StepLimit - 1])
         {
             masks.Draw(0x123456789ABCDEF0, step, 0, 16);
             for (int layer = 0; layer < 3; layer++)
             {
-                KeepThreshold threshold = KeepThreshold.For(Keep(network, layer));
                 int units = Units(network, layer);
                 bool[] kept = Read(masks, network, layer, 16);
                 for (int index = 0; index < kept.Length; index++)
                 {
                     Assert.Equal(
-                        MaskDefinition.IsKept(0x123456789ABCDEF0, step, layer, threshold, index / units, index % units), kept[index]);
+                        MaskDefinition.IsKept(
+                            0x123456789ABCDEF0, step, layer, Keep(network, layer), units, index / units, index % units),
+                        kept[index]);
                 }
             }
         }
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    public void Rows_of_every_length_are_what_their_definition_says(double keep)
+    {
+        const int DrawnRows = 32;
+        foreach (int units in (int[])[1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 128, 130, 784])
+        {
+            NetworkDescription network = new("Net", units, keep, Loss.MeanSquaredError, [new(units, 1, Activation.Identity, 1)]);
+            using var masks = new DropoutMasks(network, DrawnRows);
+            masks.Draw(3, 8, 0, 16);
+            masks.Draw(3, 8, 16, 11);
+            bool[] kept = Read(masks, network, 0, 27);
+            for (int index = 0; index < kept.Length; index++)
+            {
+                Assert.Equal(MaskDefinition.IsKept(3, 8, 0, keep, units, index / units, index % units), kept[index]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// With a threshold whose high byte is 0, all units that are kept were ties: the finer bits decide alone. 2 097 152 units, of
+    /// which 4096 are expected; |deviation| &gt; 5 has probability 5.7e-7 for right code.
+    /// </summary>
+    [Fact]
+    public void Keep_probabilities_below_the_first_byte_are_kept_exactly()
+    {
+        const int Units = 2048;
+        const int DrawnRows = 1024;
+        const double LowKeep = 1 / 512.0;
+        NetworkDescription network = new("Net", Units, LowKeep, Loss.MeanSquaredError, [new(Units, 1, Activation.Identity, 1)]);
+        using var masks = new DropoutMasks(network, DrawnRows);
+        masks.Draw(21, 1, 0, DrawnRows);
+        int kept = Read(masks, network, 0, DrawnRows).Count(isKept => isKept);
+        double expected = (double)Units * DrawnRows * LowKeep;
+        Assert.InRange((kept - expected) / Math.Sqrt(expected * (1 - LowKeep)), -5, 5);
     }
 
     // 131 072 units a keep, so the count kept is normal to far beyond 5 standard deviations; |deviation| > 5 has probability
@@ -85,7 +124,7 @@ public sealed class DropoutMasksTests
         whole.Draw(5, 3, 0, Rows);
         for (int row = Rows; row > 0;)
         {
-            int count = Math.Min(row, 1 + (row % 7));
+            int count = Math.Min(row, DropoutMasks.RowsDrawnTogether * (1 + (row / 16 % 5)));
             row -= count;
             split.Draw(5, 3, row, count);
         }
@@ -94,6 +133,21 @@ public sealed class DropoutMasksTests
         {
             Assert.Equal(Read(whole, network, layer, Rows), Read(split, network, layer, Rows));
         }
+    }
+
+    [Fact]
+    public void Rows_are_drawn_from_a_multiple_of_16_on()
+    {
+        using var masks = new DropoutMasks(Network(0.8, 0.5, 0.999), 32);
+        Assert.Throws<ArgumentOutOfRangeException>("firstRow", () => masks.Draw(1, 1, 8, 8));
+    }
+
+    [Fact]
+    public void Masks_weights_and_orders_never_share_a_block()
+    {
+        MaskStream last = MaskStream.Of(1, MaskStream.StepLimit - 1, 65535);
+        uint[] purposes = [last.LayerWord, last.Ties.LayerWord, RandomStream.EpochOrder, RandomStream.Weights | 65535];
+        Assert.Equal([0u, 1u, 4u, 8u], purposes.Select(word => word >> 28));
     }
 
     [Fact]

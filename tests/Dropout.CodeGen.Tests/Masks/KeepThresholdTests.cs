@@ -3,28 +3,38 @@ namespace Dropout.CodeGen.Tests.Masks;
 public sealed class KeepThresholdTests
 {
     [Theory]
-    [InlineData(0.5, 1, 1u)]
-    [InlineData(0.8, 16, 52429u)]
-    [InlineData(1 / 256.0, 16, 256u)]
-    [InlineData(255 / 256.0, 16, 65280u)]
-    [InlineData(0.999, 32, 4290672329u)]
-    [InlineData(0.001, 32, 4294967u)]
-    [InlineData(KeepThreshold.LeastKeep, 32, 1u)]
-    [InlineData(0.99999999999, 32, uint.MaxValue)]
-    public void For_takes_as_many_bits_as_the_keep_probability_needs(double keep, int bitsPerUnit, uint threshold) =>
-        Assert.Equal(new KeepThreshold(bitsPerUnit, threshold), KeepThreshold.For(keep));
+    [InlineData(0.5, 1UL << 39)]
+    [InlineData(0.75, 3UL << 38)]
+    [InlineData(0.8, 879609302221UL)]
+    [InlineData(0.001, 1099511628UL)]
+    [InlineData(KeepThreshold.LeastKeep, 256UL)]
+    [InlineData(1e-20, 1UL)]
+    [InlineData(0.99999999999999, (1UL << 40) - 1)]
+    public void For_rounds_to_40_bits_and_never_to_all_or_none(double keep, ulong threshold) =>
+        Assert.Equal(new KeepThreshold(threshold), KeepThreshold.For(keep));
 
     [Fact]
-    public void Keep_next_to_a_half_takes_16_bits_and_quantises_to_a_half_exactly() =>
-        Assert.Equal(0.5, KeepThreshold.For(Math.BitIncrement(0.5)).Keep);
+    public void High_and_low_are_the_two_parts_of_the_threshold()
+    {
+        var threshold = new KeepThreshold(0xAB_1234_5678);
+        Assert.Equal(0xAB, threshold.High);
+        Assert.Equal(0x1234_5678u, threshold.Low);
+    }
 
     [Fact]
-    public void Keep_is_what_is_drawn_and_differs_from_what_was_asked_by_less_than_half_a_threshold()
+    public void Only_a_half_is_drawn_with_a_single_bit()
+    {
+        Assert.True(KeepThreshold.For(0.5).IsHalf);
+        Assert.False(new KeepThreshold((1UL << 39) + 1).IsHalf);
+        Assert.False(new KeepThreshold((1UL << 39) - 1).IsHalf);
+    }
+
+    [Fact]
+    public void Keep_is_what_is_drawn_and_differs_from_what_was_asked_by_at_most_half_a_threshold()
     {
         for (double keep = 0.0005; keep < 1; keep += 0.00171)
         {
-            KeepThreshold threshold = KeepThreshold.For(keep);
-            Assert.True(Math.Abs(threshold.Keep - keep) <= 0.5 / Math.Pow(2, threshold.BitsPerUnit) + 1e-15, $"{keep}");
+            Assert.True(Math.Abs(KeepThreshold.For(keep).Keep - keep) <= 0.5 / 1099511627776, $"{keep}");
         }
     }
 
@@ -32,7 +42,10 @@ public sealed class KeepThresholdTests
     public void Scale_makes_the_expectation_exact_for_what_is_drawn()
     {
         Assert.Equal(2f, KeepThreshold.For(0.5).Scale);
-        Assert.Equal((float)(65536.0 / 52429), KeepThreshold.For(0.8).Scale);
-        Assert.NotEqual(1f / 0.8f, KeepThreshold.For(0.8).Scale);
+        Assert.Equal(1.25f, KeepThreshold.For(0.8).Scale);
+        Assert.Equal((float)(1099511627776 / 256.0), new KeepThreshold(256).Scale);
+
+        // Far below what a definition may ask for, the rounding shows.
+        Assert.Equal((float)1099511627776, KeepThreshold.For(1.2e-12).Scale);
     }
 }

@@ -11,31 +11,31 @@ public sealed class RandomLaneScalarMaskTests : MaskKernelTests<RandomLaneScalar
 /// <summary>One width of the mask kernel, behind a public type, since test classes are public and the lanes are not.</summary>
 public abstract class MaskPath
 {
-    internal abstract void Draw(in MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units, ref byte bits);
+    internal abstract void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits);
 }
 
 public sealed class RandomLanes512Path : MaskPath
 {
-    internal override void Draw(in MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units, ref byte bits) =>
-        MaskKernel<RandomLanes512>.Draw(stream, threshold, firstRow, rowCount, units, ref bits);
+    internal override void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits) =>
+        MaskKernel<RandomLanes512>.Draw(stream, threshold, first, count, ref bits);
 }
 
 public sealed class RandomLanes256Path : MaskPath
 {
-    internal override void Draw(in MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units, ref byte bits) =>
-        MaskKernel<RandomLanes256>.Draw(stream, threshold, firstRow, rowCount, units, ref bits);
+    internal override void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits) =>
+        MaskKernel<RandomLanes256>.Draw(stream, threshold, first, count, ref bits);
 }
 
 public sealed class RandomLanes128Path : MaskPath
 {
-    internal override void Draw(in MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units, ref byte bits) =>
-        MaskKernel<RandomLanes128>.Draw(stream, threshold, firstRow, rowCount, units, ref bits);
+    internal override void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits) =>
+        MaskKernel<RandomLanes128>.Draw(stream, threshold, first, count, ref bits);
 }
 
 public sealed class RandomLaneScalarPath : MaskPath
 {
-    internal override void Draw(in MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units, ref byte bits) =>
-        MaskKernel<RandomLaneScalar>.Draw(stream, threshold, firstRow, rowCount, units, ref bits);
+    internal override void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits) =>
+        MaskKernel<RandomLaneScalar>.Draw(stream, threshold, first, count, ref bits);
 }
 
 /// <summary>That a width of the mask kernel gives the bits of the definition, which are computed block by block here.</summary>
@@ -43,61 +43,78 @@ public abstract class MaskKernelTests<TPath>
     where TPath : MaskPath, new()
 {
     private const byte Untouched = 0xA5;
+    private const int MarginBytes = 64;
 
-    public static TheoryData<int, uint> Thresholds => new()
-    {
-        { 1, 1 },
-        { 16, 256 },
-        { 16, 32768 },
-        { 16, 52429 },
-        { 16, 65280 },
-        { 32, 1 },
-        { 32, 4290672329 },
-        { 32, uint.MaxValue },
-        { 32, 0x80000000 },
-    };
+    public static TheoryData<ulong> Thresholds =>
+    [
+        1,
+        1UL << 31,
+        1UL << 32,
+        (3UL << 32) - 1,
+        1UL << 39,
+        (1UL << 39) + 1,
+        3UL << 38,
+        879609302221,
+        0xFE_0000_0001,
+        0xFF_8000_0000,
+        (1UL << 40) - 1,
+    ];
 
     [Theory]
     [MemberData(nameof(Thresholds))]
-    public void Draw_gives_the_bits_of_the_definition_and_writes_no_other_row(int bitsPerUnit, uint threshold)
+    public void Draw_gives_the_bits_of_the_definition_and_writes_nothing_else(ulong threshold)
     {
-        var keep = new KeepThreshold(bitsPerUnit, threshold);
         MaskStream[] streams =
         [
             new(0, 0, 1),
             new(0xFEDC_BA98_7654_3210, 3, 0xFFFF_FFFF),
-            new(ulong.MaxValue, 0x7FFF_FFFF, 17),
+            new(ulong.MaxValue, 0x0FFF_FFFF, 17),
         ];
-        foreach (int units in (int[])[1, 3, 8, 20, 64, 127, 128, 129, 500, 784, 1024])
+        foreach (int count in (int[])[256, 512, 1024, 2048, 2304, 4096, 7168])
         {
-            foreach (int rowCount in (int[])[1, 3, 10])
+            foreach (MaskStream stream in streams)
             {
-                foreach (MaskStream stream in streams)
-                {
-                    Check(stream, keep, firstRow: rowCount == 3 ? int.MaxValue - 5 : 7, rowCount, units);
-                }
+                Check(stream, new KeepThreshold(threshold), first: 0, count);
+                Check(stream, new KeepThreshold(threshold), first: 256 * 77, count);
+                Check(stream, new KeepThreshold(threshold), first: uint.MaxValue - 8191, count);
             }
         }
     }
 
-    private static void Check(MaskStream stream, KeepThreshold threshold, int firstRow, int rowCount, int units)
+    [Fact]
+    public void Parts_that_are_drawn_apart_are_those_of_the_whole()
     {
-        int rowBytes = PanelLayout.MaskRowBytes(units);
-        byte[] memory = new byte[(rowCount + 2) * rowBytes];
-        Array.Fill(memory, Untouched);
-        new TPath().Draw(stream, threshold, firstRow, rowCount, units, ref memory[rowBytes]);
-
-        Assert.All(memory[..rowBytes], bits => Assert.Equal(Untouched, bits));
-        Assert.All(memory[^rowBytes..], bits => Assert.Equal(Untouched, bits));
-        for (int row = 0; row < rowCount; row++)
+        foreach (ulong threshold in (ulong[])[1UL << 39, 879609302221])
         {
-            for (int unit = 0; unit < units; unit++)
+            byte[] whole = new byte[8192 / 8];
+            byte[] parts = new byte[8192 / 8];
+            var stream = new MaskStream(5, 2, 9);
+            new TPath().Draw(stream, new KeepThreshold(threshold), 0, 8192, ref whole[0]);
+            for (int end = 8192; end > 0;)
             {
-                bool actual = (memory[((row + 1) * rowBytes) + (unit / 8)] >> (unit % 8) & 1) != 0;
-                if (actual != MaskDefinition.IsKept(stream.Key, stream.LayerWord, stream.StepWord, threshold, (uint)(firstRow + row), unit))
-                {
-                    Assert.Fail($"row {row} of {rowCount}, unit {unit} of {units}");
-                }
+                int count = Math.Min(end, 256 * (1 + (end / 256 % 5)));
+                end -= count;
+                new TPath().Draw(stream, new KeepThreshold(threshold), (uint)end, count, ref parts[end / 8]);
+            }
+
+            Assert.Equal(whole, parts);
+        }
+    }
+
+    private static void Check(MaskStream stream, KeepThreshold threshold, uint first, int count)
+    {
+        byte[] memory = new byte[(count / 8) + (2 * MarginBytes)];
+        Array.Fill(memory, Untouched);
+        new TPath().Draw(stream, threshold, first, count, ref memory[MarginBytes]);
+
+        Assert.All(memory[..MarginBytes], bits => Assert.Equal(Untouched, bits));
+        Assert.All(memory[^MarginBytes..], bits => Assert.Equal(Untouched, bits));
+        for (int index = 0; index < count; index++)
+        {
+            bool actual = (memory[MarginBytes + (index / 8)] >> (index % 8) & 1) != 0;
+            if (actual != MaskDefinition.IsKept(stream.Key, stream.LayerWord, stream.StepWord, threshold.Threshold, first + (uint)index))
+            {
+                Assert.Fail($"{index} of {count} from {first} on");
             }
         }
     }
