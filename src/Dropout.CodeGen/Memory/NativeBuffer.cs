@@ -14,14 +14,14 @@ namespace Dropout.CodeGen;
 /// </remarks>
 public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 {
-    private const int Alignment = 64;
+    private const nuint Alignment = 64;
 
     private readonly string owner;
-    private float* memory;
+    private nint memory;
 
     /// <summary>Allocates <paramref name="length"/> floats, all 0.</summary>
     /// <param name="length">How many floats; at least 0.</param>
-    /// <param name="owner">Whose memory it is, for the message when it is used after it was disposed.</param>
+    /// <param name="owner">Whose memory it is, for the messages when there is none and when it is used after it was disposed.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     /// <exception cref="OutOfMemoryException">The system has no such block.</exception>
     public NativeBuffer(long length, string owner = nameof(NativeBuffer))
@@ -29,9 +29,13 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         this.owner = owner;
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        nuint bytes = checked((nuint)length * sizeof(float));
-        memory = (float*)NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), Alignment);
-        NativeMemory.Clear(memory, bytes);
+        memory = Allocate();
+
+        // A network is a few managed objects: without this the collector would not hurry to free the megabytes of an abandoned one.
+        if (length > 0)
+        {
+            GC.AddMemoryPressure(Bytes);
+        }
     }
 
     /// <summary>Frees the memory.</summary>
@@ -47,12 +51,13 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if (memory == null)
+            nint origin = memory;
+            if (origin == 0)
             {
                 ThrowDisposed();
             }
 
-            return ref *memory;
+            return ref *(float*)origin;
         }
     }
 
@@ -86,11 +91,67 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private long Bytes => Length * sizeof(float);
+
     private void ThrowDisposed() => throw new ObjectDisposedException(owner);
+
+    private nint Allocate()
+    {
+        if (Length > long.MaxValue / sizeof(float) || (ulong)Bytes > nuint.MaxValue - HugePages.Size)
+        {
+            throw NoMemory(null);
+        }
+
+        nuint bytes = (nuint)Bytes;
+        bool isHuge = HugePages.Suit(bytes);
+        nuint alignment = isHuge ? HugePages.Size : Alignment;
+        void* block = AllocateOrCollect(Math.Max(bytes, Alignment), alignment);
+        if (isHuge)
+        {
+            HugePages.Request(block, bytes);
+        }
+
+        NativeMemory.Clear(block, bytes);
+        return (nint)block;
+    }
+
+    private void* AllocateOrCollect(nuint bytes, nuint alignment)
+    {
+        try
+        {
+            return NativeMemory.AlignedAlloc(bytes, alignment);
+        }
+        catch (OutOfMemoryException)
+        {
+            // What is abandoned but not yet collected may be all that is in the way.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        try
+        {
+            return NativeMemory.AlignedAlloc(bytes, alignment);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw NoMemory(exception);
+        }
+    }
+
+    private InsufficientMemoryException NoMemory(OutOfMemoryException? inner) =>
+        new($"{owner} takes a block of {Length} floats, and the system has none of that size.", inner);
 
     private void Free()
     {
-        NativeMemory.AlignedFree(memory);
-        memory = null;
+        // Whoever comes second, in whatever thread, finds nothing to free.
+        nint block = Interlocked.Exchange(ref memory, 0);
+        if (block != 0)
+        {
+            NativeMemory.AlignedFree((void*)block);
+            if (Length > 0)
+            {
+                GC.RemoveMemoryPressure(Bytes);
+            }
+        }
     }
 }

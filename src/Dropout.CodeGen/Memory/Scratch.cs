@@ -19,7 +19,9 @@ public static class Scratch
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ref float Grow(long floats)
     {
+        // Where there is no memory for the new block the thread has none, and not one that was disposed.
         block?.Dispose();
+        block = null;
         block = new NativeBuffer(floats);
         return ref block.Origin;
     }

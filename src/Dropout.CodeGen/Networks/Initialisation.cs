@@ -22,6 +22,8 @@ internal static class Initialisation
                 }
             }
         }
+
+        GC.KeepAlive(parameters);
     }
 
     private static double Limit(LayerDescription layer) => layer.Activation switch

@@ -30,6 +30,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ArgumentNullException.ThrowIfNull(options);
         Parameters = parameters;
         Options = options;
+        ThrowIfNetworkDisposed();
         this.stateCount = stateCount;
         RowCapacity = CapacityFor(options.BatchSize);
         inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
@@ -157,7 +158,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     internal void SetInputs(ReadOnlySpan<float> inputs)
     {
         ThrowIfDisposed();
-        _ = ref Parameters.Buffer.Origin;
+        ThrowIfNetworkDisposed();
         int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
         if (count > Options.BatchSize)
         {
@@ -210,7 +211,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal float Take()
     {
-        // What the caller brought runs first: when it fails, no step was taken.
+        // What the caller brought runs first: when it fails, or disposes what the step needs, no step was taken.
         long number = StepNumber + 1;
         if (Options.Masks is { } source)
         {
@@ -218,6 +219,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
 
         Begin(number);
+        ThrowIfDisposed();
+        ThrowIfNetworkDisposed();
         Rows = nextRows;
         StepNumber = number;
         team.Run(this);
@@ -239,6 +242,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         Span<float> panels = State.AsSpan(
             RecordedOffset + Parameters.WeightsOffset(layer), PanelLayout.WeightFloats(shape.Inputs, shape.Units));
         PanelTransfer.ReadWeights(panels, shape.Inputs, shape.Units, gradients);
+        GC.KeepAlive(this);
     }
 
     internal void ReadBiasGradients(int layer, Span<float> gradients)
@@ -246,6 +250,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         LayerDescription shape = RecordedLayer(layer);
         Guard.Length(gradients.Length, 1, shape.Units, Network.Name, nameof(gradients));
         State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer), shape.Units).CopyTo(gradients);
+        GC.KeepAlive(this);
     }
 
     internal void ReadInputGradients(Span<float> gradients)
@@ -264,6 +269,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
                 gradients[(row * size) + input] = Unsafe.Add(ref panels, index);
             }
         }
+
+        GC.KeepAlive(this);
     }
 
     internal void ReadMask(int layer, Span<bool> kept)
@@ -311,6 +318,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     // Apart, so that the name costs no string in a step that is taken.
     private void ThrowDisposed() => throw new ObjectDisposedException($"{Network.Name}.Trainer");
+
+    private void ThrowIfNetworkDisposed() => _ = ref Parameters.Buffer.Origin;
 
     private void ThrowBeforeFirstStep()
     {

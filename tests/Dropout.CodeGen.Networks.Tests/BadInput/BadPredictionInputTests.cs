@@ -77,6 +77,28 @@ public class BadPredictionInputTests
         Assert.Throws<ObjectDisposedException>(() => network.Predict(new float[4], new float[3]));
         Assert.Throws<ObjectDisposedException>(() => network.Predict(new float[40], new float[30]));
         Assert.Throws<ObjectDisposedException>(() => network.PredictClass(new float[4]));
+        Assert.Throws<ObjectDisposedException>(() => network.PredictLogits(new float[4], new float[3]));
+        Assert.Throws<ObjectDisposedException>(() => network.Evaluate(Dataset.FromLabels(new float[8], 4, new[] { 0, 1 })));
+        Assert.Throws<ObjectDisposedException>(() => network.Fit(Dataset.FromLabels(new float[8], 4, new[] { 0, 1 }), new FitOptions { Optimizer = new Sgd() }));
+        Assert.Throws<ObjectDisposedException>(() => network.CreateTrainer(new Sgd()));
+        Assert.Equal("Classifier", Assert.Throws<ObjectDisposedException>(() => network.Parameters.Buffer.Origin).ObjectName);
+        Assert.Throws<ObjectDisposedException>(() => network.Parameters.Buffer.AsSpan(0, 1));
+        Assert.Throws<ObjectDisposedException>(() => network.Parameters.GetWeights(0, new float[24]));
+        Assert.Throws<ObjectDisposedException>(() => network.Parameters.SetWeights(0, new float[24]));
         Assert.Throws<ObjectDisposedException>(() => network.Parameters.GetBiases(0, new float[6]));
+        Assert.Throws<ObjectDisposedException>(() => network.Parameters.SetBiases(0, new float[6]));
+        using Classifier other = new();
+        Assert.Throws<ObjectDisposedException>(() => network.Parameters.CopyFrom(other.Parameters));
+        Assert.Throws<ObjectDisposedException>(() => other.Parameters.CopyFrom(network.Parameters));
+    }
+
+    [Fact]
+    public void What_needs_no_memory_outlives_the_network()
+    {
+        Classifier network = new();
+        network.Dispose();
+
+        Assert.Equal(4, ((INetwork)network).Description.InputSize);
+        Assert.Same(Classifier.Description, network.Parameters.Description);
     }
 }

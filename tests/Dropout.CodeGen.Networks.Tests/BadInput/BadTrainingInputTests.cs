@@ -174,6 +174,42 @@ public class BadTrainingInputTests
         Assert.Equal(1, trainer.StepsTaken);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void A_mask_source_that_disposes_what_it_is_called_for_is_told(int threads, bool theNetwork)
+    {
+        using Classifier network = new(seed: 1);
+        DisposingMasks masks = new();
+        using Classifier.Trainer trainer = network.CreateTrainer(
+            new Sgd(), new TrainerOptions { BatchSize = 3, Threads = threads, Masks = masks });
+        masks.Owner = theNetwork ? network : trainer;
+
+        Assert.Throws<ObjectDisposedException>(() => trainer.Train(twoRows, [0, 1]));
+
+        Assert.Equal(0, trainer.StepsTaken);
+    }
+
+    [Fact]
+    public void Gradients_of_a_trainer_outlive_the_network()
+    {
+        Classifier network = new(seed: 1);
+        using Classifier.Trainer trainer = CreateTrainer(network);
+        trainer.Train(twoRows, [0, 1]);
+        float[] before = new float[24];
+        trainer.GetWeightGradients(0, before);
+
+        network.Dispose();
+
+        float[] after = new float[24];
+        trainer.GetWeightGradients(0, after);
+        Tolerance.AssertSameBits(before, after, "gradients");
+        trainer.GetInputGradients(new float[8]);
+        trainer.GetMask(1, new bool[12]);
+    }
+
     [Fact]
     public void A_trainer_needs_an_optimizer_and_sensible_options()
     {
@@ -236,6 +272,13 @@ public class BadTrainingInputTests
         trainer.GetInputGradients(gradients);
         trainer.GetMask(1, mask);
         return (string.Join(' ', gradients), string.Join(' ', mask));
+    }
+
+    private sealed class DisposingMasks : MaskSource
+    {
+        public IDisposable? Owner { get; set; }
+
+        public override void Fill(MaskRequest request, Span<bool> kept) => Owner!.Dispose();
     }
 
     private sealed class ThrowingMasks : MaskSource

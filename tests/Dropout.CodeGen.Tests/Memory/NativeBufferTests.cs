@@ -64,4 +64,61 @@ public class NativeBufferTests
 
     [Fact]
     public void A_length_below_0_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new NativeBuffer(-1));
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MaxValue / sizeof(float))]
+    [InlineData(1L << 50)]
+    public void A_block_that_no_system_has_is_refused_in_words(long length)
+    {
+        InsufficientMemoryException exception = Assert.Throws<InsufficientMemoryException>(() => new NativeBuffer(length, "Classifier"));
+
+        Assert.Equal($"Classifier takes a block of {length} floats, and the system has none of that size.", exception.Message);
+    }
+
+    [Fact]
+    public void A_thread_whose_scratch_cannot_grow_goes_on_without()
+    {
+        Scratch.ForThisThread(100) = 1;
+
+        Assert.Throws<InsufficientMemoryException>(() => { Scratch.ForThisThread(long.MaxValue) = 1; });
+
+        Scratch.ForThisThread(100) = 1;
+    }
+
+    [Fact]
+    public void Many_threads_may_dispose_a_buffer()
+    {
+        for (int repetition = 0; repetition < 100; repetition++)
+        {
+            var buffer = new NativeBuffer(1000);
+            Parallel.For(0, 4, _ => buffer.Dispose());
+        }
+
+        // Memory that was freed twice is given out twice.
+        NativeBuffer[] buffers = [.. Enumerable.Range(0, 100).Select(_ => new NativeBuffer(1000))];
+        Assert.Equal(buffers.Length, buffers.Select(Address).Distinct().Count());
+        foreach (NativeBuffer buffer in buffers)
+        {
+            buffer.Dispose();
+        }
+
+        static unsafe nint Address(NativeBuffer buffer) => (nint)Unsafe.AsPointer(ref buffer.Origin);
+    }
+
+    [Fact]
+    public void Abandoned_buffers_are_collected_before_they_pile_up()
+    {
+        var buffers = new WeakReference[100];
+        for (int index = 0; index < buffers.Length; index++)
+        {
+            buffers[index] = Abandoned(1 << 20);
+        }
+
+        // No managed memory to speak of was taken, so nothing but their own weight called the collector.
+        Assert.Contains(buffers, buffer => !buffer.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Abandoned(int length) => new(new NativeBuffer(length));
+    }
 }
