@@ -97,29 +97,15 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 
     private nint Allocate()
     {
-        if (Length > long.MaxValue / sizeof(float) || (ulong)Bytes > nuint.MaxValue - HugePages.Size)
+        // Room for alignment, too, must not overflow.
+        if (Length > long.MaxValue / sizeof(float) || (ulong)Bytes > nuint.MaxValue - (2 * HugePages.Size))
         {
             throw NoMemory(null);
         }
 
-        nuint bytes = (nuint)Bytes;
-        bool isHuge = HugePages.Suit(bytes);
-        nuint alignment = isHuge ? HugePages.Size : Alignment;
-        void* block = AllocateOrCollect(Math.Max(bytes, Alignment), alignment);
-        if (isHuge)
-        {
-            HugePages.Request(block, bytes);
-        }
-
-        NativeMemory.Clear(block, bytes);
-        return (nint)block;
-    }
-
-    private void* AllocateOrCollect(nuint bytes, nuint alignment)
-    {
         try
         {
-            return NativeMemory.AlignedAlloc(bytes, alignment);
+            return AllocateZeroed((nuint)Bytes);
         }
         catch (OutOfMemoryException)
         {
@@ -130,12 +116,30 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 
         try
         {
-            return NativeMemory.AlignedAlloc(bytes, alignment);
+            return AllocateZeroed((nuint)Bytes);
         }
         catch (OutOfMemoryException exception)
         {
             throw NoMemory(exception);
         }
+    }
+
+    private static nint AllocateZeroed(nuint bytes)
+    {
+        if (GuardedMemory.IsOn)
+        {
+            return (nint)GuardedMemory.Allocate(bytes);
+        }
+
+        bool isHuge = HugePages.Suit(bytes);
+        void* block = NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), isHuge ? HugePages.Size : Alignment);
+        if (isHuge)
+        {
+            HugePages.Request(block, bytes);
+        }
+
+        NativeMemory.Clear(block, bytes);
+        return (nint)block;
     }
 
     private InsufficientMemoryException NoMemory(OutOfMemoryException? inner) =>
@@ -145,13 +149,23 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
     {
         // Whoever comes second, in whatever thread, finds nothing to free.
         nint block = Interlocked.Exchange(ref memory, 0);
-        if (block != 0)
+        if (block == 0)
+        {
+            return;
+        }
+
+        if (Length > 0)
+        {
+            GC.RemoveMemoryPressure(Bytes);
+        }
+
+        if (GuardedMemory.IsOn)
+        {
+            GuardedMemory.Free((void*)block, (nuint)Bytes);
+        }
+        else
         {
             NativeMemory.AlignedFree((void*)block);
-            if (Length > 0)
-            {
-                GC.RemoveMemoryPressure(Bytes);
-            }
         }
     }
 }

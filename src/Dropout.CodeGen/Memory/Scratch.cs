@@ -8,6 +8,10 @@ public static class Scratch
     [ThreadStatic]
     private static NativeBuffer? block;
 
+    // Where memory is guarded a thread gets a new block each time, as long as it asked for: in its place it would be used again.
+    [ThreadStatic]
+    private static NativeBuffer? guarded;
+
     /// <summary>At least <paramref name="floats"/> floats that this thread may use until it asks again; their content is undefined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float ForThisThread(long floats)
@@ -22,6 +26,14 @@ public static class Scratch
         // Where there is no memory for the new block the thread has none, and not one that was disposed.
         block?.Dispose();
         block = null;
+        if (GuardedMemory.IsOn)
+        {
+            guarded?.Dispose();
+            guarded = new NativeBuffer(floats);
+            guarded.AsSpan(0, checked((int)floats)).Fill(float.NaN);
+            return ref guarded.Origin;
+        }
+
         block = new NativeBuffer(floats);
         return ref block.Origin;
     }
