@@ -21,8 +21,9 @@ internal readonly record struct Tolerance(double Relative, double Absolute)
         double allowed = (Relative * largest) + Absolute;
         int worst = 0;
         double worstDifference = 0;
-        for (int index = 0; index < expected.Length; index++)
+        for (int index = 0; index < expected.Length && !double.IsNaN(worstDifference); index++)
         {
+            // Nothing is worse than NaN.
             double difference = Math.Abs(expected[index] - actual[index]);
             if (!(difference <= worstDifference))
             {

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dropout.CodeGen.Kernels.Tests;
+
+/// <summary>A definition drawn at random: a seed and a number determine it.</summary>
+/// <param name="Seed">What a run draws from.</param>
+/// <param name="Number">Which of its networks.</param>
+internal sealed record RandomNetwork(int Seed, int Number)
+{
+    public const string Namespace = "Drawn";
+
+    public string Name => $"Network{Number}";
+
+    /// <summary>Its attributes and its class.</summary>
+    public string Definition { get; } = Draw(Seed, Number);
+
+    /// <summary>For the data that it is tested with.</summary>
+    public int DataSeed => unchecked((Seed * 1_000_003) + Number);
+
+    /// <summary>How to see a failure again.</summary>
+    public string Repeat => $"{RunSettings.SeedVariable}={Seed} {RunSettings.OnlyVariable}={Number}";
+
+    private static string Draw(int seed, int number)
+    {
+        var random = new Random(unchecked((seed * 7919) + number));
+        int depth = 1 + (number % 4);
+        Loss loss = (Loss)(number / 4 % Enum.GetValues<Loss>().Length);
+        var text = new StringBuilder();
+        Line(text, $"[Network({Size(random, depth)}, Loss.{loss})]");
+        Dropout(text, random);
+        for (int layer = 1; layer < depth; layer++)
+        {
+            Line(text, $"[Dense({Size(random, depth)}, Activation.{Pick(random)})]");
+            Dropout(text, random);
+        }
+
+        // A softmax of one output is no loss.
+        int outputs = Size(random, depth) + (loss == Loss.SoftmaxCrossEntropy ? 1 : 0);
+        string activation = loss == Loss.MeanSquaredError ? $", Activation.{Pick(random)}" : "";
+        Line(text, $"[Dense({outputs}{activation})]");
+        Line(text, $"public sealed partial class Network{number};");
+        return text.ToString();
+    }
+
+    /// <summary>Every tail of every tile; several panels and blocks with tails, too; now and then many.</summary>
+    private static int Size(Random random, int depth) => random.Next(8) switch
+    {
+        0 when depth <= 2 => random.Next(200, 400),
+        0 or 1 or 2 => random.Next(64, 150),
+        _ => random.Next(1, 71),
+    };
+
+    private static Activation Pick(Random random) => (Activation)random.Next(Enum.GetValues<Activation>().Length);
+
+    /// <summary>The three ways to draw: one bit a unit, sixteen, thirty-two.</summary>
+    private static void Dropout(StringBuilder text, Random random)
+    {
+        double keep = random.Next(5) switch
+        {
+            0 => 0.5,
+            1 => Math.Round(0.05 + (0.9 * random.NextDouble()), 3),
+            2 => random.Next(4) == 0 ? 0.003 : 0.999,
+            _ => 1,
+        };
+        if (keep < 1)
+        {
+            Line(text, $"[Dropout({keep})]");
+        }
+    }
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
