@@ -18,6 +18,9 @@ public abstract class NetworkTrainer : IDisposable
     /// <summary>What the trainer was created with.</summary>
     public TrainerOptions Options => step.Options;
 
+    /// <summary>The work of a step, phase by phase.</summary>
+    internal IPhasedWork Phases => step;
+
     /// <summary>Steps taken so far.</summary>
     public long StepsTaken => step.StepNumber;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Dropout.CodeGen.Benchmarks;
+namespace Dropout.CodeGen.Benchmarks.Measuring;
 
 /// <summary>
 /// The most multiplications and additions that a core of this machine does in a second: 12 chains, enough to hide the latency
@@ -9,19 +9,28 @@ namespace Dropout.CodeGen.Benchmarks;
 internal static class Peak
 {
     private const int Chains = 12;
-    private const int Iterations = 200_000;
+    private const int Iterations = 100_000;
 
-    /// <summary>Floating-point operations a second.</summary>
-    public static double Measure()
+    /// <summary>The work to measure beside the others.</summary>
+    public static Work Work { get; } = SimdWidth.Bits switch
     {
-        (Action run, int lanes) = SimdWidth.Bits switch
+        512 => For<Simd512>(),
+        256 => For<Simd256>(),
+        128 => For<Simd128>(),
+        _ => For<SimdScalar>(),
+    };
+
+    private static Work For<V>()
+        where V : struct, ISimd<V> =>
+        new("multiply and add", Repeat<V>, 2.0 * V.Count * Chains * Iterations, Unit.Operations);
+
+    private static void Repeat<V>(int count)
+        where V : struct, ISimd<V>
+    {
+        for (int run = 0; run < count; run++)
         {
-            512 => ((Action)(static () => Chain<Simd512>()), Simd512.Count),
-            256 => (static () => Chain<Simd256>(), Simd256.Count),
-            128 => (static () => Chain<Simd128>(), Simd128.Count),
-            _ => (static () => Chain<SimdScalar>(), SimdScalar.Count),
-        };
-        return 2.0 * lanes * Chains * Iterations / Measured.Of(run, 41).Thread;
+            Chain<V>();
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

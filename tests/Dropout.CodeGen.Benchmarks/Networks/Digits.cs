@@ -1,11 +1,11 @@
-namespace Dropout.CodeGen.Benchmarks;
+namespace Dropout.CodeGen.Benchmarks.Networks;
 
-/// <summary>The network of the 2014 paper's size, without dropout.</summary>
+/// <summary>The network of the 2014 paper: 784-1024-1024-10.</summary>
 [Network(784, Loss.SoftmaxCrossEntropy)]
 [Dense(1024, Activation.Relu)]
 [Dense(1024, Activation.Relu)]
 [Dense(10)]
-internal sealed partial class DenseDigits;
+internal sealed partial class Digits;
 
 /// <summary>The same with dropout.</summary>
 [Network(784, Loss.SoftmaxCrossEntropy)]
@@ -15,4 +15,4 @@ internal sealed partial class DenseDigits;
 [Dense(1024, Activation.Relu)]
 [Dropout(0.5)]
 [Dense(10)]
-internal sealed partial class DropoutDigits;
+internal sealed partial class DigitsWithDropout;

@@ -1,0 +1,15 @@
+namespace Dropout.CodeGen.Benchmarks.Measuring;
+
+/// <summary>Something to measure.</summary>
+/// <param name="Name">What.</param>
+/// <param name="Run">Does it as often as it is told, in a loop of its own: what takes nanoseconds shall not wait for a delegate.</param>
+/// <param name="Amount">How much it does in one run.</param>
+/// <param name="Unit">Of what.</param>
+internal sealed record Work(string Name, Action<int> Run, double Amount, Unit Unit)
+{
+    /// <summary>Threads that work.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Rows that a run passes; 0 where there are no rows.</summary>
+    public int Rows { get; init; }
+}
