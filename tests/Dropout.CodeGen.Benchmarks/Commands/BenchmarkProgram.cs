@@ -33,6 +33,7 @@ internal static class BenchmarkProgram
         ("small", "Predictions and training steps of the small networks.", SmallBenchmark.Run),
         ("masks", "Drawing dropout masks.", MasksBenchmark.Run),
         ("threads", "One thread and two. Needs two cores.", ThreadsBenchmark.Run),
+        ("generator", "The time of the generator, and how much it emits.", GeneratorBenchmark.Run),
     ];
 
     /// <summary>The root of all commands.</summary>

@@ -44,12 +44,9 @@ internal static class StepPhases
         Timing whole = timings.Aggregate((sum, timing) => sum + timing);
         return
         [
-            .. phases.Zip(timings, (phase, timing) =>
+            .. phases.Zip(timings, (phase, timing) => Report.Figure(command, phase, timing, Peak.Work, peak) with
             {
-                Figure figure = phase.Amount == 0
-                    ? Report.Figure(command, phase, timing) with { Value = timing.Thread * 1e3, Unit = "ms" }
-                    : Report.Figure(command, phase, timing, Peak.Work, peak);
-                return figure with { Remark = string.Create(CultureInfo.InvariantCulture, $"{timing.RatioTo(whole) * 100:0.0} % of the step") };
+                Remark = string.Create(CultureInfo.InvariantCulture, $"{timing.RatioTo(whole) * 100:0.0} % of the step"),
             }),
         ];
     }
