@@ -29,8 +29,8 @@ internal static class ThreadsBenchmark
                 Report.Figure(Command, one.Work, timings[1], Peak.Work, timings[0]),
                 Report.Figure(Command, two.Work with { Name = $"{two.Work.Name}, {Threads} threads" }, timings[2], Peak.Work, timings[0]) with
                 {
-                    Ratio = timings[1].WallRatioTo(timings[2]),
-                    RatioTo = "as fast as one thread",
+                    Speedup = timings[1].WallRatioTo(timings[2]),
+                    SpeedupOver = "one thread",
                     Remark = bits,
                 },
             ]);

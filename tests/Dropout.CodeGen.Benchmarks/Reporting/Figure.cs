@@ -4,7 +4,7 @@ namespace Dropout.CodeGen.Benchmarks.Reporting;
 /// <param name="What">The command that measured it.</param>
 /// <param name="Name">What was measured; with <paramref name="What"/> unique in a file.</param>
 /// <param name="Value">How much, in <paramref name="Unit"/>.</param>
-/// <param name="Unit">GF/s, GB/s, G/s (elements), ms or bytes.</param>
+/// <param name="Unit">GF/s, GB/s, G/s (elements), ms, µs or bytes.</param>
 internal sealed record Figure(string What, string Name, double Value, string Unit)
 {
     /// <summary>Median seconds of a run on the wall.</summary>
@@ -33,6 +33,12 @@ internal sealed record Figure(string What, string Name, double Value, string Uni
 
     /// <summary>The other figure.</summary>
     public string? RatioTo { get; init; }
+
+    /// <summary>How many times as fast as something else.</summary>
+    public double? Speedup { get; init; }
+
+    /// <summary>As fast as what.</summary>
+    public string? SpeedupOver { get; init; }
 
     /// <summary>What has to be known to read the figure.</summary>
     public string? Remark { get; init; }

@@ -16,6 +16,8 @@ internal static class FigureTable
             ? string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.0} % of {figure.FractionOf}") : null),
         new("ratio", figure => figure.Ratio is { } ratio
             ? string.Create(CultureInfo.InvariantCulture, $"{ratio:0.000} × {figure.RatioTo}") : null),
+        new("speed", figure => figure.Speedup is { } speedup
+            ? string.Create(CultureInfo.InvariantCulture, $"{speedup:0.00} × {figure.SpeedupOver}") : null),
         new("remark", figure => figure.Remark),
     ];
 
@@ -45,7 +47,8 @@ internal static class FigureTable
         _ => $"{Number(seconds.Value)} s",
     };
 
-    private static string Number(double value) => value.ToString(
+    /// <summary>A number with four digits, or all of those before the point.</summary>
+    public static string Number(double value) => value.ToString(
         Math.Abs(value) switch
         {
             >= 1000 => "#,0",

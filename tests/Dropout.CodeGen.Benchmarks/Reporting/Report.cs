@@ -18,6 +18,13 @@ internal sealed class Report
         AnsiConsole.Write(FigureTable.Of(title, group));
     }
 
+    /// <summary>Shows some figures in a table of their own kind.</summary>
+    public void Add(Table table, IReadOnlyList<Figure> group)
+    {
+        figures.AddRange(group);
+        AnsiConsole.Write(table);
+    }
+
     /// <summary>A line of text.</summary>
     public static void Say(string text) => AnsiConsole.WriteLine(text);
 
