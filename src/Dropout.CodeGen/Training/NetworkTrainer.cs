@@ -18,8 +18,8 @@ public abstract class NetworkTrainer : IDisposable
     /// <summary>What the trainer was created with.</summary>
     public TrainerOptions Options => step.Options;
 
-    /// <summary>The work of a step, phase by phase.</summary>
-    internal IPhasedWork Phases => step;
+    /// <summary>What takes the steps.</summary>
+    internal TrainingStep Step => step;
 
     /// <summary>Steps taken so far.</summary>
     public long StepsTaken => step.StepNumber;

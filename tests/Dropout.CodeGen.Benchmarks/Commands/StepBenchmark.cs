@@ -32,8 +32,8 @@ internal static class StepBenchmark
 
         if (threads == 1)
         {
-            report.Add("Pass by pass, without dropout", StepPhases.Measure(Command, dense, rows, settings.Effort));
-            report.Add("Pass by pass, with dropout; zeros that are skipped count as operations", StepPhases.Measure(Command, dropout, rows, settings.Effort));
+            report.Add("Pass by pass, without dropout", StepPhases.Measure(Command, "dense", dense, rows, settings.Effort));
+            report.Add("Pass by pass, with dropout; zeros that are skipped count as operations", StepPhases.Measure(Command, "dropout", dropout, rows, settings.Effort));
         }
     }
 }

@@ -5,66 +5,78 @@ using Dropout.CodeGen.Benchmarks.Reporting;
 
 namespace Dropout.CodeGen.Benchmarks.Commands;
 
-/// <summary>
-/// The phases of a training step: the step itself, with the clocks read between its phases. One thread does all items of a
-/// phase in turn, as a step with one thread does.
-/// </summary>
+/// <summary>The phases of training steps, with the clocks read between them.</summary>
 internal static class StepPhases
 {
     /// <summary>A figure for each phase that has work.</summary>
-    public static IReadOnlyList<Figure> Measure(string command, Training training, int rows, Effort effort)
+    /// <param name="command">The command that measures.</param>
+    /// <param name="name">Which steps.</param>
+    /// <param name="training">The steps, on one thread.</param>
+    /// <param name="rows">Rows of a step.</param>
+    /// <param name="effort">How often.</param>
+    public static IReadOnlyList<Figure> Measure(string command, string name, Training training, int rows, Effort effort)
     {
-        // A step of its own brings the rows, and the JIT to the end of its work.
+        var samples = new List<(double Wall, double Thread)[]>();
+        var peaks = new List<(double Wall, double Thread)>();
         training.Steps(3);
-        IPhasedWork step = training.Trainer.Phases;
-        Work[] phases = [.. Phases(training, rows).Where((_, phase) => step.ItemCount(phase) > 0)];
-        int[] indices = [.. Enumerable.Range(0, step.PhaseCount).Where(phase => step.ItemCount(phase) > 0)];
-        double[][] wall = [.. indices.Select(_ => new double[effort.Rounds])];
-        double[][] thread = [.. indices.Select(_ => new double[effort.Rounds])];
-        double[] wallOfPeak = new double[effort.Rounds];
-        double[] threadOfPeak = new double[effort.Rounds];
+        training.Trainer.Step.PhaseRunner = step =>
+        {
+            var phases = new (double Wall, double Thread)[step.PhaseCount];
+            for (int phase = 0; phase < phases.Length; phase++)
+            {
+                phases[phase] = Time(() => RunPhase(step, phase));
+            }
+
+            samples.Add(phases);
+        };
         for (int round = 0; round < effort.Rounds; round++)
         {
-            (wallOfPeak[round], threadOfPeak[round]) = Time(() => Peak.Work.Run(1));
-            for (int phase = 0; phase < indices.Length; phase++)
-            {
-                int index = indices[phase];
-                (wall[phase][round], thread[phase][round]) = Time(() =>
-                {
-                    for (int item = 0; item < step.ItemCount(index); item++)
-                    {
-                        step.Run(index, item, 0);
-                    }
-                });
-            }
+            peaks.Add(Time(() => Peak.Work.Run(1)));
+            training.Steps(1);
         }
 
-        var peak = new Timing(wallOfPeak, threadOfPeak);
-        Timing[] timings = [.. wall.Zip(thread, (onWall, onThread) => new Timing(onWall, onThread))];
+        training.Trainer.Step.PhaseRunner = null;
+        Timing peak = Timed(peaks);
+        Timing[] timings = [.. Enumerable.Range(0, samples[0].Length).Select(phase => Timed(samples.ConvertAll(sample => sample[phase])))];
         Timing whole = timings.Aggregate((sum, timing) => sum + timing);
         return
         [
-            .. phases.Zip(timings, (phase, timing) => Report.Figure(command, phase, timing, Peak.Work, peak) with
-            {
-                Remark = string.Create(CultureInfo.InvariantCulture, $"{timing.RatioTo(whole) * 100:0.0} % of the step"),
-            }),
+            .. Phases(training.Network.Description, timings.Length, rows)
+                .Zip(timings)
+                .Where(phase => phase.First is not null)
+                .Select(phase => Report.Figure(command, phase.First! with { Name = $"{name}: {phase.First.Name}" }, phase.Second, Peak.Work, peak) with
+                {
+                    Remark = string.Create(CultureInfo.InvariantCulture, $"{phase.Second.RatioTo(whole) * 100:0.0} % of the step"),
+                }),
         ];
     }
 
-    /// <summary>All phases in their order: masks, forward, loss, and backward and update of each layer from the last to the first.</summary>
-    private static IEnumerable<Work> Phases(Training training, int rows)
+    // One thread does all items in turn, as a step with one thread does.
+    private static void RunPhase(IPhasedWork step, int phase)
     {
-        NetworkDescription network = training.Network.Description;
-        int count = network.Layers.Count;
-        bool hasMasks = network.InputKeep < 1 || network.Layers.Any(layer => layer.Keep < 1);
-        if (training.Trainer.Phases.PhaseCount != (3 * count) + (hasMasks ? 2 : 1))
+        int count = step.ItemCount(phase);
+        for (int item = 0; item < count; item++)
         {
-            throw new InvalidOperationException($"A step of {count} layers has {training.Trainer.Phases.PhaseCount} phases; their names are not known.");
+            step.Run(phase, item, 0);
+        }
+    }
+
+    /// <summary>
+    /// All phases in their order: inputs and masks where there are any, forward, loss, and backward and update of each layer from
+    /// the last to the first. Null where nothing is done: nobody asks for the gradient of the inputs.
+    /// </summary>
+    private static IEnumerable<Work?> Phases(NetworkDescription network, int phases, int rows)
+    {
+        int count = network.Layers.Count;
+        int withoutInputs = (3 * count) + 1;
+        if (phases < withoutInputs || phases > withoutInputs + 1)
+        {
+            throw new InvalidOperationException($"A step of {count} layers has {phases} phases; their names are not known.");
         }
 
-        if (hasMasks)
+        if (phases > withoutInputs)
         {
-            yield return Phase("masks", 0);
+            yield return Phase("inputs and masks", 0);
         }
 
         for (int layer = 1; layer <= count; layer++)
@@ -75,7 +87,7 @@ internal static class StepPhases
         yield return Phase("loss", 0);
         for (int layer = count; layer >= 1; layer--)
         {
-            yield return OfLayer("backward", layer);
+            yield return layer > 1 ? OfLayer("backward", layer) : null;
             yield return OfLayer("gradient and update", layer);
         }
 
@@ -85,9 +97,11 @@ internal static class StepPhases
             return Phase($"{pass} {shape.Inputs}×{shape.Units}", rows * OperationCount.Of(shape));
         }
 
-        Work Phase(string name, double operations) =>
-            new($"{training.Work.Name}: {name}", _ => { }, operations, Unit.Operations) { Rows = rows };
+        Work Phase(string pass, double operations) => new(pass, _ => { }, operations, Unit.Operations) { Rows = rows };
     }
+
+    private static Timing Timed(IReadOnlyCollection<(double Wall, double Thread)> samples) =>
+        new([.. samples.Select(sample => sample.Wall)], [.. samples.Select(sample => sample.Thread)]);
 
     private static (double Wall, double Thread) Time(Action action)
     {
