@@ -51,9 +51,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(GeneratorSteps.Emission);
 
         IncrementalValueProvider<KernelPlan?> kernels = plans
-            .Select(static (plan, _) => plan.Tiles)
+            .Select(static (plan, _) => plan.Kernels)
             .Collect()
-            .Select(static (tiles, _) => Planner.PlanKernels(tiles))
+            .Select(static (kernels, _) => Planner.PlanKernels(kernels))
             .WithTrackingName(GeneratorSteps.KernelPlan);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = definitions

@@ -25,14 +25,17 @@ internal static class BackwardEmitter
             /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
             public const int InputsPerItem = 48;
 
+            /// <summary>Items of a layer.</summary>
+            public static int Items<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+
             /// <summary>
             /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
             /// come as [row panel][unit][16], and scratch takes [input][rowCapacity].
             /// </summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Through<V, L, P>(
-                int item, int rows, int rowCapacity, bool furtherBack, ref float parameters, ref float lanes, ref float scratch,
-                ref float activations, ref float slopes, ref byte mask, ref float gradients, ref float lanesBelow)
+                int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
+                ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
                 where V : struct, ISimd<V>
                 where L : struct, ILayer
                 where P : struct, ITraining
@@ -67,14 +70,13 @@ internal static class BackwardEmitter
 
                 for (int input = firstInput; input < endInput; input += 16)
                 {
-                    ref float panel = ref Unsafe.Add(ref gradients, input / 16 * ((rowCapacity * 16) + 16));
+                    ref float panel = ref Unsafe.Add(ref gradientsBelow, input / 16 * ((rowCapacity * 16) + 16));
                     Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * rowCapacity), rowCapacity, ref panel, paddedRows);
-                    Pass.Back<V, P>(ref panel, input, 0, rows, ref activations, ref slopes, ref mask);
-                    if (furtherBack)
-                    {
-                        Pass.ToLanes<V, P>(ref panel, input, 0, paddedRows, ref lanesBelow);
-                    }
                 }
+
+                Pass.BackPanels<V, P>(
+                    firstInput, endInput, rows, rowCapacity, toLanes, ref activations, ref slopes, ref mask,
+                    ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
                 """);
         });
     }

@@ -25,6 +25,7 @@ internal static class EmittedFile
     {
         writer.Line("""
             using global::System;
+            using global::System.Numerics;
             using global::System.Runtime.CompilerServices;
             using global::System.Runtime.InteropServices;
 

@@ -26,6 +26,11 @@ internal static class KernelsEmitter
             BackwardEmitter.Emit(writer, plan);
             writer.Blank();
             UpdateEmitter.Emit(writer, plan);
+            if (plan.ZeroSkip)
+            {
+                writer.Blank();
+                ZeroSkipEmitter.Emit(writer);
+            }
         });
         return writer.ToString();
     }

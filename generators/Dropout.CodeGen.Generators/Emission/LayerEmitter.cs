@@ -35,8 +35,9 @@ internal static class LayerEmitter
                 static abstract int MaskRowBytes { get; }
                 static abstract bool HasDropout { get; }
                 static abstract bool StoresSlopes { get; }
+                static abstract bool MarksActive { get; }
                 static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
-                static abstract V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
+                static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
             }
             """);
     }
@@ -81,18 +82,25 @@ internal static class LayerEmitter
             plan.Inputs.Size,
             Activation.Identity,
             plan.Inputs.Dropout,
-            plan.Inputs.Dropout is null ? SlopeSource.One : SlopeSource.Mask);
+            plan.Inputs.Dropout is null ? SlopeSource.One : SlopeSource.Mask,
+            plan.Inputs.Activity);
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Blank();
             writer.Line(
                 $"/// <summary>Layer {layer.Number.ToString(CultureInfo.InvariantCulture)} while training: {Phrases.Activation(layer.Activation)}; {Phrases.Dropout(layer.Dropout)}.</summary>");
-            EmitTraining(writer, layer.Name + "Training", layer.Units, layer.Activation, layer.Dropout, layer.Slope);
+            EmitTraining(writer, layer.Name + "Training", layer.Units, layer.Activation, layer.Dropout, layer.Slope, layer.Activity);
         }
     }
 
     private static void EmitTraining(
-        SourceWriter writer, string name, int units, Activation activation, DropoutPlan? dropout, SlopeSource slope)
+        SourceWriter writer,
+        string name,
+        int units,
+        Activation activation,
+        DropoutPlan? dropout,
+        SlopeSource slope,
+        ActivitySource activity)
     {
         string scale = dropout is null ? "" : Literal(dropout.Drawn.Scale);
         writer.Block($"file readonly struct {name} : ITraining", () =>
@@ -103,6 +111,7 @@ internal static class LayerEmitter
             Constant(writer, "MaskRowBytes", PanelLayout.MaskRowBytes(units));
             Constant(writer, "HasDropout", dropout is not null);
             Constant(writer, "StoresSlopes", slope == SlopeSource.Stored);
+            Constant(writer, "MarksActive", activity == ActivitySource.Marked);
             writer.Blank();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             writer.Block(
@@ -111,7 +120,7 @@ internal static class LayerEmitter
             writer.Blank();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             writer.Line(
-                $"public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => {Slope(slope, scale)};");
+                $"public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => {Back(slope, scale)};");
         });
     }
 
@@ -142,14 +151,20 @@ internal static class LayerEmitter
         writer.Line($"return V.Select(kept, activation * V.Create({scale}), V.Zero);");
     }
 
-    private static string Slope(SlopeSource slope, string scale) => slope switch
+    // Selected, not multiplied with 0: what does not pass is 0 even where the gradient is not finite.
+    private static string Back(SlopeSource slope, string scale)
     {
-        SlopeSource.One => "V.Create(1f)",
-        SlopeSource.Activation =>
-            $"V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), V.Create({(scale.Length == 0 ? "1f" : scale)}), V.Zero)",
-        SlopeSource.Mask => $"V.Select(V.LaneMask(mask), V.Create({scale}), V.Zero)",
-        _ => "V.Load(ref slopes, offset)",
-    };
+        string scaled = scale.Length == 0 ? "gradient" : $"gradient * V.Create({scale})";
+        return slope switch
+        {
+            SlopeSource.One => "gradient",
+            SlopeSource.Activation => $"V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), {scaled}, V.Zero)",
+            SlopeSource.Mask => $"V.Select(V.LaneMask(mask), {scaled}, V.Zero)",
+            _ => scale.Length == 0
+                ? "gradient * V.Load(ref slopes, offset)"
+                : "V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero)",
+        };
+    }
 
     private static void Constant(SourceWriter writer, string name, int value) =>
         writer.Line($"public static int {name} => {value.ToString(CultureInfo.InvariantCulture)};");

@@ -15,6 +15,9 @@ internal static class PanelsEmitter
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static void Copy(ref float source, ref float destination, int count) =>
                 MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
         }
         """);
 
@@ -22,26 +25,51 @@ internal static class PanelsEmitter
         /// <summary>What training does to activations and gradients between the multiplications.</summary>
         internal static class Pass
         {
-            /// <summary>Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise.</summary>
+            /// <summary>
+            /// Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise, and active units are
+            /// marked where that is asked for. Tells whether all activations are finite.
+            /// </summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void Forward<V, T>(
-                ref float activations, ref float slopes, ref byte mask, int firstRow, int endRow, int firstUnit, int endUnit)
+            public static bool Forward<V, T>(
+                ref float activations, ref float slopes, ref byte mask, ref byte active, int firstRow, int endRow, int firstUnit, int endUnit)
                 where V : struct, ISimd<V>
                 where T : struct, ITraining
             {
+                V products = V.Zero;
                 for (int row = firstRow; row < endRow; row++)
                 {
-                    for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+                    for (int panel = firstUnit; panel < endUnit; panel += 16)
                     {
-                        int at = (row * T.RowStride) + unit;
-                        uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, unit) : 0;
-                        T.Forward(V.Load(ref activations, at), bits, out V slope).Store(ref activations, at);
-                        if (T.StoresSlopes)
+                        uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
+                        uint nonZero = 0;
+                        for (int unit = 0; unit < 16; unit += V.Count)
                         {
-                            slope.Store(ref slopes, at);
+                            // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
+                            int at = (row * T.RowStride) + panel + unit;
+                            V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, out V slope);
+                            activation.Store(ref activations, at);
+                            products = V.MultiplyAdd(activation, V.Zero, products);
+                            if (T.StoresSlopes)
+                            {
+                                slope.Store(ref slopes, at);
+                            }
+
+                            if (T.MarksActive)
+                            {
+                                nonZero |= V.NonZeroLanes(activation) << unit;
+                            }
+                        }
+
+                        if (T.MarksActive)
+                        {
+                            nonZero &= PresentUnits<T>(panel);
+                            Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
                         }
                     }
                 }
+
+                // 0 times a finite number is 0; times any other it is NaN.
+                return V.Sum(products) == 0;
             }
 
             /// <summary>
@@ -59,8 +87,72 @@ internal static class PanelsEmitter
                     for (int unit = 0; unit < 16; unit += V.Count)
                     {
                         uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
-                        V slope = T.Slope<V>(ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
-                        (V.Load(ref panel, (row * 16) + unit) * slope).Store(ref panel, (row * 16) + unit);
+                        V gradient = V.Load(ref panel, (row * 16) + unit) + V.Zero;
+                        gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
+                        if (T.Units % 16 != 0)
+                        {
+                            // Behind the last unit a panel holds nothing that may reach the weights.
+                            gradient = V.Select(V.LaneMask(PresentUnits<T>(firstUnit) >> unit), gradient, V.Zero);
+                        }
+
+                        gradient.Store(ref panel, (row * 16) + unit);
+                    }
+                }
+            }
+
+            /// <summary>
+            /// The same for the panels from firstUnit to endUnit and all rows, and what comes of them: lanes for the way further
+            /// back, and the rows in which each unit is active.
+            /// </summary>
+            public static void BackPanels<V, T>(
+                int firstUnit, int endUnit, int rows, int rowCapacity, bool toLanes, ref float activations, ref float slopes, ref byte mask,
+                ref float gradients, ref float lanes, ref byte activeRows)
+                where V : struct, ISimd<V>
+                where T : struct, ITraining
+            {
+                int paddedRows = (rows + 15) / 16 * 16;
+                for (int unit = firstUnit; unit < endUnit; unit += 16)
+                {
+                    ref float panel = ref Unsafe.Add(ref gradients, unit / 16 * ((rowCapacity * 16) + 16));
+                    Back<V, T>(ref panel, unit, 0, rows, ref activations, ref slopes, ref mask);
+                    if (toLanes)
+                    {
+                        ToLanes<V, T>(ref panel, unit, 0, paddedRows, ref lanes);
+                        if (!Unsafe.IsNullRef(ref activeRows))
+                        {
+                            MarkRows<V, T>(unit, rows, rowCapacity, ref lanes, ref activeRows);
+                        }
+                    }
+                }
+            }
+
+            /// <summary>Bytes from a unit to the next in the marks of active rows: whole words of marks, two at once.</summary>
+            public static int ActiveRowsStride(int rowCapacity) => (rowCapacity + 127) / 128 * 16;
+
+            /// <summary>Marks in which rows the 16 units from firstUnit on are active. The rows behind the last are not.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void MarkRows<V, T>(int firstUnit, int rows, int rowCapacity, ref float lanes, ref byte activeRows)
+                where V : struct, ISimd<V>
+                where T : struct, ITraining
+            {
+                int stride = ActiveRowsStride(rowCapacity);
+                for (int unit = firstUnit; unit < firstUnit + 16; unit++)
+                {
+                    for (int row = 0; row < stride * 8; row += 16)
+                    {
+                        uint nonZero = 0;
+                        if (row < rows)
+                        {
+                            int at = (row / 16 * ((T.PaddedUnits * 16) + 16)) + (unit * 16);
+                            for (int lane = 0; lane < 16; lane += V.Count)
+                            {
+                                nonZero |= V.NonZeroLanes(V.Load(ref lanes, at + lane)) << lane;
+                            }
+
+                            nonZero &= rows - row >= 16 ? 0xFFFF : (1u << (rows - row)) - 1;
+                        }
+
+                        Unsafe.WriteUnaligned(ref Unsafe.Add(ref activeRows, (unit * stride) + (row / 8)), (ushort)nonZero);
                     }
                 }
             }
@@ -94,6 +186,11 @@ internal static class PanelsEmitter
                     }
                 }
             }
+
+            // A bit for each unit of a panel that there is.
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static uint PresentUnits<T>(int firstUnit) where T : struct, ITraining =>
+                T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static uint MaskBits(ref byte mask, int row, int unit) =>

@@ -39,5 +39,7 @@ internal static class Phrases
 
     public static string Scale(DropoutPlan dropout) => dropout.Drawn.Scale.ToString("0.######", CultureInfo.InvariantCulture);
 
+    public static string Share(double value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,14 +17,14 @@ internal static class TrainingStepEmitter
             EmitMemory(writer, plan);
             writer.Blank();
             EmitPhases(writer, plan);
-            if (plan.Phases.Any(phase => phase.Kind == PhaseKind.Masks))
+            if (plan.Phases.Any(phase => phase.Kind == PhaseKind.Inputs))
             {
                 writer.Blank();
-                EmitMasks(writer, plan);
+                EmitInputs(writer, plan);
             }
 
             writer.Blank();
-            EmitForward(writer);
+            EmitForward(writer, plan);
             writer.Blank();
             EmitLoss(writer, plan);
         });
@@ -57,6 +57,28 @@ internal static class TrainingStepEmitter
         writer.Line("// Gradients by preactivations: in panels [panel][row][16] for the update, and as [row panel][unit][16] for the way back.");
         writer.Line($"private readonly NativeBuffer {Names("gradients", plan.Layers)};");
         writer.Line($"private readonly NativeBuffer {Names("lanes", plan.Layers)};");
+        LayerPlan[] active = plan.Layers.Where(layer => layer.Activity != ActivitySource.None).ToArray();
+        LayerPlan[] skipping = plan.Layers.Where(layer => layer.ZeroSkip.Update).ToArray();
+        if (active.Length > 0 || plan.Inputs.Activity != ActivitySource.None)
+        {
+            writer.Blank();
+            writer.Line("// Which units pass something on. Where they are few, the work of the others is skipped: the results are the same bits.");
+            IEnumerable<string> names = active.Select(layer => ActiveOf(plan, layer.Number));
+            if (plan.Inputs.Activity != ActivitySource.None)
+            {
+                names = names.Prepend(ActiveOf(plan, 0));
+            }
+
+            writer.Line($"private readonly ActiveUnits {string.Join(", ", names)};");
+        }
+
+        if (skipping.Length > 0)
+        {
+            writer.Blank();
+            writer.Line("// And in which rows each unit does: [unit][row], a bit each.");
+            writer.Line($"private readonly NativeBuffer {Names("activeRows", skipping)};");
+        }
+
         writer.Blank();
         writer.Line("// The gradient by the outputs, row by row, and what a thread multiplies on the way back.");
         writer.Line("private readonly NativeBuffer outputGradients, scratch;");
@@ -80,6 +102,21 @@ internal static class TrainingStepEmitter
 
                 writer.Line($"gradients{number} = NewBuffer((long){Phrases.Number(PanelLayout.Panels(layer.Units))} * ((RowCapacity * 16) + 16));");
                 writer.Line($"lanes{number} = NewBuffer((long)RowCapacity / 16 * (({padded} * 16) + 16));");
+                if (layer.Activity != ActivitySource.None)
+                {
+                    string units = Phrases.Number(layer.Units);
+                    writer.Line($"active{number} = NewActiveUnits({(layer.Activity == ActivitySource.Mask ? number + ", " : "")}{units});");
+                }
+
+                if (layer.ZeroSkip.Update)
+                {
+                    writer.Line($"activeRows{number} = NewBuffer((long){padded} * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));");
+                }
+            }
+
+            if (plan.Inputs.Activity != ActivitySource.None)
+            {
+                writer.Line($"active0 = NewActiveUnits({Phrases.Number(plan.Inputs.Size)});");
             }
 
             writer.Line($"outputGradients = NewBuffer((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
@@ -89,7 +126,9 @@ internal static class TrainingStepEmitter
         writer.Blank();
         writer.Line("protected override NativeBuffer? InputGradients => inputGradients;");
         writer.Blank();
-        writer.Line("private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;");
+        writer.Line(plan.Kernels.ZeroSkip
+            ? "private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, ZeroSkip.ScratchFloats) + 16;"
+            : "private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;");
         writer.Blank();
         writer.Line("private int RowPanels => (Rows + 15) / 16;");
     }
@@ -104,7 +143,7 @@ internal static class TrainingStepEmitter
         writer.Line("{");
         foreach ((Phase phase, int index) in plan.Phases.Select((phase, index) => (phase, index)))
         {
-            writer.Line($"    {Phrases.Number(index)} => {Items(phase)},");
+            writer.Line($"    {Phrases.Number(index)} => {Items(phase, plan)},");
         }
 
         writer.Line("    _ => 0,");
@@ -123,18 +162,28 @@ internal static class TrainingStepEmitter
         }));
     }
 
-    private static string Items(Phase phase)
+    private static string Items(Phase phase, NetworkPlan plan)
     {
-        string layer = "Layer" + Phrases.Number(phase.Layer);
-        return phase.Kind switch
+        string number = Phrases.Number(phase.Layer);
+        string layer = "Layer" + number;
+        switch (phase.Kind)
         {
-            PhaseKind.Forward => $"ForwardItems<{layer}>()",
-            PhaseKind.Backward => $"({layer}.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem",
-            PhaseKind.BackwardToInputs =>
-                $"Options.RecordGradients ? ({layer}.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem : 0",
-            PhaseKind.Update => $"Update.Items<{layer}>()",
-            _ => "RowPanels",
-        };
+            case PhaseKind.Forward:
+                return $"ForwardItems<{layer}>({(plan.Kernels.ZeroSkip ? ActiveInputsOf(plan, phase.Layer) : "")})";
+            case PhaseKind.Backward:
+                string items = $"Backward.Items<{layer}>()";
+                return plan.Layers[phase.Layer - 1].ZeroSkip.Backward
+                    ? $"SkipsBackward({ActiveOf(plan, phase.Layer)}) ? ZeroSkip.BackwardItems<{layer}>() : {items}"
+                    : items;
+            case PhaseKind.BackwardToInputs:
+                return $"Options.RecordGradients ? Backward.Items<{layer}>() : 0";
+            case PhaseKind.Update:
+                return plan.Layers[phase.Layer - 1].ZeroSkip.Update
+                    ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<{layer}>() : Update.Items<{layer}>()"
+                    : $"Update.Items<{layer}>()";
+            default:
+                return "RowPanels";
+        }
     }
 
     private static string Describe(Phase phase, NetworkPlan plan)
@@ -142,8 +191,8 @@ internal static class TrainingStepEmitter
         string layer = Phrases.Number(phase.Layer);
         return phase.Kind switch
         {
-            PhaseKind.Masks => plan.Inputs.Dropout is null
-                ? "The masks of this step."
+            PhaseKind.Inputs => plan.Inputs.Dropout is null
+                ? "The masks of this step, and which inputs are not 0."
                 : $"The masks of this step. On the inputs {Phrases.Dropout(plan.Inputs.Dropout)}.",
             PhaseKind.Forward => $"Forward, layer {layer}: {Phrases.Activation(plan.Layers[phase.Layer - 1].Activation)}, {Phrases.Dropout(plan.Layers[phase.Layer - 1].Dropout)}.",
             PhaseKind.Loss => "The loss and its gradient.",
@@ -160,68 +209,192 @@ internal static class TrainingStepEmitter
         string layerInputs = phase.Layer == 1 ? "ref Inputs" : $"ref activations{below}.Origin";
         switch (phase.Kind)
         {
-            case PhaseKind.Masks:
-                yield return "DrawMasks(item);";
+            case PhaseKind.Inputs:
+                yield return "PrepareInputs(item);";
                 break;
             case PhaseKind.Forward:
                 yield return $"PassForward<Layer{number}, Layer{number}Training>(";
-                yield return $"    item, {layerInputs}, ref activations{number}.Origin, {SlopesOf(plan, phase.Layer)}, {MaskOf(plan, phase.Layer)});";
+                string passed = $"{layerInputs}, ref activations{number}.Origin, {SlopesOf(plan, phase.Layer)}, {MaskOf(plan, phase.Layer)}";
+                yield return plan.Kernels.ZeroSkip
+                    ? $"    item, {number}, {ActiveInputsOf(plan, phase.Layer)}, {passed}, {ActiveOf(plan, phase.Layer)});"
+                    : $"    item, {passed});";
                 break;
             case PhaseKind.Loss:
                 yield return "Loss(item);";
                 break;
             case PhaseKind.Backward:
-                yield return $"Backward.Through<V, Layer{number}, Layer{below}Training>(";
-                yield return $"    item, Rows, RowCapacity, {(phase.Layer == 2 ? "Options.RecordGradients" : "true")}, ref Parameters.Buffer.Origin, ref lanes{number}.Origin,";
-                yield return $"    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations{below}.Origin, {SlopesOf(plan, phase.Layer - 1)}, {MaskOf(plan, phase.Layer - 1)},";
-                yield return $"    ref gradients{below}.Origin, ref lanes{below}.Origin);";
+                string toLanes = phase.Layer > 2 ? "true"
+                    : plan.Layers[0].ZeroSkip.Update ? $"Options.RecordGradients || {SkipsUpdate(plan, 1)}"
+                    : "Options.RecordGradients";
+                string skip = $$"""
+                    ZeroSkip.Through<V, Layer{{number}}, Layer{{below}}Training>(
+                        item, Rows, RowCapacity, {{toLanes}}, ref Parameters.Buffer.Origin, ref gradients{{number}}.Origin, ref {{ActiveOf(plan, phase.Layer)}}.Bits, {{ActiveOf(plan, phase.Layer)}}.RowBytes,
+                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations{{below}}.Origin, {{SlopesOf(plan, phase.Layer - 1)}}, {{MaskOf(plan, phase.Layer - 1)}},
+                        ref gradients{{below}}.Origin, ref lanes{{below}}.Origin, {{ActiveRowsOf(plan, phase.Layer - 1)}});
+                    """;
+                string dense = $$"""
+                    Backward.Through<V, Layer{{number}}, Layer{{below}}Training>(
+                        item, Rows, RowCapacity, {{toLanes}}, ref Parameters.Buffer.Origin, ref lanes{{number}}.Origin,
+                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations{{below}}.Origin, {{SlopesOf(plan, phase.Layer - 1)}}, {{MaskOf(plan, phase.Layer - 1)}},
+                        ref gradients{{below}}.Origin, ref lanes{{below}}.Origin, {{ActiveRowsOf(plan, phase.Layer - 1)}});
+                    """;
+                foreach (string line in plan.Layers[phase.Layer - 1].ZeroSkip.Backward
+                    ? Either($"SkipsBackward({ActiveOf(plan, phase.Layer)})", skip, dense)
+                    : dense.Split('\n'))
+                {
+                    yield return line;
+                }
+
                 break;
             case PhaseKind.BackwardToInputs:
                 yield return "Backward.Through<V, Layer1, InputsTraining>(";
                 yield return "    item, Rows, RowCapacity, false, ref Parameters.Buffer.Origin, ref lanes1.Origin,";
                 yield return $"    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)},";
-                yield return "    ref inputGradients!.Origin, ref Unsafe.NullRef<float>());";
+                yield return "    ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());";
                 break;
             default:
-                yield return $"Update.Layer<V, U, Layer{number}>(";
-                yield return $"    item, Rows, RowCapacity, rule, {layerInputs}, ref gradients{number}.Origin,";
-                yield return "    ref Parameters.Buffer.Origin, ref State.Origin, StateStride);";
+                string skippingUpdate = $$"""
+                    ZeroSkip.Layer<V, U, Layer{{number}}>(
+                        item, Rows, RowCapacity, rule, {{layerInputs}}, ref gradients{{number}}.Origin, ref lanes{{number}}.Origin, {{ActiveRowsOf(plan, phase.Layer)}},
+                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    """;
+                string update = $$"""
+                    Update.Layer<V, U, Layer{{number}}>(
+                        item, Rows, RowCapacity, rule, {{layerInputs}}, ref gradients{{number}}.Origin,
+                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    """;
+                foreach (string line in plan.Layers[phase.Layer - 1].ZeroSkip.Update
+                    ? Either(SkipsUpdate(plan, phase.Layer), skippingUpdate, update)
+                    : update.Split('\n'))
+                {
+                    yield return line;
+                }
+
                 break;
         }
     }
 
-    private static void EmitMasks(SourceWriter writer, NetworkPlan plan) =>
-        writer.Block("private void DrawMasks(int item)", () =>
+    private static IEnumerable<string> Either(string condition, string then, string otherwise) =>
+    [
+        $"if ({condition})",
+        "{",
+        .. then.Split('\n').Select(line => "    " + line),
+        "}",
+        "else",
+        "{",
+        .. otherwise.Split('\n').Select(line => "    " + line),
+        "}",
+    ];
+
+    private static void EmitInputs(SourceWriter writer, NetworkPlan plan) =>
+        writer.Block("private void PrepareInputs(int item)", () =>
         {
             writer.Line("int firstRow = item * 16;");
             writer.Line("int endRow = Math.Min(firstRow + 16, Rows);");
-            writer.Line("DrawMasks(firstRow, endRow - firstRow);");
-            if (plan.Inputs.Dropout is not null)
+            if (plan.Inputs.Dropout is not null || plan.Layers.Any(layer => layer.Dropout is not null))
             {
-                writer.Line($"Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)}, firstRow, endRow, 0, InputsTraining.PaddedUnits);");
+                writer.Line("DrawMasks(firstRow, endRow - firstRow);");
+            }
+
+            bool marks = plan.Inputs.Activity != ActivitySource.None;
+            if (plan.Inputs.Dropout is null && !marks)
+            {
+                return;
+            }
+
+            writer.Block(
+                $"if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)}, {(marks ? "ref active0.Bits" : "ref Unsafe.NullRef<byte>()")}, firstRow, endRow, 0, InputsTraining.PaddedUnits))",
+                () => writer.Line("MarkNotFinite(0);"));
+            if (marks)
+            {
+                writer.Blank();
+                writer.Line("active0.Add(firstRow, endRow, 0, InputsTraining.Units);");
             }
         });
 
-    private static void EmitForward(SourceWriter writer) => writer.Line("""
-        // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
-        private int RowBlocks => (Rows + 63) / 64;
+    private static void EmitForward(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Kernels.ZeroSkip)
+        {
+            EmitSkippingForward(writer);
+            return;
+        }
 
-        private int ForwardItems<L>() where L : struct, ILayer => RowBlocks * ((L.PaddedUnits + 63) / 64);
+        writer.Line("""
+            // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
+            private int RowBlocks => (Rows + 63) / 64;
 
-        private void PassForward<L, T>(int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
+            private int ForwardItems<L>() where L : struct, ILayer => RowBlocks * ((L.PaddedUnits + 63) / 64);
+
+            private void PassForward<L, T>(int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
+                where L : struct, ILayer
+                where T : struct, ITraining
+            {
+                int unitGroups = (L.PaddedUnits + 63) / 64;
+                int block = item / unitGroups;
+                int firstRow = (int)((long)Rows * block / RowBlocks);
+                int endRow = (int)((long)Rows * (block + 1) / RowBlocks);
+                int firstUnit = item % unitGroups * 64;
+                int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
+                Forward.Multiply<V, L>(
+                    ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
+                    ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
+                Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
+            }
+            """);
+    }
+
+    private static void EmitSkippingForward(SourceWriter writer) => writer.Line($$"""
+        // Below these shares of active units skipping is faster, as measured. A weight's gradient may skip where inputs are finite.
+        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && AreFew(inputs, {{Phrases.Share(Planner.MostActiveForward)}});
+
+        private bool SkipsBackward(ActiveUnits units) => AreFew(units, {{Phrases.Share(Planner.MostActiveBackward)}});
+
+        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
+
+        // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
+        // the cache.
+        private int RowBlocks(ActiveUnits? activeInputs)
+        {
+            int most = SkipsForward(activeInputs) ? ZeroSkip.RowsPerItem : 64;
+            return (Rows + most - 1) / most;
+        }
+
+        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer =>
+            RowBlocks(activeInputs) * ((L.PaddedUnits + 63) / 64);
+
+        private void PassForward<L, T>(
+            int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
             where L : struct, ILayer
             where T : struct, ITraining
         {
             int unitGroups = (L.PaddedUnits + 63) / 64;
+            int blocks = RowBlocks(activeInputs);
             int block = item / unitGroups;
-            int firstRow = (int)((long)Rows * block / RowBlocks);
-            int endRow = (int)((long)Rows * (block + 1) / RowBlocks);
+            int firstRow = (int)((long)Rows * block / blocks);
+            int endRow = (int)((long)Rows * (block + 1) / blocks);
             int firstUnit = item % unitGroups * 64;
             int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
-            Forward.Multiply<V, L>(
-                ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
-                ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
-            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, firstRow, endRow, firstUnit, endUnit);
+            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
+            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
+            if (activeInputs is not null && SkipsForward(activeInputs))
+            {
+                ZeroSkip.Forward<V, L>(
+                    ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
+                    ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
+            }
+            else
+            {
+                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
+            }
+
+            ref byte marks = ref active is null ? ref Unsafe.NullRef<byte>() : ref active.Bits;
+            if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
+            {
+                MarkNotFinite(layer);
+            }
+
+            active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
         }
         """);
 
@@ -274,6 +447,23 @@ internal static class TrainingStepEmitter
         (layer == 0 ? plan.Inputs.Dropout : plan.Layers[layer - 1].Dropout) is null
             ? "ref Unsafe.NullRef<byte>()"
             : $"ref Masks.Bits({Phrases.Number(layer)})";
+
+    // Nobody's, where nothing is known of a layer's units.
+    private static string ActiveOf(NetworkPlan plan, int layer) =>
+        (layer == 0 ? plan.Inputs.Activity : plan.Layers[layer - 1].Activity) == ActivitySource.None
+            ? "null"
+            : "active" + Phrases.Number(layer);
+
+    private static string ActiveInputsOf(NetworkPlan plan, int layer) =>
+        plan.Layers[layer - 1].ZeroSkip.Forward ? ActiveOf(plan, layer - 1) : "null";
+
+    private static string ActiveRowsOf(NetworkPlan plan, int layer) =>
+        plan.Layers[layer - 1].ZeroSkip.Update
+            ? $"ref Unsafe.As<float, byte>(ref activeRows{Phrases.Number(layer)}.Origin)"
+            : "ref Unsafe.NullRef<byte>()";
+
+    private static string SkipsUpdate(NetworkPlan plan, int layer) =>
+        $"SkipsUpdate({ActiveOf(plan, layer)}, {Phrases.Number(layer - 1)})";
 
     private static string Names(string name, IEnumerable<LayerPlan> layers) =>
         string.Join(", ", layers.Select(layer => name + Phrases.Number(layer.Number)));

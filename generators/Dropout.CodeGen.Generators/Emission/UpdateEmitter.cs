@@ -85,7 +85,7 @@ internal static class UpdateEmitter
 
     private static void EmitBias(SourceWriter writer) => writer.Line("""
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Bias<V, U, L>(
+        public static void Bias<V, U, L>(
             int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
             ref float parameters, ref float state, int stateStride)
             where V : struct, ISimd<V>
@@ -140,7 +140,7 @@ internal static class UpdateEmitter
             writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
             {
                 string at = TileBody.Plus(TileBody.Times(row, "16"), TileBody.PanelOffset(vector, "L.PanelStride"));
-                return $"rule.Update(ref {TileBody.Element("weights", at)}, ref {TileBody.Element("state", at)}, stateStride, {sum});";
+                return $"rule.Update(ref {TileBody.Element("weights", at)}, ref {TileBody.Element("state", at)}, stateStride, {sum} + V.Zero);";
             }));
         });
     }

@@ -8,14 +8,14 @@ namespace Dropout.CodeGen.Generators.Plan;
 /// <param name="Layers">The dense layers, the output layer last.</param>
 /// <param name="Predict">How predictions use memory.</param>
 /// <param name="Phases">What a training step does, in order.</param>
-/// <param name="Tiles">The shapes of the multiplication kernels, rows × vectors, the largest first.</param>
+/// <param name="Kernels">The kernels that this takes.</param>
 internal sealed record NetworkPlan(
     NetworkDefinition Definition,
     InputPlan Inputs,
     EquatableArray<LayerPlan> Layers,
     PredictPlan Predict,
     EquatableArray<Phase> Phases,
-    EquatableArray<TileShape> Tiles)
+    KernelPlan Kernels)
 {
     public LayerPlan Output => Layers[Layers.Count - 1];
 }
@@ -23,7 +23,8 @@ internal sealed record NetworkPlan(
 /// <summary>The inputs while training.</summary>
 /// <param name="Size">Values in a row.</param>
 /// <param name="Dropout">How inputs are dropped; null where they are not.</param>
-internal sealed record InputPlan(int Size, DropoutPlan? Dropout);
+/// <param name="Activity">How it is known which of them are not 0.</param>
+internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource Activity);
 
 /// <summary>A dense layer and the dropout behind it.</summary>
 /// <param name="Number">Counted from 1.</param>
@@ -35,6 +36,8 @@ internal sealed record InputPlan(int Size, DropoutPlan? Dropout);
 /// <param name="BiasOffset">Where its biases begin in the parameters.</param>
 /// <param name="Slope">Where backward finds the slope of activation and dropout.</param>
 /// <param name="RowKernel">How a single row passes.</param>
+/// <param name="Activity">How it is known which units pass something on.</param>
+/// <param name="ZeroSkip">Which passes may skip zeros.</param>
 internal sealed record LayerPlan(
     int Number,
     int Inputs,
@@ -44,7 +47,9 @@ internal sealed record LayerPlan(
     int WeightsOffset,
     int BiasOffset,
     SlopeSource Slope,
-    RowKernel RowKernel)
+    RowKernel RowKernel,
+    ActivitySource Activity,
+    ZeroSkipPlan ZeroSkip)
 {
     public string Name => "Layer" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
@@ -80,6 +85,25 @@ internal enum RowKernel
     Unrolled,
 }
 
+/// <summary>How it is known which units pass something on, forward and backward. The others are 0 in both directions.</summary>
+internal enum ActivitySource
+{
+    /// <summary>Nobody asks, or all of them do.</summary>
+    None,
+
+    /// <summary>A value other than 0 tells: inputs, and relu with or without dropout. Kernels mark them.</summary>
+    Marked,
+
+    /// <summary>The mask tells: 0 may be the activation of a unit that is kept.</summary>
+    Mask,
+}
+
+/// <summary>Which passes through a layer may skip zeros. While training, those do whose share of active units is small enough.</summary>
+/// <param name="Forward">Forward skips inputs that are 0.</param>
+/// <param name="Backward">Backward skips gradients that are 0.</param>
+/// <param name="Update">The gradients of the weights skip gradients that are 0.</param>
+internal sealed record ZeroSkipPlan(bool Forward, bool Backward, bool Update);
+
 /// <summary>How predictions use memory.</summary>
 /// <param name="BlockRows">Rows that pass through the network together, so that weights are read once for all of them.</param>
 /// <param name="RowFloats">Floats of the widest activations, a row.</param>
@@ -97,9 +121,10 @@ internal enum ScratchPlace
     Kept,
 }
 
-/// <summary>The kernels that all networks of a project need.</summary>
-/// <param name="Tiles">The shapes of the multiplication kernels, the widest first.</param>
-internal sealed record KernelPlan(EquatableArray<TileShape> Tiles);
+/// <summary>The kernels that a network, or all networks of a project, need.</summary>
+/// <param name="Tiles">The shapes of the multiplication kernels, rows × vectors, the widest first.</param>
+/// <param name="ZeroSkip">Whether there are kernels that skip zeros.</param>
+internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool ZeroSkip);
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);
@@ -112,8 +137,8 @@ internal sealed record Phase(PhaseKind Kind, int Layer);
 /// <summary>What a phase does.</summary>
 internal enum PhaseKind
 {
-    /// <summary>Draws all masks, drops inputs.</summary>
-    Masks,
+    /// <summary>Draws all masks, drops inputs, marks those that are not 0.</summary>
+    Inputs,
 
     /// <summary>Forward through a layer, its activation and its dropout.</summary>
     Forward,

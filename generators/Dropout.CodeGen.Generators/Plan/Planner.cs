@@ -15,6 +15,15 @@ internal static class Planner
     private const int MostBlockRows = 96;
     private const int MostBlockFloats = 1 << 24;
 
+    // Fewer values than a word of marks has bits, or fewer units than a kernel has lanes, are faster computed than looked for.
+    private const int LeastSkipped = 64;
+
+    /// <summary>
+    /// The greatest shares of active units with which skipping the others is faster, measured on AVX2: forward, and backward,
+    /// where weights and gradients must be transposed for it.
+    /// </summary>
+    public const double MostActiveForward = 0.6, MostActiveBackward = 0.55;
+
     public static NetworkPlan Plan(NetworkDefinition definition)
     {
         var layers = new List<LayerPlan>();
@@ -22,6 +31,8 @@ internal static class Planner
         int next = 0;
         int widest = PanelLayout.RowStride(inputs);
         int mostPanels = 0;
+        ActivitySource inputActivity = IsLarge(inputs, definition.Layers[0].Units) ? ActivitySource.Marked : ActivitySource.None;
+        ActivitySource activityBelow = inputActivity;
         for (int index = 0; index < definition.Layers.Count; index++)
         {
             DenseLayer layer = definition.Layers[index];
@@ -29,6 +40,17 @@ internal static class Planner
             int weights = next;
             int bias = weights + PanelLayout.WeightFloats(inputs, layer.Units);
             next = bias + PanelLayout.PaddedUnits(layer.Units);
+            bool isOutput = index == definition.Layers.Count - 1;
+            ActivitySource activity = isOutput ? ActivitySource.None : Activity(layer.Activation, dropout);
+            var zeroSkip = new ZeroSkipPlan(
+                IsLarge(inputs, layer.Units) && activityBelow != ActivitySource.None,
+                IsLarge(inputs, layer.Units) && activity != ActivitySource.None,
+                inputs >= LeastSkipped && activity != ActivitySource.None);
+            if (!zeroSkip.Backward && !zeroSkip.Update && (isOutput || !IsLarge(layer.Units, definition.Layers[index + 1].Units)))
+            {
+                activity = ActivitySource.None;
+            }
+
             layers.Add(new LayerPlan(
                 index + 1,
                 inputs,
@@ -38,33 +60,40 @@ internal static class Planner
                 weights,
                 bias,
                 Slope(layer.Activation, dropout),
-                inputs <= UnrolledInputs ? RowKernel.Unrolled : RowKernel.Tiled));
+                inputs <= UnrolledInputs ? RowKernel.Unrolled : RowKernel.Tiled,
+                activity,
+                zeroSkip));
             widest = Math.Max(widest, PanelLayout.RowStride(layer.Units));
             mostPanels = Math.Max(mostPanels, PanelLayout.Panels(layer.Units));
+            activityBelow = activity;
             inputs = layer.Units;
         }
 
         return new NetworkPlan(
             definition,
-            new InputPlan(definition.Inputs, Dropout(definition.InputKeep)),
+            new InputPlan(definition.Inputs, Dropout(definition.InputKeep), inputActivity),
             new EquatableArray<LayerPlan>(layers.ToArray()),
             new PredictPlan(
                 Math.Max(PanelLayout.TileRows, Math.Min(MostBlockRows, MostBlockFloats / widest / PanelLayout.TileRows * PanelLayout.TileRows)),
                 widest,
                 Place(2L * widest),
                 Place(inputs)),
-            new EquatableArray<Phase>(Phases(definition)),
-            new EquatableArray<TileShape>(Tiles(mostPanels)));
+            new EquatableArray<Phase>(Phases(definition, inputActivity)),
+            new KernelPlan(
+                new EquatableArray<TileShape>(Tiles(mostPanels)),
+                layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update)));
     }
 
     /// <summary>The kernels of some networks; null where there are none.</summary>
-    public static KernelPlan? PlanKernels(IEnumerable<EquatableArray<TileShape>> tilesOfNetworks)
+    public static KernelPlan? PlanKernels(IReadOnlyCollection<KernelPlan> plansOfNetworks)
     {
         TileShape[] tiles =
         [
-            .. tilesOfNetworks.SelectMany(tiles => tiles).Distinct().OrderByDescending(tile => tile.Vectors),
+            .. plansOfNetworks.SelectMany(plan => plan.Tiles).Distinct().OrderByDescending(tile => tile.Vectors),
         ];
-        return tiles.Length == 0 ? null : new KernelPlan(new EquatableArray<TileShape>(tiles));
+        return tiles.Length == 0
+            ? null
+            : new KernelPlan(new EquatableArray<TileShape>(tiles), plansOfNetworks.Any(plan => plan.ZeroSkip));
     }
 
     private static ScratchPlace Place(long floats) => floats <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Kept;
@@ -78,13 +107,20 @@ internal static class Planner
         _ => SlopeSource.Stored,
     };
 
+    private static bool IsLarge(int inputs, int units) => inputs >= LeastSkipped && units >= LeastSkipped;
+
+    private static ActivitySource Activity(Activation activation, DropoutPlan? dropout) =>
+        activation == Activation.Relu ? ActivitySource.Marked
+        : dropout is not null ? ActivitySource.Mask
+        : ActivitySource.None;
+
     /// <summary>A layer is updated as soon as nobody needs its old weights any more, while they are still in the cache.</summary>
-    private static Phase[] Phases(NetworkDefinition definition)
+    private static Phase[] Phases(NetworkDefinition definition, ActivitySource inputActivity)
     {
         var phases = new List<Phase>();
-        if (definition.InputKeep < 1 || definition.Layers.Any(layer => layer.Keep < 1))
+        if (definition.InputKeep < 1 || definition.Layers.Any(layer => layer.Keep < 1) || inputActivity != ActivitySource.None)
         {
-            phases.Add(new Phase(PhaseKind.Masks, 0));
+            phases.Add(new Phase(PhaseKind.Inputs, 0));
         }
 
         int output = definition.Layers.Count;

@@ -45,6 +45,12 @@ public interface ISimd<V>
     /// <summary>a·b + c, rounded once where the hardware can, else twice.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
+    /// <summary>
+    /// Adds factor · b to this sum, b in memory at <paramref name="origin"/> + <paramref name="offset"/>; rounded like
+    /// <see cref="MultiplyAdd"/>. It changes the sum in place because only then does the JIT multiply what it loads in one instruction.
+    /// </summary>
+    void AddProduct(V factor, ref float origin, int offset);
+
     /// <summary>The larger of each pair; a NaN in <paramref name="b"/> stays a NaN.</summary>
     static abstract V Max(V a, V b);
 
@@ -74,6 +80,9 @@ public interface ISimd<V>
 
     /// <summary>Where the lane mask is set <paramref name="a"/>, else <paramref name="b"/>.</summary>
     static abstract V Select(V laneMask, V a, V b);
+
+    /// <summary>A bit for each lane that is not 0, lane 0 in the lowest; a NaN is not 0.</summary>
+    static abstract uint NonZeroLanes(V a);
 
     /// <summary>The sum of the lanes.</summary>
     static abstract float Sum(V a);

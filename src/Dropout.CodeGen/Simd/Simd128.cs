@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Dropout.CodeGen;
 
 /// <summary>4 floats in a <see cref="Vector128{T}"/>: SSE and NEON.</summary>
-public readonly struct Simd128 : ISimd<Simd128>
+public struct Simd128 : ISimd<Simd128>
 {
-    private readonly Vector128<float> lanes;
+    private Vector128<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Simd128(Vector128<float> lanes) => this.lanes = lanes;
@@ -29,7 +29,7 @@ public readonly struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
+    public readonly void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,6 +54,11 @@ public readonly struct Simd128 : ISimd<Simd128>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 MultiplyAdd(Simd128 a, Simd128 b, Simd128 c) => new(FusedMath.MultiplyAdd(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Simd128 factor, ref float origin, int offset) =>
+        lanes = FusedMath.MultiplyAdd(factor.lanes, Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset)), lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,6 +125,10 @@ public readonly struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint NonZeroLanes(Simd128 a) => (~Vector128.Equals(a.lanes, Vector128<float>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128 a) => Vector128.Sum(a.lanes);
 
     /// <inheritdoc/>
@@ -132,6 +141,7 @@ public readonly struct Simd128 : ISimd<Simd128>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(ref float source, int sourceStride, ref float destination, int destinationStride)
     {
         var r0 = Load(ref source, 0).lanes;

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Dropout.CodeGen;
 
 /// <summary>8 floats in a <see cref="Vector256{T}"/>: AVX2.</summary>
-public readonly struct Simd256 : ISimd<Simd256>
+public struct Simd256 : ISimd<Simd256>
 {
-    private readonly Vector256<float> lanes;
+    private Vector256<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Simd256(Vector256<float> lanes) => this.lanes = lanes;
@@ -28,7 +28,7 @@ public readonly struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
+    public readonly void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,6 +53,11 @@ public readonly struct Simd256 : ISimd<Simd256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 MultiplyAdd(Simd256 a, Simd256 b, Simd256 c) => new(FusedMath.MultiplyAdd(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Simd256 factor, ref float origin, int offset) =>
+        lanes = FusedMath.MultiplyAdd(factor.lanes, Vector256.LoadUnsafe(ref Unsafe.Add(ref origin, offset)), lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,6 +124,10 @@ public readonly struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint NonZeroLanes(Simd256 a) => (~Vector256.Equals(a.lanes, Vector256<float>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd256 a) => Vector256.Sum(a.lanes);
 
     /// <inheritdoc/>
@@ -132,6 +141,7 @@ public readonly struct Simd256 : ISimd<Simd256>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(ref float source, int sourceStride, ref float destination, int destinationStride)
     {
         if (!Avx.IsSupported)

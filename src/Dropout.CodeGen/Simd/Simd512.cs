@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Dropout.CodeGen;
 
 /// <summary>16 floats in a <see cref="Vector512{T}"/>: AVX-512.</summary>
-public readonly struct Simd512 : ISimd<Simd512>
+public struct Simd512 : ISimd<Simd512>
 {
-    private readonly Vector512<float> lanes;
+    private Vector512<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Simd512(Vector512<float> lanes) => this.lanes = lanes;
@@ -27,7 +27,7 @@ public readonly struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
+    public readonly void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,6 +52,11 @@ public readonly struct Simd512 : ISimd<Simd512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 MultiplyAdd(Simd512 a, Simd512 b, Simd512 c) => new(FusedMath.MultiplyAdd(a.lanes, b.lanes, c.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Simd512 factor, ref float origin, int offset) =>
+        lanes = FusedMath.MultiplyAdd(factor.lanes, Vector512.LoadUnsafe(ref Unsafe.Add(ref origin, offset)), lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,6 +120,10 @@ public readonly struct Simd512 : ISimd<Simd512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Select(Simd512 laneMask, Simd512 a, Simd512 b) =>
         new(Vector512.ConditionalSelect(laneMask.lanes, a.lanes, b.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint NonZeroLanes(Simd512 a) => (uint)(~Vector512.Equals(a.lanes, Vector512<float>.Zero)).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

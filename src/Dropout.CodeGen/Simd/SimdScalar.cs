@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Dropout.CodeGen;
 
 /// <summary>One float: where the hardware has no vectors, and the plain reading of every kernel.</summary>
-public readonly struct SimdScalar : ISimd<SimdScalar>
+public struct SimdScalar : ISimd<SimdScalar>
 {
-    private readonly float lane;
+    private float lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SimdScalar(float lane) => this.lane = lane;
@@ -26,7 +26,7 @@ public readonly struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float origin, int offset) => Unsafe.Add(ref origin, offset) = lane;
+    public readonly void Store(ref float origin, int offset) => Unsafe.Add(ref origin, offset) = lane;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,6 +51,11 @@ public readonly struct SimdScalar : ISimd<SimdScalar>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar MultiplyAdd(SimdScalar a, SimdScalar b, SimdScalar c) => new(FusedMath.MultiplyAdd(a.lane, b.lane, c.lane));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(SimdScalar factor, ref float origin, int offset) =>
+        lane = FusedMath.MultiplyAdd(factor.lane, Unsafe.Add(ref origin, offset), lane);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,6 +103,10 @@ public readonly struct SimdScalar : ISimd<SimdScalar>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar Select(SimdScalar laneMask, SimdScalar a, SimdScalar b) => BitConverter.SingleToInt32Bits(laneMask.lane) != 0 ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint NonZeroLanes(SimdScalar a) => a.lane == 0 ? 0u : 1u;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,12 @@ public sealed record TrainerOptions
     public MaskSource? Masks { get; init; }
 
     /// <summary>
+    /// Skips the work of units that are 0, dropped ones above all, wherever they are many enough for that to be faster. The
+    /// results are the same bits with and without. Default true.
+    /// </summary>
+    public bool SkipZeros { get; init; } = true;
+
+    /// <summary>
     /// Keeps the gradients of the last step for <see cref="NetworkTrainer.GetWeightGradients"/> and its siblings, at the cost
     /// of memory and time. Default false.
     /// </summary>

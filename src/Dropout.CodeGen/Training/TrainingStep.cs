@@ -9,12 +9,16 @@ namespace Dropout.CodeGen;
 public abstract class TrainingStep : IDisposable, IPhasedWork
 {
     private readonly List<NativeBuffer> buffers = [];
+    private readonly List<ActiveUnits> activeUnits = [];
     private readonly ThreadTeam team;
     private readonly NativeBuffer inputs;
     private readonly NativeBuffer targets;
     private readonly int[] labels;
     private readonly double[] rowLosses;
     private readonly int stateCount;
+
+    // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere.
+    private readonly bool[] notFinite;
 
     // Becomes Rows when the step is taken: what a refused step brought must not show in what is read of the last one.
     private int nextRows;
@@ -39,6 +43,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         buffers.Add(State);
         labels = new int[options.BatchSize];
         rowLosses = new double[options.BatchSize];
+        notFinite = new bool[Network.Layers.Count + 1];
         Masks = new DropoutMasks(Network, RowCapacity);
         team = new ThreadTeam(options.Threads);
     }
@@ -112,6 +117,32 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         return buffer;
     }
 
+    /// <summary>Notes of active units that live as long as the step and begin anew with each.</summary>
+    protected ActiveUnits NewActiveUnits(int units) => Keep(new ActiveUnits(units, RowCapacity));
+
+    /// <summary>The same where the mask of a layer, 0 for the inputs, tells which units are active.</summary>
+    protected ActiveUnits NewActiveUnits(int layer, int units) => Keep(new ActiveUnits(Masks, layer, units));
+
+    /// <summary>
+    /// Whether so few units are active that skipping the others pays. It is a matter of time alone: the results are the same bits.
+    /// </summary>
+    /// <param name="units">The units, all counted in this step.</param>
+    /// <param name="mostActive">The greatest share of active units with which skipping is faster.</param>
+    protected bool AreFew(ActiveUnits units, double mostActive)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        return Options.SkipZeros && units.Count <= mostActive * Rows * units.Units;
+    }
+
+    /// <summary>Notes that a layer, 0 for the inputs, passes on a NaN or an infinite value. Any thread may.</summary>
+    protected void MarkNotFinite(int layer) => Volatile.Write(ref notFinite[layer], true);
+
+    /// <summary>
+    /// Whether all that a layer, 0 for the inputs, passes on is finite. Where it is not, 0 times it is not 0, and a product with 0
+    /// must not be skipped.
+    /// </summary>
+    protected bool IsFinite(int layer) => !Volatile.Read(ref notFinite[layer]);
+
     /// <summary>The label of a row.</summary>
     protected int Label(int row) => labels[row];
 
@@ -154,6 +185,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             foreach (NativeBuffer buffer in buffers)
             {
                 buffer.Dispose();
+            }
+
+            foreach (ActiveUnits units in activeUnits)
+            {
+                units.Dispose();
             }
         }
     }
@@ -226,6 +262,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ThrowIfNetworkDisposed();
         Rows = nextRows;
         StepNumber = number;
+        Array.Clear(notFinite);
+        foreach (ActiveUnits units in activeUnits)
+        {
+            units.Reset();
+        }
+
         if (PhaseRunner is { } runner)
         {
             runner(this);
@@ -289,6 +331,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ThrowIfDisposed();
         ThrowBeforeFirstStep();
         Masks.Read(layer, Rows, kept);
+    }
+
+    private ActiveUnits Keep(ActiveUnits units)
+    {
+        activeUnits.Add(units);
+        return units;
     }
 
     private int CapacityFor(int batchSize)

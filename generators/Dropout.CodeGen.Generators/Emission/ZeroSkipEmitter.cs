@@ -1,0 +1,316 @@
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>
+/// The passes of a training step without the work of units that are 0: dropped ones, and those below zero in front of a relu.
+/// A product with 0 leaves a sum as it is, so the results are those of the dense kernels, bit for bit.
+/// </summary>
+internal static class ZeroSkipEmitter
+{
+    // Sums of a row that stay in registers: eight vectors hide the latency of an addition; narrower ones take what is left over.
+    private static readonly int[] widths = [8, 4, 2, 1];
+
+    public static void Emit(SourceWriter writer)
+    {
+        EmitBlocks(writer);
+        writer.Blank();
+        writer.Line("/// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>");
+        writer.Block("internal static class ZeroSkip", () =>
+        {
+            EmitPasses(writer);
+            writer.Blank();
+            EmitProducts(writer);
+            foreach (int width in widths)
+            {
+                writer.Blank();
+                EmitKernel(writer, width);
+            }
+        });
+    }
+
+    private static void EmitBlocks(SourceWriter writer) => writer.Line("""
+        /// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
+        internal interface IBlock
+        {
+            static abstract int RowStride { get; }
+            static abstract int PanelStride { get; }
+            static abstract nint ValueAt(nint index, nint valuePanelStride);
+        }
+
+        /// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
+        internal readonly struct WeightBlock<L> : IBlock
+            where L : struct, ILayer
+        {
+            public static int RowStride => 16;
+            public static int PanelStride => L.PanelStride;
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static nint ValueAt(nint index, nint valuePanelStride) => index;
+        }
+
+        /// <summary>Transposed weights: a row of 64 inputs for each unit. The values are gradients in panels.</summary>
+        internal readonly struct TransposedBlock : IBlock
+        {
+            public static int RowStride => 64;
+            public static int PanelStride => 16;
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+        }
+
+        /// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients in lanes.</summary>
+        internal readonly struct InputBlock<L> : IBlock
+            where L : struct, ILayer
+        {
+            public static int RowStride => L.InputStride;
+            public static int PanelStride => 16;
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+        }
+        """);
+
+    private static void EmitPasses(SourceWriter writer) => writer.Line("""
+        /// <summary>Units, inputs and rows that one item works on, and how much of the reduction passes at once: two words of marks.</summary>
+        public const int UnitsPerItem = 64, InputsPerItem = 64, RowsPerItem = 128, Depth = 128;
+
+        /// <summary>Floats that an item needs for itself: a transposed block of weights, or two of gradients.</summary>
+        public const int ScratchFloats = Depth * InputsPerItem;
+
+        /// <summary>The items of the way back.</summary>
+        public static int BackwardItems<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+
+        /// <summary>The items of an update.</summary>
+        public static int UpdateItems<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+
+        private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
+
+        /// <summary>The preactivations of rows and of the units from firstUnit to endUnit.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Forward<V, L>(
+            ref float inputs, ref byte active, int activeStride, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
+            where V : struct, ISimd<V>
+            where L : struct, ILayer
+        {
+            ref float bias = ref Unsafe.Add(ref parameters, L.Bias + firstUnit);
+            for (int row = 0; row < rows; row++)
+            {
+                Panels.Copy(ref bias, ref Unsafe.Add(ref outputs, (row * L.OutputStride) + firstUnit), endUnit - firstUnit);
+            }
+
+            for (int input = 0; input < L.Inputs; input += Depth)
+            {
+                ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
+                AddProducts<V, WeightBlock<L>>(
+                    endUnit - firstUnit, rows, Words(L.Inputs - input), ref Unsafe.Add(ref active, input / 8), activeStride,
+                    ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
+                    ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16);
+            }
+        }
+
+        /// <summary>
+        /// From the gradients by the preactivations of layer L, [panel][row][16], to those of what lies below it, P. Weights are
+        /// transposed block by block, so that inputs are lanes.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Through<V, L, P>(
+            int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float gradients, ref byte active, int activeStride,
+            ref float scratch, ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
+            where V : struct, ISimd<V>
+            where L : struct, ILayer
+            where P : struct, ITraining
+        {
+            int firstInput = item * InputsPerItem;
+            int width = Math.Min(InputsPerItem, P.PaddedUnits - firstInput);
+            int panelStride = (rowCapacity * 16) + 16;
+            ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
+            for (int panel = 0; panel < width / 16; panel++)
+            {
+                Panels.Clear(ref Unsafe.Add(ref below, panel * panelStride), rows * 16);
+            }
+
+            for (int unit = 0; unit < L.Units; unit += Depth)
+            {
+                int depth = Math.Min(Depth, L.PaddedUnits - unit);
+                for (int down = 0; down < depth; down += V.Count)
+                {
+                    ref float weights = ref Unsafe.Add(
+                        ref parameters, L.Weights + ((unit + down) / 16 * L.PanelStride) + (firstInput * 16) + (down % 16));
+                    for (int across = 0; across < width; across += V.Count)
+                    {
+                        V.Transpose(ref Unsafe.Add(ref weights, across * 16), 16, ref Unsafe.Add(ref scratch, (down * 64) + across), 64);
+                    }
+                }
+
+                AddProducts<V, TransposedBlock>(
+                    width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
+                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride);
+            }
+
+            Pass.BackPanels<V, P>(
+                firstInput, firstInput + width, rows, rowCapacity, toLanes, ref activations, ref slopes, ref mask,
+                ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+        }
+
+        /// <summary>
+        /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16] for the
+        /// biases and as [row panel][unit][16] with the rows that each unit is active in.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Layer<V, U, L>(
+            int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows,
+            ref float scratch, ref float parameters, ref float state, int stateStride)
+            where V : struct, ISimd<V>
+            where U : struct, IUpdateRule
+            where L : struct, ILayer
+        {
+            int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
+            int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
+            int firstInput = item / UnitGroups<L>() * InputsPerItem;
+            int inputCount = Math.Min(InputsPerItem, L.Inputs - firstInput);
+            int width = (inputCount + 15) / 16 * 16;
+            if (firstInput == 0)
+            {
+                Update.Bias<V, U, L>(
+                    firstUnit, firstUnit + units, rows, (rowCapacity * 16) + 16, rule, ref gradients, ref parameters, ref state, stateStride);
+            }
+
+            for (int unit = firstUnit; unit < firstUnit + units; unit += 16)
+            {
+                Panel<V, U, L>(
+                    unit, firstInput, inputCount, rows, rowCapacity, rule, ref inputs, ref lanes, ref activeRows, ref scratch,
+                    ref parameters, ref state, stateStride);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Panel<V, U, L>(
+            int firstUnit, int firstInput, int inputCount, int rows, int rowCapacity, U rule, ref float inputs, ref float lanes, ref byte activeRows,
+            ref float scratch, ref float parameters, ref float state, int stateStride)
+            where V : struct, ISimd<V>
+            where U : struct, IUpdateRule
+            where L : struct, ILayer
+        {
+            // Gradients with inputs as lanes: [16 units][64 inputs].
+            int width = (inputCount + 15) / 16 * 16;
+            int lanesStride = (L.PaddedUnits * 16) + 16;
+            int activeStride = Pass.ActiveRowsStride(rowCapacity);
+            Panels.Clear(ref scratch, 16 * InputsPerItem);
+            for (int row = 0; row < rows; row += 64)
+            {
+                AddProducts<V, InputBlock<L>>(
+                    width, 16, 1, ref Unsafe.Add(ref activeRows, (firstUnit * activeStride) + (row / 8)), activeStride,
+                    ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + (firstUnit * 16)), 16, lanesStride,
+                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, 64, 16);
+            }
+
+            // Units are lanes again, as in the weights: [input][16].
+            ref float panel = ref Unsafe.Add(ref scratch, 16 * InputsPerItem);
+            for (int unit = 0; unit < 16; unit += V.Count)
+            {
+                for (int input = 0; input < width; input += V.Count)
+                {
+                    V.Transpose(ref Unsafe.Add(ref scratch, (unit * 64) + input), 64, ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+                }
+            }
+
+            // What the next panel needs is asked for meanwhile: nothing else foresees it.
+            int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
+            ref float weights = ref Unsafe.Add(ref parameters, at);
+            ref float stateOfWeights = ref Unsafe.Add(ref state, at);
+            for (int index = 0; index < inputCount * 16; index += 16)
+            {
+                CacheLine.Prefetch(ref weights, L.PanelStride + index);
+                CacheLine.Prefetch(ref stateOfWeights, L.PanelStride + index);
+                for (int unit = index; unit < index + 16; unit += V.Count)
+                {
+                    V gradient = V.Load(ref panel, unit) + V.Zero;
+                    rule.Update(ref Unsafe.Add(ref weights, unit), ref Unsafe.Add(ref stateOfWeights, unit), stateStride, gradient);
+                }
+            }
+        }
+
+        private static int Words(int depth) => Math.Min(Depth / 64, (depth + 63) / 64);
+        """);
+
+    private static void EmitProducts(SourceWriter writer)
+    {
+        writer.Line("""
+            /// <summary>
+            /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+            /// </summary>
+            /// <param name="width">Columns of sums and block, whole panels.</param>
+            """);
+        Signature(writer, "AggressiveOptimization", "AddProducts", "int width, int rows", () =>
+        {
+            writer.Block("for (int column = 0; column < width;)", () =>
+            {
+                writer.Line("""
+                    ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
+                    ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
+                    int vectors = (width - column) / V.Count;
+                    vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+                    """);
+                writer.Block("switch (vectors)", () =>
+                {
+                    foreach (int width in widths)
+                    {
+                        string label = width == 1 ? "default" : $"case {width}";
+                        writer.Line($"{label}: Add{width}<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;");
+                    }
+                });
+                writer.Blank();
+                writer.Line("column += vectors * V.Count;");
+            });
+        });
+    }
+
+    private static void EmitKernel(SourceWriter writer, int width) =>
+        Signature(writer, "AggressiveOptimization | MethodImplOptions.NoInlining", $"Add{width}", "int rows", () =>
+            writer.Block("for (int row = 0; row < rows; row++)", () =>
+            {
+                int[] vectors = [.. Enumerable.Range(0, width)];
+                writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Load(ref sums, {TileBody.PanelOffset(vector, "sumPanelStride")})")) + ";");
+                writer.Block("for (int word = 0; word < words; word++)", () =>
+                {
+                    writer.Line("ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));");
+                    writer.Line("ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));");
+                    writer.Line("ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);");
+                    writer.Line("// One by one if their number is odd, then in pairs: half as many branches that nobody can foresee.");
+                    writer.Block("if ((BitOperations.PopCount(bits) & 1) != 0)", () => EmitHit(writer, vectors, 0));
+                    writer.Blank();
+                    writer.Block("while (bits != 0)", () =>
+                    {
+                        EmitHit(writer, vectors, 0);
+                        EmitHit(writer, vectors, 1);
+                    });
+                });
+                writer.Blank();
+                foreach (int vector in vectors)
+                {
+                    writer.Line($"sum{vector}.Store(ref sums, {TileBody.PanelOffset(vector, "sumPanelStride")});");
+                }
+
+                writer.Line("active = ref Unsafe.Add(ref active, activeStride);");
+                writer.Line("values = ref Unsafe.Add(ref values, valueStride);");
+                writer.Line("sums = ref Unsafe.Add(ref sums, sumStride);");
+            }));
+
+    private static void EmitHit(SourceWriter writer, int[] vectors, int number)
+    {
+        writer.Line($"nint k{number} = (nint)(uint)BitOperations.TrailingZeroCount(bits);");
+        writer.Line("bits &= bits - 1;");
+        writer.Line($"V x{number} = V.Create(Unsafe.Add(ref value, B.ValueAt(k{number}, valuePanelStride)));");
+        writer.Line($"ref float r{number} = ref Unsafe.Add(ref b, k{number} * B.RowStride);");
+        foreach (int vector in vectors)
+        {
+            writer.Line($"sum{vector}.AddProduct(x{number}, ref r{number}, {TileBody.PanelOffset(vector, "B.PanelStride")});");
+        }
+    }
+
+    private static void Signature(SourceWriter writer, string options, string name, string first, Action body)
+    {
+        writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
+        writer.Line($"{(name == "AddProducts" ? "public" : "private")} static void {name}<V, B>(");
+        writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,");
+        writer.Line("    ref float block, ref float sums, int sumStride, int sumPanelStride)");
+        writer.Line("    where V : struct, ISimd<V>");
+        writer.Block("    where B : struct, IBlock", body);
+    }
+}
