@@ -30,8 +30,8 @@ internal sealed class NetworkCheck(RandomNetwork drawn, Type type)
         string masks = CheckTraining();
 
         // What overflows without a fused multiply-add need not overflow with it.
-        CheckNotFinite(Inflate);
-        return $"{masks} {CheckNotFinite(Break)}";
+        CheckNotFinite(Inflate, weightsAreFinite: true);
+        return $"{masks} {CheckNotFinite(Break, weightsAreFinite: false)}";
     }
 
     private void CheckPrediction()
@@ -133,8 +133,10 @@ internal sealed class NetworkCheck(RandomNetwork drawn, Type type)
     /// Weights that are not finite, or too large, make activations that are not finite. They may be anything then, but the same
     /// on every path; the sign and payload of a NaN are nobody's promise.
     /// </summary>
+    /// <param name="spoil">What makes it so.</param>
+    /// <param name="weightsAreFinite">Where they are not, skipped zeros would have been multiplied with them: no promise.</param>
     /// <returns>Which outputs are NaN, infinite or finite.</returns>
-    private string CheckNotFinite(Action<TestedNetwork> spoil)
+    private string CheckNotFinite(Action<TestedNetwork> spoil, bool weightsAreFinite)
     {
         const int Rows = 23;
         using TestedNetwork network = Create(out SeededNumbers numbers);
@@ -150,7 +152,7 @@ internal sealed class NetworkCheck(RandomNetwork drawn, Type type)
         }
 
         float[] expected = TrainNotFinite(spoil, TrainingVariant.Reference);
-        foreach (TrainingVariant variant in TrainingVariant.Others(drawn))
+        foreach (TrainingVariant variant in TrainingVariant.Others(drawn).Where(variant => weightsAreFinite || !variant.SkipsZeros))
         {
             TrainingStepResult.AssertSameOrNaN(expected, TrainNotFinite(spoil, variant), $"a step of NaN and infinity, {variant}");
         }

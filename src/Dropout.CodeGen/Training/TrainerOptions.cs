@@ -30,7 +30,7 @@ public sealed record TrainerOptions
 
     /// <summary>
     /// Skips the work of units that are 0, dropped ones above all, wherever they are many enough for that to be faster. The
-    /// results are the same bits with and without. Default true.
+    /// results are the same bits with and without, as long as all weights are finite. Default true.
     /// </summary>
     public bool SkipZeros { get; init; } = true;
 
