@@ -55,6 +55,17 @@ namespace Dropout.CodeGen.Compiled.Networks
             MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
     }
 
+    /// <summary>The rows of a tile.</summary>
+    internal interface IRows
+    {
+        static abstract int Count { get; }
+    }
+
+    internal readonly struct Rows4 : IRows { public static int Count => 4; }
+    internal readonly struct Rows5 : IRows { public static int Count => 5; }
+    internal readonly struct Rows6 : IRows { public static int Count => 6; }
+    internal readonly struct Rows12 : IRows { public static int Count => 12; }
+
     /// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>
     internal static class Forward
     {
@@ -65,13 +76,15 @@ namespace Dropout.CodeGen.Compiled.Networks
             where V : struct, ISimd<V>
             where L : struct, ILayer
         {
+            // A vector that is nothing but padding is left alone.
+            endUnit = Math.Min(endUnit, (L.Units + V.Count - 1) / V.Count * V.Count);
             for (int unit = firstUnit; unit < endUnit;)
             {
                 ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
                 ref float bias = ref Unsafe.Add(ref parameters, L.Bias + unit);
                 ref float output = ref Unsafe.Add(ref outputs, unit);
                 int vectors = (endUnit - unit) / V.Count;
-                if (rows < 6)
+                if (rows < 4)
                 {
                     // Few rows: one after another, each with as many sums as registers hold.
                     vectors = vectors >= 8 ? 8 : vectors >= 2 ? 2 : 1;
@@ -89,19 +102,25 @@ namespace Dropout.CodeGen.Compiled.Networks
                 }
                 else
                 {
-                    // Tiles of six rows. The last begins early where rows are left over: computing a row again gives the same.
+                    // Rows, divided evenly among tiles. Where that gives too few, some are computed again, to the same bits.
                     vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-                    for (int tile = 0; tile < rows; tile += 6)
+                    int tallest = vectors == 1 && rows >= 12 ? 12 : 6;
+                    int row = 0;
+                    for (int left = (rows + tallest - 1) / tallest; left > 0; left--)
                     {
-                        int row = Math.Min(tile, rows - 6);
+                        int height = tallest == 12 ? 12 : Math.Max(4, (rows - row + left - 1) / left);
+                        row = Math.Min(row, rows - height);
                         ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
                         ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
-                        switch (vectors)
+                        switch (height)
                         {
-                            case 4: Multiply6x4<V, L>(ref x, ref weights, ref bias, ref y); break;
-                            case 2: Multiply6x2<V, L>(ref x, ref weights, ref bias, ref y); break;
-                            default: Multiply6x1<V, L>(ref x, ref weights, ref bias, ref y); break;
+                            case 12: Multiply12x1<V, L, Rows12>(ref x, ref weights, ref bias, ref y); break;
+                            case 6: Tile<V, L, Rows6>(vectors, ref x, ref weights, ref bias, ref y); break;
+                            case 5: Tile<V, L, Rows5>(vectors, ref x, ref weights, ref bias, ref y); break;
+                            default: Tile<V, L, Rows4>(vectors, ref x, ref weights, ref bias, ref y); break;
                         }
+
+                        row += height;
                     }
                 }
 
@@ -109,173 +128,18 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x4<V, L>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Tile<V, L, R>(int vectors, ref float x, ref float weights, ref float bias, ref float y)
             where V : struct, ISimd<V>
             where L : struct, ILayer
+            where R : struct, IRows
         {
-            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count);
-            V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count), sum12 = V.Load(ref bias, 2 * V.Count), sum13 = V.Load(ref bias, 3 * V.Count);
-            V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count), sum22 = V.Load(ref bias, 2 * V.Count), sum23 = V.Load(ref bias, 3 * V.Count);
-            V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count), sum32 = V.Load(ref bias, 2 * V.Count), sum33 = V.Load(ref bias, 3 * V.Count);
-            V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count), sum42 = V.Load(ref bias, 2 * V.Count), sum43 = V.Load(ref bias, 3 * V.Count);
-            V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count), sum52 = V.Load(ref bias, 2 * V.Count), sum53 = V.Load(ref bias, 3 * V.Count);
-            for (int k = 0; k < L.Inputs; k++)
+            switch (vectors)
             {
-                V weight0 = V.Load(ref weights, 0);
-                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
-                V weight2 = V.Load(ref weights, Panels.At<V>(2, L.PanelStride));
-                V weight3 = V.Load(ref weights, Panels.At<V>(3, L.PanelStride));
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                sum01 = V.MultiplyAdd(input, weight1, sum01);
-                sum02 = V.MultiplyAdd(input, weight2, sum02);
-                sum03 = V.MultiplyAdd(input, weight3, sum03);
-                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-                sum10 = V.MultiplyAdd(input, weight0, sum10);
-                sum11 = V.MultiplyAdd(input, weight1, sum11);
-                sum12 = V.MultiplyAdd(input, weight2, sum12);
-                sum13 = V.MultiplyAdd(input, weight3, sum13);
-                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-                sum20 = V.MultiplyAdd(input, weight0, sum20);
-                sum21 = V.MultiplyAdd(input, weight1, sum21);
-                sum22 = V.MultiplyAdd(input, weight2, sum22);
-                sum23 = V.MultiplyAdd(input, weight3, sum23);
-                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-                sum30 = V.MultiplyAdd(input, weight0, sum30);
-                sum31 = V.MultiplyAdd(input, weight1, sum31);
-                sum32 = V.MultiplyAdd(input, weight2, sum32);
-                sum33 = V.MultiplyAdd(input, weight3, sum33);
-                input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                sum40 = V.MultiplyAdd(input, weight0, sum40);
-                sum41 = V.MultiplyAdd(input, weight1, sum41);
-                sum42 = V.MultiplyAdd(input, weight2, sum42);
-                sum43 = V.MultiplyAdd(input, weight3, sum43);
-                input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                sum50 = V.MultiplyAdd(input, weight0, sum50);
-                sum51 = V.MultiplyAdd(input, weight1, sum51);
-                sum52 = V.MultiplyAdd(input, weight2, sum52);
-                sum53 = V.MultiplyAdd(input, weight3, sum53);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
+                case 4: Multiply6x4<V, L, R>(ref x, ref weights, ref bias, ref y); break;
+                case 2: Multiply6x2<V, L, R>(ref x, ref weights, ref bias, ref y); break;
+                default: Multiply12x1<V, L, R>(ref x, ref weights, ref bias, ref y); break;
             }
-
-            sum00.Store(ref outputs, 0);
-            sum01.Store(ref outputs, V.Count);
-            sum02.Store(ref outputs, 2 * V.Count);
-            sum03.Store(ref outputs, 3 * V.Count);
-            sum10.Store(ref outputs, L.OutputStride);
-            sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
-            sum12.Store(ref outputs, (L.OutputStride) + (2 * V.Count));
-            sum13.Store(ref outputs, (L.OutputStride) + (3 * V.Count));
-            sum20.Store(ref outputs, 2 * L.OutputStride);
-            sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
-            sum22.Store(ref outputs, (2 * L.OutputStride) + (2 * V.Count));
-            sum23.Store(ref outputs, (2 * L.OutputStride) + (3 * V.Count));
-            sum30.Store(ref outputs, 3 * L.OutputStride);
-            sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
-            sum32.Store(ref outputs, (3 * L.OutputStride) + (2 * V.Count));
-            sum33.Store(ref outputs, (3 * L.OutputStride) + (3 * V.Count));
-            sum40.Store(ref outputs, 4 * L.OutputStride);
-            sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
-            sum42.Store(ref outputs, (4 * L.OutputStride) + (2 * V.Count));
-            sum43.Store(ref outputs, (4 * L.OutputStride) + (3 * V.Count));
-            sum50.Store(ref outputs, 5 * L.OutputStride);
-            sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
-            sum52.Store(ref outputs, (5 * L.OutputStride) + (2 * V.Count));
-            sum53.Store(ref outputs, (5 * L.OutputStride) + (3 * V.Count));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x2<V, L>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
-            V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count);
-            V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count);
-            V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count);
-            V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count);
-            V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                V weight0 = V.Load(ref weights, 0);
-                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                sum01 = V.MultiplyAdd(input, weight1, sum01);
-                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-                sum10 = V.MultiplyAdd(input, weight0, sum10);
-                sum11 = V.MultiplyAdd(input, weight1, sum11);
-                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-                sum20 = V.MultiplyAdd(input, weight0, sum20);
-                sum21 = V.MultiplyAdd(input, weight1, sum21);
-                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-                sum30 = V.MultiplyAdd(input, weight0, sum30);
-                sum31 = V.MultiplyAdd(input, weight1, sum31);
-                input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                sum40 = V.MultiplyAdd(input, weight0, sum40);
-                sum41 = V.MultiplyAdd(input, weight1, sum41);
-                input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                sum50 = V.MultiplyAdd(input, weight0, sum50);
-                sum51 = V.MultiplyAdd(input, weight1, sum51);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
-
-            sum00.Store(ref outputs, 0);
-            sum01.Store(ref outputs, V.Count);
-            sum10.Store(ref outputs, L.OutputStride);
-            sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
-            sum20.Store(ref outputs, 2 * L.OutputStride);
-            sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
-            sum30.Store(ref outputs, 3 * L.OutputStride);
-            sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
-            sum40.Store(ref outputs, 4 * L.OutputStride);
-            sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
-            sum50.Store(ref outputs, 5 * L.OutputStride);
-            sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x1<V, L>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref bias, 0);
-            V sum10 = V.Load(ref bias, 0);
-            V sum20 = V.Load(ref bias, 0);
-            V sum30 = V.Load(ref bias, 0);
-            V sum40 = V.Load(ref bias, 0);
-            V sum50 = V.Load(ref bias, 0);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                V weight0 = V.Load(ref weights, 0);
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-                sum10 = V.MultiplyAdd(input, weight0, sum10);
-                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-                sum20 = V.MultiplyAdd(input, weight0, sum20);
-                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-                sum30 = V.MultiplyAdd(input, weight0, sum30);
-                input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                sum40 = V.MultiplyAdd(input, weight0, sum40);
-                input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                sum50 = V.MultiplyAdd(input, weight0, sum50);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
-
-            sum00.Store(ref outputs, 0);
-            sum10.Store(ref outputs, L.OutputStride);
-            sum20.Store(ref outputs, 2 * L.OutputStride);
-            sum30.Store(ref outputs, 3 * L.OutputStride);
-            sum40.Store(ref outputs, 4 * L.OutputStride);
-            sum50.Store(ref outputs, 5 * L.OutputStride);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -346,6 +210,250 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
 
             sum00.Store(ref outputs, 0);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply6x4<V, L, R>(
+            ref float inputs, ref float weights, ref float bias, ref float outputs)
+            where V : struct, ISimd<V>
+            where L : struct, ILayer
+            where R : struct, IRows
+        {
+            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count);
+            V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count), sum12 = V.Load(ref bias, 2 * V.Count), sum13 = V.Load(ref bias, 3 * V.Count);
+            V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count), sum22 = V.Load(ref bias, 2 * V.Count), sum23 = V.Load(ref bias, 3 * V.Count);
+            V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count), sum32 = V.Load(ref bias, 2 * V.Count), sum33 = V.Load(ref bias, 3 * V.Count);
+            V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count), sum42 = V.Load(ref bias, 2 * V.Count), sum43 = V.Load(ref bias, 3 * V.Count);
+            V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count), sum52 = V.Load(ref bias, 2 * V.Count), sum53 = V.Load(ref bias, 3 * V.Count);
+            for (int k = 0; k < L.Inputs; k++)
+            {
+                CacheLine.Prefetch(ref weights, 1024);
+                CacheLine.Prefetch(ref weights, (L.PanelStride) + (1024));
+                CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (1024));
+                CacheLine.Prefetch(ref weights, (3 * L.PanelStride) + (1024));
+                V weight0 = V.Load(ref weights, 0);
+                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
+                V weight2 = V.Load(ref weights, Panels.At<V>(2, L.PanelStride));
+                V weight3 = V.Load(ref weights, Panels.At<V>(3, L.PanelStride));
+                V input = V.Create(inputs);
+                sum00 = V.MultiplyAdd(input, weight0, sum00);
+                sum01 = V.MultiplyAdd(input, weight1, sum01);
+                sum02 = V.MultiplyAdd(input, weight2, sum02);
+                sum03 = V.MultiplyAdd(input, weight3, sum03);
+                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
+                sum10 = V.MultiplyAdd(input, weight0, sum10);
+                sum11 = V.MultiplyAdd(input, weight1, sum11);
+                sum12 = V.MultiplyAdd(input, weight2, sum12);
+                sum13 = V.MultiplyAdd(input, weight3, sum13);
+                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
+                sum20 = V.MultiplyAdd(input, weight0, sum20);
+                sum21 = V.MultiplyAdd(input, weight1, sum21);
+                sum22 = V.MultiplyAdd(input, weight2, sum22);
+                sum23 = V.MultiplyAdd(input, weight3, sum23);
+                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
+                sum30 = V.MultiplyAdd(input, weight0, sum30);
+                sum31 = V.MultiplyAdd(input, weight1, sum31);
+                sum32 = V.MultiplyAdd(input, weight2, sum32);
+                sum33 = V.MultiplyAdd(input, weight3, sum33);
+                if (R.Count > 4)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
+                    sum40 = V.MultiplyAdd(input, weight0, sum40);
+                    sum41 = V.MultiplyAdd(input, weight1, sum41);
+                    sum42 = V.MultiplyAdd(input, weight2, sum42);
+                    sum43 = V.MultiplyAdd(input, weight3, sum43);
+                }
+                if (R.Count > 5)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
+                    sum50 = V.MultiplyAdd(input, weight0, sum50);
+                    sum51 = V.MultiplyAdd(input, weight1, sum51);
+                    sum52 = V.MultiplyAdd(input, weight2, sum52);
+                    sum53 = V.MultiplyAdd(input, weight3, sum53);
+                }
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 16);
+            }
+
+            sum00.Store(ref outputs, 0);
+            sum01.Store(ref outputs, V.Count);
+            sum02.Store(ref outputs, 2 * V.Count);
+            sum03.Store(ref outputs, 3 * V.Count);
+            sum10.Store(ref outputs, L.OutputStride);
+            sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
+            sum12.Store(ref outputs, (L.OutputStride) + (2 * V.Count));
+            sum13.Store(ref outputs, (L.OutputStride) + (3 * V.Count));
+            sum20.Store(ref outputs, 2 * L.OutputStride);
+            sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
+            sum22.Store(ref outputs, (2 * L.OutputStride) + (2 * V.Count));
+            sum23.Store(ref outputs, (2 * L.OutputStride) + (3 * V.Count));
+            sum30.Store(ref outputs, 3 * L.OutputStride);
+            sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
+            sum32.Store(ref outputs, (3 * L.OutputStride) + (2 * V.Count));
+            sum33.Store(ref outputs, (3 * L.OutputStride) + (3 * V.Count));
+            if (R.Count > 4)
+            {
+                sum40.Store(ref outputs, 4 * L.OutputStride);
+                sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
+                sum42.Store(ref outputs, (4 * L.OutputStride) + (2 * V.Count));
+                sum43.Store(ref outputs, (4 * L.OutputStride) + (3 * V.Count));
+            }
+            if (R.Count > 5)
+            {
+                sum50.Store(ref outputs, 5 * L.OutputStride);
+                sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
+                sum52.Store(ref outputs, (5 * L.OutputStride) + (2 * V.Count));
+                sum53.Store(ref outputs, (5 * L.OutputStride) + (3 * V.Count));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply6x2<V, L, R>(
+            ref float inputs, ref float weights, ref float bias, ref float outputs)
+            where V : struct, ISimd<V>
+            where L : struct, ILayer
+            where R : struct, IRows
+        {
+            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
+            V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count);
+            V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count);
+            V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count);
+            V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count);
+            V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count);
+            for (int k = 0; k < L.Inputs; k++)
+            {
+                CacheLine.Prefetch(ref weights, 1024);
+                V weight0 = V.Load(ref weights, 0);
+                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
+                V input = V.Create(inputs);
+                sum00 = V.MultiplyAdd(input, weight0, sum00);
+                sum01 = V.MultiplyAdd(input, weight1, sum01);
+                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
+                sum10 = V.MultiplyAdd(input, weight0, sum10);
+                sum11 = V.MultiplyAdd(input, weight1, sum11);
+                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
+                sum20 = V.MultiplyAdd(input, weight0, sum20);
+                sum21 = V.MultiplyAdd(input, weight1, sum21);
+                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
+                sum30 = V.MultiplyAdd(input, weight0, sum30);
+                sum31 = V.MultiplyAdd(input, weight1, sum31);
+                if (R.Count > 4)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
+                    sum40 = V.MultiplyAdd(input, weight0, sum40);
+                    sum41 = V.MultiplyAdd(input, weight1, sum41);
+                }
+                if (R.Count > 5)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
+                    sum50 = V.MultiplyAdd(input, weight0, sum50);
+                    sum51 = V.MultiplyAdd(input, weight1, sum51);
+                }
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 16);
+            }
+
+            sum00.Store(ref outputs, 0);
+            sum01.Store(ref outputs, V.Count);
+            sum10.Store(ref outputs, L.OutputStride);
+            sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
+            sum20.Store(ref outputs, 2 * L.OutputStride);
+            sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
+            sum30.Store(ref outputs, 3 * L.OutputStride);
+            sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
+            if (R.Count > 4)
+            {
+                sum40.Store(ref outputs, 4 * L.OutputStride);
+                sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
+            }
+            if (R.Count > 5)
+            {
+                sum50.Store(ref outputs, 5 * L.OutputStride);
+                sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply12x1<V, L, R>(
+            ref float inputs, ref float weights, ref float bias, ref float outputs)
+            where V : struct, ISimd<V>
+            where L : struct, ILayer
+            where R : struct, IRows
+        {
+            V sum00 = V.Load(ref bias, 0);
+            V sum10 = V.Load(ref bias, 0);
+            V sum20 = V.Load(ref bias, 0);
+            V sum30 = V.Load(ref bias, 0);
+            V sum40 = V.Load(ref bias, 0);
+            V sum50 = V.Load(ref bias, 0);
+            V sum60 = V.Load(ref bias, 0);
+            V sum70 = V.Load(ref bias, 0);
+            V sum80 = V.Load(ref bias, 0);
+            V sum90 = V.Load(ref bias, 0);
+            V sum100 = V.Load(ref bias, 0);
+            V sum110 = V.Load(ref bias, 0);
+            for (int k = 0; k < L.Inputs; k++)
+            {
+                CacheLine.Prefetch(ref weights, 1024);
+                V weight0 = V.Load(ref weights, 0);
+                V input = V.Create(inputs);
+                sum00 = V.MultiplyAdd(input, weight0, sum00);
+                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
+                sum10 = V.MultiplyAdd(input, weight0, sum10);
+                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
+                sum20 = V.MultiplyAdd(input, weight0, sum20);
+                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
+                sum30 = V.MultiplyAdd(input, weight0, sum30);
+                if (R.Count > 4)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
+                    sum40 = V.MultiplyAdd(input, weight0, sum40);
+                }
+                if (R.Count > 5)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
+                    sum50 = V.MultiplyAdd(input, weight0, sum50);
+                }
+                if (R.Count > 6)
+                {
+                    input = V.Create(Unsafe.Add(ref inputs, 6 * L.InputStride));
+                    sum60 = V.MultiplyAdd(input, weight0, sum60);
+                    input = V.Create(Unsafe.Add(ref inputs, 7 * L.InputStride));
+                    sum70 = V.MultiplyAdd(input, weight0, sum70);
+                    input = V.Create(Unsafe.Add(ref inputs, 8 * L.InputStride));
+                    sum80 = V.MultiplyAdd(input, weight0, sum80);
+                    input = V.Create(Unsafe.Add(ref inputs, 9 * L.InputStride));
+                    sum90 = V.MultiplyAdd(input, weight0, sum90);
+                    input = V.Create(Unsafe.Add(ref inputs, 10 * L.InputStride));
+                    sum100 = V.MultiplyAdd(input, weight0, sum100);
+                    input = V.Create(Unsafe.Add(ref inputs, 11 * L.InputStride));
+                    sum110 = V.MultiplyAdd(input, weight0, sum110);
+                }
+                inputs = ref Unsafe.Add(ref inputs, 1);
+                weights = ref Unsafe.Add(ref weights, 16);
+            }
+
+            sum00.Store(ref outputs, 0);
+            sum10.Store(ref outputs, L.OutputStride);
+            sum20.Store(ref outputs, 2 * L.OutputStride);
+            sum30.Store(ref outputs, 3 * L.OutputStride);
+            if (R.Count > 4)
+            {
+                sum40.Store(ref outputs, 4 * L.OutputStride);
+            }
+            if (R.Count > 5)
+            {
+                sum50.Store(ref outputs, 5 * L.OutputStride);
+            }
+            if (R.Count > 6)
+            {
+                sum60.Store(ref outputs, 6 * L.OutputStride);
+                sum70.Store(ref outputs, 7 * L.OutputStride);
+                sum80.Store(ref outputs, 8 * L.OutputStride);
+                sum90.Store(ref outputs, 9 * L.OutputStride);
+                sum100.Store(ref outputs, 10 * L.OutputStride);
+                sum110.Store(ref outputs, 11 * L.OutputStride);
+            }
         }
     }
 

@@ -7,88 +7,156 @@ internal static class ForwardEmitter
 {
     private static readonly TileShape[] rowTiles = [new(1, 8), new(1, 2), new(1, 1)];
 
+    // Rows are divided evenly among tiles of these heights: 8 rows are 2 × 4, not 6 and a rest.
+    private static readonly int[] heights = [4, 5, 6];
+
+    // A single vector a row needs more rows to hide the latency of a multiplication.
+    private static readonly TileShape tallTile = new(12, 1);
+
+    // So far ahead, in inputs, that weights are there when they are needed, be it from the third-level cache.
+    private const int InputsAhead = 64;
+
     public static void Emit(SourceWriter writer, KernelPlan plan)
     {
+        TileShape[] tiles = [.. plan.Tiles.Where(tile => tile.Vectors > 1), tallTile];
+        writer.Line("/// <summary>The rows of a tile.</summary>");
+        writer.Block("internal interface IRows", () => writer.Line("static abstract int Count { get; }"));
+        writer.Blank();
+        writer.Lines(heights.Append(tallTile.Rows).Select(height => $"internal readonly struct Rows{height} : IRows {{ public static int Count => {height}; }}"));
+        writer.Blank();
         writer.Line("/// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>");
         writer.Block("internal static class Forward", () =>
         {
-            EmitMultiply(writer, plan);
-            foreach (TileShape tile in plan.Tiles.Concat(rowTiles))
+            EmitMultiply(writer, tiles);
+            foreach (TileShape tile in rowTiles)
             {
                 writer.Blank();
-                EmitTile(writer, tile);
+                EmitTile(writer, tile, "", "");
+            }
+
+            foreach (TileShape tile in tiles)
+            {
+                writer.Blank();
+                EmitTile(writer, tile, ", R", "\n    where R : struct, IRows");
             }
         });
     }
 
-    private static void EmitMultiply(SourceWriter writer, KernelPlan plan)
+    private static void EmitMultiply(SourceWriter writer, TileShape[] tiles)
     {
-        writer.Line("/// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line("public static void Multiply<V, L>(");
-        writer.Line("    ref float inputs, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)");
-        writer.Line("    where V : struct, ISimd<V>");
-        writer.Block("    where L : struct, ILayer", () => writer.Block("for (int unit = firstUnit; unit < endUnit;)", () =>
+        writer.Line("""
+            /// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public static void Multiply<V, L>(
+                ref float inputs, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
+                where V : struct, ISimd<V>
+                where L : struct, ILayer
+            """);
+        writer.Block("", () =>
         {
-            writer.Line("ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));");
-            writer.Line("ref float bias = ref Unsafe.Add(ref parameters, L.Bias + unit);");
-            writer.Line("ref float output = ref Unsafe.Add(ref outputs, unit);");
-            writer.Line("int vectors = (endUnit - unit) / V.Count;");
-            writer.Block("if (rows < 6)", () =>
+            writer.Line("// A vector that is nothing but padding is left alone.");
+            writer.Line("endUnit = Math.Min(endUnit, (L.Units + V.Count - 1) / V.Count * V.Count);");
+            writer.Block("for (int unit = firstUnit; unit < endUnit;)", () =>
             {
-                writer.Line("// Few rows: one after another, each with as many sums as registers hold.");
-                writer.Line("vectors = vectors >= 8 ? 8 : vectors >= 2 ? 2 : 1;");
-                writer.Block("for (int row = 0; row < rows; row++)", () =>
+                writer.Line("""
+                    ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
+                    ref float bias = ref Unsafe.Add(ref parameters, L.Bias + unit);
+                    ref float output = ref Unsafe.Add(ref outputs, unit);
+                    int vectors = (endUnit - unit) / V.Count;
+                    """);
+                writer.Block($"if (rows < {heights[0]})", () =>
                 {
-                    writer.Line("ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);");
-                    writer.Line("ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);");
-                    EmitChoice(writer, rowTiles);
+                    writer.Line("""
+                        // Few rows: one after another, each with as many sums as registers hold.
+                        vectors = vectors >= 8 ? 8 : vectors >= 2 ? 2 : 1;
+                        for (int row = 0; row < rows; row++)
+                        {
+                            ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
+                            ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
+                        """);
+                    writer.Lines(Choice(rowTiles, "").Select(line => "    " + line));
+                    writer.Line("}");
                 });
-            });
-            writer.Block("else", () =>
-            {
-                writer.Line("// Tiles of six rows. The last begins early where rows are left over: computing a row again gives the same.");
-                writer.Line($"vectors = {TileBody.Width(plan.Tiles)};");
-                writer.Block("for (int tile = 0; tile < rows; tile += 6)", () =>
+                writer.Block("else", () =>
                 {
-                    writer.Line("int row = Math.Min(tile, rows - 6);");
-                    writer.Line("ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);");
-                    writer.Line("ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);");
-                    EmitChoice(writer, plan.Tiles);
+                    writer.Line($$"""
+                        // Rows, divided evenly among tiles. Where that gives too few, some are computed again, to the same bits.
+                        vectors = {{TileBody.Width(tiles)}};
+                        int tallest = vectors == 1 && rows >= {{tallTile.Rows}} ? {{tallTile.Rows}} : {{heights[heights.Length - 1]}};
+                        int row = 0;
+                        for (int left = (rows + tallest - 1) / tallest; left > 0; left--)
+                        {
+                            int height = tallest == {{tallTile.Rows}} ? {{tallTile.Rows}} : Math.Max({{heights[0]}}, (rows - row + left - 1) / left);
+                            row = Math.Min(row, rows - height);
+                            ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
+                            ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
+                            switch (height)
+                            {
+                                case {{tallTile.Rows}}: Multiply{{tallTile.Rows}}x1<V, L, Rows{{tallTile.Rows}}>(ref x, ref weights, ref bias, ref y); break;
+                        """);
+                    writer.Lines(heights.OrderByDescending(height => height).Select(height =>
+                        $"        {(height == heights[0] ? "default" : $"case {height}")}: Tile<V, L, Rows{height}>(vectors, ref x, ref weights, ref bias, ref y); break;"));
+                    writer.Line("""
+                            }
+
+                            row += height;
+                        }
+                        """);
                 });
+                writer.Blank();
+                writer.Line("unit += vectors * V.Count;");
             });
-            writer.Blank();
-            writer.Line("unit += vectors * V.Count;");
-        }));
+        });
+        writer.Blank();
+        writer.Line("""
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static void Tile<V, L, R>(int vectors, ref float x, ref float weights, ref float bias, ref float y)
+                where V : struct, ISimd<V>
+                where L : struct, ILayer
+                where R : struct, IRows
+            """);
+        writer.Block("", () => writer.Lines(Choice(tiles, ", R")));
     }
 
-    private static void EmitChoice(SourceWriter writer, IEnumerable<TileShape> tiles) =>
-        writer.Block("switch (vectors)", () =>
-            writer.Lines(TileBody.Cases(tiles, shape => $"Multiply{shape}<V, L>(ref x, ref weights, ref bias, ref y)")));
+    private static IEnumerable<string> Choice(IEnumerable<TileShape> tiles, string height) =>
+        TileBody.Cases(tiles, shape => $"Multiply{shape}<V, L{height}>(ref x, ref weights, ref bias, ref y)")
+            .Select(line => "    " + line).Prepend("{").Prepend("switch (vectors)").Append("}");
 
-    private static void EmitTile(SourceWriter writer, TileShape tile)
+    private static void EmitTile(SourceWriter writer, TileShape tile, string height, string heightConstraint)
     {
+        int[] tileHeights = tile.Rows < heights[0] ? [] : heights;
         writer.Line(TileBody.Kernel);
-        writer.Line($"private static void Multiply{tile.Rows}x{tile.Vectors}<V, L>(");
+        writer.Line($"private static void Multiply{tile.Rows}x{tile.Vectors}<V, L{height}>(");
         writer.Line("    ref float inputs, ref float weights, ref float bias, ref float outputs)");
         writer.Line("    where V : struct, ISimd<V>");
-        writer.Block("    where L : struct, ILayer", () =>
+        writer.Block("    where L : struct, ILayer" + heightConstraint, () =>
         {
             writer.Lines(TileBody.Declare(tile, vector => $"V.Load(ref bias, {TileBody.Times(vector, "V.Count")})"));
             writer.Block("for (int k = 0; k < L.Inputs; k++)", () =>
             {
+                if (tile.Rows > 1)
+                {
+                    // Four vectors are four panels, for they are AVX-512; fewer lie in one, or are what is left over.
+                    writer.Lines(Enumerable.Range(0, tile.Vectors == 4 ? 4 : 1).Select(panel =>
+                        $"CacheLine.Prefetch(ref weights, {TileBody.Plus(TileBody.Times(panel, "L.PanelStride"), Phrases.Number(InputsAhead * PanelLayout.PanelWidth))});"));
+                }
+
                 writer.Lines(TileBody.Step(
                     tile,
                     "weight",
                     vector => $"V.Load(ref weights, {TileBody.PanelOffset(vector, "L.PanelStride")})",
                     "input",
-                    row => TileBody.Element("inputs", TileBody.Times(row, "L.InputStride"))));
+                    row => TileBody.Element("inputs", TileBody.Times(row, "L.InputStride")),
+                    tileHeights));
                 writer.Line("inputs = ref Unsafe.Add(ref inputs, 1);");
                 writer.Line("weights = ref Unsafe.Add(ref weights, 16);");
             });
             writer.Blank();
-            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
-                $"{sum}.Store(ref outputs, {TileBody.Plus(TileBody.Times(row, "L.OutputStride"), TileBody.Times(vector, "V.Count"))});"));
+            writer.Lines(TileBody.ForEach(
+                tile,
+                (row, vector, sum) =>
+                    $"{sum}.Store(ref outputs, {TileBody.Plus(TileBody.Times(row, "L.OutputStride"), TileBody.Times(vector, "V.Count"))});",
+                tileHeights));
         });
     }
 }

@@ -32,12 +32,14 @@ internal static class TileBody
     /// <param name="load">How a vector is loaded.</param>
     /// <param name="broadcastName">The name of the broadcast value.</param>
     /// <param name="broadcast">The float of a row.</param>
+    /// <param name="heights">As in <see cref="ForEachRow"/>.</param>
     public static IEnumerable<string> Step(
         TileShape tile,
         string vectorName,
         Func<int, string> load,
         string broadcastName,
-        Func<int, string> broadcast)
+        Func<int, string> broadcast,
+        params int[] heights)
     {
         if (tile.Rows == 1)
         {
@@ -56,21 +58,44 @@ internal static class TileBody
             yield return $"V {vectorName}{vector} = {load(vector)};";
         }
 
-        foreach (int row in Range(tile.Rows))
+        foreach (string line in ForEachRow(tile, heights, row => Range(tile.Vectors)
+            .Select(vector => $"{Sum(row, vector)} = V.MultiplyAdd({broadcastName}, {vectorName}{vector}, {Sum(row, vector)});")
+            .Prepend((row == 0 ? "V " : "") + $"{broadcastName} = V.Create({broadcast(row)});")))
         {
-            yield return (row == 0 ? "V " : "") + $"{broadcastName} = V.Create({broadcast(row)});";
-            foreach (int vector in Range(tile.Vectors))
-            {
-                yield return $"{Sum(row, vector)} = V.MultiplyAdd({broadcastName}, {vectorName}{vector}, {Sum(row, vector)});";
-            }
+            yield return line;
         }
     }
 
     /// <summary>A line for every sum.</summary>
-    public static IEnumerable<string> ForEach(TileShape tile, Func<int, int, string, string> line) =>
-        from row in Range(tile.Rows)
-        from vector in Range(tile.Vectors)
-        select line(row, vector, Sum(row, vector));
+    /// <param name="tile">The shape.</param>
+    /// <param name="line">The line of a row, a vector and their sum.</param>
+    /// <param name="heights">As in <see cref="ForEachRow"/>.</param>
+    public static IEnumerable<string> ForEach(TileShape tile, Func<int, int, string, string> line, params int[] heights) =>
+        ForEachRow(tile, heights, row => Range(tile.Vectors).Select(vector => line(row, vector, Sum(row, vector))));
+
+    /// <summary>
+    /// The lines of every row. A kernel for several heights has a type R that tells the JIT which one it compiles; rows that
+    /// are not in all of them stand under a condition.
+    /// </summary>
+    private static IEnumerable<string> ForEachRow(TileShape tile, int[] heights, Func<int, IEnumerable<string>> lines)
+    {
+        int first = 0;
+        foreach (int end in heights.Where(height => height < tile.Rows).Append(tile.Rows))
+        {
+            IEnumerable<string> group = Enumerable.Range(first, end - first).SelectMany(lines);
+            if (first > 0)
+            {
+                group = group.Select(line => "    " + line).Prepend("{").Prepend($"if (R.Count > {first})").Append("}");
+            }
+
+            foreach (string line in group)
+            {
+                yield return line;
+            }
+
+            first = end;
+        }
+    }
 
     /// <summary>The element <paramref name="offset"/> behind a reference.</summary>
     public static string Element(string reference, string offset) =>
