@@ -503,16 +503,17 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
         }
 
-        /// <summary>From [16 units][rows] to a panel, [row][16].</summary>
+        /// <summary>From [row panel][unit][16], whose lanes are rows, to a panel, [row][16].</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ToPanel<V>(ref float products, int stride, ref float panel, int rows)
+        public static void ToPanel<V>(ref float lanes, int rowPanelStride, ref float panel, int rows)
             where V : struct, ISimd<V>
         {
             for (int row = 0; row < rows; row += V.Count)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V.Transpose(ref Unsafe.Add(ref products, (unit * stride) + row), stride, ref Unsafe.Add(ref panel, (row * 16) + unit), 16);
+                    int at = (row / 16 * rowPanelStride) + (unit * 16) + (row % 16);
+                    V.Transpose(ref Unsafe.Add(ref lanes, at), 16, ref Unsafe.Add(ref panel, (row * 16) + unit), 16);
                 }
             }
         }
@@ -546,7 +547,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         /// <summary>
         /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
-        /// come as [row panel][unit][16], and scratch takes [input][rowCapacity].
+        /// come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Through<V, L, P>(
@@ -559,20 +560,28 @@ namespace Dropout.CodeGen.Compiled.Networks
             int firstInput = item * InputsPerItem;
             int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
             int paddedRows = (rows + 15) / 16 * 16;
-            for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
+            MemoryMarshal.CreateSpan(ref scratch, paddedRows * InputsPerItem).Clear();
+
+            // So few units at a time that their gradients stay in the first-level cache while all inputs of the item pass.
+            int unitsAtOnce = V.Count == 16 ? 64 : 128;
+            for (int firstUnit = 0; firstUnit < L.Units; firstUnit += unitsAtOnce)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (input * 16));
+                int units = Math.Min(unitsAtOnce, L.Units - firstUnit);
                 for (int row = 0; row < paddedRows;)
                 {
-                    ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (row % 16));
-                    ref float s = ref Unsafe.Add(ref scratch, ((input - firstInput) * rowCapacity) + row);
+                    ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (firstUnit * 16) + (row % 16));
                     int vectors = (paddedRows - row) / V.Count;
                     vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-                    switch (vectors)
+                    for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
                     {
-                        case 4: Multiply6x4<V, L>(ref weights, ref g, ref s, rowCapacity); break;
-                        case 2: Multiply6x2<V, L>(ref weights, ref g, ref s, rowCapacity); break;
-                        default: Multiply6x1<V, L>(ref weights, ref g, ref s, rowCapacity); break;
+                        ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
+                        ref float s = ref Unsafe.Add(ref scratch, (row / 16 * InputsPerItem * 16) + ((input - firstInput) * 16) + (row % 16));
+                        switch (vectors)
+                        {
+                            case 4: Multiply6x4<V, L>(units, ref weights, ref g, ref s); break;
+                            case 2: Multiply6x2<V, L>(units, ref weights, ref g, ref s); break;
+                            default: Multiply6x1<V, L>(units, ref weights, ref g, ref s); break;
+                        }
                     }
 
                     row += vectors * V.Count;
@@ -582,7 +591,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             for (int input = firstInput; input < endInput; input += 16)
             {
                 ref float panel = ref Unsafe.Add(ref gradients, input / 16 * ((rowCapacity * 16) + 16));
-                Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * rowCapacity), rowCapacity, ref panel, paddedRows);
+                Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * 16), InputsPerItem * 16, ref panel, paddedRows);
                 Pass.Back<V, P>(ref panel, input, 0, rows, ref activations, ref slopes, ref mask);
                 if (furtherBack)
                 {
@@ -592,199 +601,205 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x4<V, L>(ref float weights, ref float gradients, ref float products, int productStride)
+        private static void Multiply6x4<V, L>(
+            int units, ref float weights, ref float gradients, ref float products)
             where V : struct, ISimd<V>
             where L : struct, ILayer
         {
-            V sum00 = V.Zero, sum01 = V.Zero, sum02 = V.Zero, sum03 = V.Zero;
-            V sum10 = V.Zero, sum11 = V.Zero, sum12 = V.Zero, sum13 = V.Zero;
-            V sum20 = V.Zero, sum21 = V.Zero, sum22 = V.Zero, sum23 = V.Zero;
-            V sum30 = V.Zero, sum31 = V.Zero, sum32 = V.Zero, sum33 = V.Zero;
-            V sum40 = V.Zero, sum41 = V.Zero, sum42 = V.Zero, sum43 = V.Zero;
-            V sum50 = V.Zero, sum51 = V.Zero, sum52 = V.Zero, sum53 = V.Zero;
-            for (int panel = 0; panel < L.PaddedUnits; panel += 16)
+            V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16)), sum02 = V.Load(ref products, Panels.At<V>(2, InputsPerItem * 16)), sum03 = V.Load(ref products, Panels.At<V>(3, InputsPerItem * 16));
+            V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16))), sum12 = V.Load(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16))), sum13 = V.Load(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum22 = V.Load(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum23 = V.Load(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum32 = V.Load(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum33 = V.Load(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum42 = V.Load(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum43 = V.Load(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum52 = V.Load(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum53 = V.Load(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            for (; units > 0; units -= 16)
             {
-                int units = Math.Min(16, L.Units - panel);
+                int panelUnits = Math.Min(16, units);
                 for (int line = 0; line < 6; line++)
                 {
-                    CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));
+                    CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
                 }
 
-                for (int unit = 0; unit < units; unit++)
+                for (int unit = 0; unit < panelUnits; unit++)
                 {
                     V gradient0 = V.Load(ref gradients, 0);
                     V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
                     V gradient2 = V.Load(ref gradients, Panels.At<V>(2, (L.PaddedUnits * 16) + 16));
                     V gradient3 = V.Load(ref gradients, Panels.At<V>(3, (L.PaddedUnits * 16) + 16));
-                    V weight = V.Create(Unsafe.Add(ref weights, unit));
+                    V weight = V.Create(weights);
                     sum00 = V.MultiplyAdd(weight, gradient0, sum00);
                     sum01 = V.MultiplyAdd(weight, gradient1, sum01);
                     sum02 = V.MultiplyAdd(weight, gradient2, sum02);
                     sum03 = V.MultiplyAdd(weight, gradient3, sum03);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 16));
                     sum10 = V.MultiplyAdd(weight, gradient0, sum10);
                     sum11 = V.MultiplyAdd(weight, gradient1, sum11);
                     sum12 = V.MultiplyAdd(weight, gradient2, sum12);
                     sum13 = V.MultiplyAdd(weight, gradient3, sum13);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (2 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
                     sum20 = V.MultiplyAdd(weight, gradient0, sum20);
                     sum21 = V.MultiplyAdd(weight, gradient1, sum21);
                     sum22 = V.MultiplyAdd(weight, gradient2, sum22);
                     sum23 = V.MultiplyAdd(weight, gradient3, sum23);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (3 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
                     sum30 = V.MultiplyAdd(weight, gradient0, sum30);
                     sum31 = V.MultiplyAdd(weight, gradient1, sum31);
                     sum32 = V.MultiplyAdd(weight, gradient2, sum32);
                     sum33 = V.MultiplyAdd(weight, gradient3, sum33);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (4 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
                     sum40 = V.MultiplyAdd(weight, gradient0, sum40);
                     sum41 = V.MultiplyAdd(weight, gradient1, sum41);
                     sum42 = V.MultiplyAdd(weight, gradient2, sum42);
                     sum43 = V.MultiplyAdd(weight, gradient3, sum43);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (5 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
                     sum50 = V.MultiplyAdd(weight, gradient0, sum50);
                     sum51 = V.MultiplyAdd(weight, gradient1, sum51);
                     sum52 = V.MultiplyAdd(weight, gradient2, sum52);
                     sum53 = V.MultiplyAdd(weight, gradient3, sum53);
+                    weights = ref Unsafe.Add(ref weights, 1);
                     gradients = ref Unsafe.Add(ref gradients, 16);
                 }
 
-                weights = ref Unsafe.Add(ref weights, L.PanelStride);
+                weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
             }
 
             sum00.Store(ref products, 0);
-            sum01.Store(ref products, V.Count);
-            sum02.Store(ref products, 2 * V.Count);
-            sum03.Store(ref products, 3 * V.Count);
-            sum10.Store(ref products, productStride);
-            sum11.Store(ref products, (productStride) + (V.Count));
-            sum12.Store(ref products, (productStride) + (2 * V.Count));
-            sum13.Store(ref products, (productStride) + (3 * V.Count));
-            sum20.Store(ref products, 2 * productStride);
-            sum21.Store(ref products, (2 * productStride) + (V.Count));
-            sum22.Store(ref products, (2 * productStride) + (2 * V.Count));
-            sum23.Store(ref products, (2 * productStride) + (3 * V.Count));
-            sum30.Store(ref products, 3 * productStride);
-            sum31.Store(ref products, (3 * productStride) + (V.Count));
-            sum32.Store(ref products, (3 * productStride) + (2 * V.Count));
-            sum33.Store(ref products, (3 * productStride) + (3 * V.Count));
-            sum40.Store(ref products, 4 * productStride);
-            sum41.Store(ref products, (4 * productStride) + (V.Count));
-            sum42.Store(ref products, (4 * productStride) + (2 * V.Count));
-            sum43.Store(ref products, (4 * productStride) + (3 * V.Count));
-            sum50.Store(ref products, 5 * productStride);
-            sum51.Store(ref products, (5 * productStride) + (V.Count));
-            sum52.Store(ref products, (5 * productStride) + (2 * V.Count));
-            sum53.Store(ref products, (5 * productStride) + (3 * V.Count));
+            sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
+            sum02.Store(ref products, Panels.At<V>(2, InputsPerItem * 16));
+            sum03.Store(ref products, Panels.At<V>(3, InputsPerItem * 16));
+            sum10.Store(ref products, 16);
+            sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum12.Store(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16)));
+            sum13.Store(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            sum20.Store(ref products, 2 * 16);
+            sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum22.Store(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+            sum23.Store(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            sum30.Store(ref products, 3 * 16);
+            sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum32.Store(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+            sum33.Store(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            sum40.Store(ref products, 4 * 16);
+            sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum42.Store(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+            sum43.Store(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+            sum50.Store(ref products, 5 * 16);
+            sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum52.Store(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+            sum53.Store(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x2<V, L>(ref float weights, ref float gradients, ref float products, int productStride)
+        private static void Multiply6x2<V, L>(
+            int units, ref float weights, ref float gradients, ref float products)
             where V : struct, ISimd<V>
             where L : struct, ILayer
         {
-            V sum00 = V.Zero, sum01 = V.Zero;
-            V sum10 = V.Zero, sum11 = V.Zero;
-            V sum20 = V.Zero, sum21 = V.Zero;
-            V sum30 = V.Zero, sum31 = V.Zero;
-            V sum40 = V.Zero, sum41 = V.Zero;
-            V sum50 = V.Zero, sum51 = V.Zero;
-            for (int panel = 0; panel < L.PaddedUnits; panel += 16)
+            V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16));
+            V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            for (; units > 0; units -= 16)
             {
-                int units = Math.Min(16, L.Units - panel);
+                int panelUnits = Math.Min(16, units);
                 for (int line = 0; line < 6; line++)
                 {
-                    CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));
+                    CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
                 }
 
-                for (int unit = 0; unit < units; unit++)
+                for (int unit = 0; unit < panelUnits; unit++)
                 {
                     V gradient0 = V.Load(ref gradients, 0);
                     V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
-                    V weight = V.Create(Unsafe.Add(ref weights, unit));
+                    V weight = V.Create(weights);
                     sum00 = V.MultiplyAdd(weight, gradient0, sum00);
                     sum01 = V.MultiplyAdd(weight, gradient1, sum01);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 16));
                     sum10 = V.MultiplyAdd(weight, gradient0, sum10);
                     sum11 = V.MultiplyAdd(weight, gradient1, sum11);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (2 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
                     sum20 = V.MultiplyAdd(weight, gradient0, sum20);
                     sum21 = V.MultiplyAdd(weight, gradient1, sum21);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (3 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
                     sum30 = V.MultiplyAdd(weight, gradient0, sum30);
                     sum31 = V.MultiplyAdd(weight, gradient1, sum31);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (4 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
                     sum40 = V.MultiplyAdd(weight, gradient0, sum40);
                     sum41 = V.MultiplyAdd(weight, gradient1, sum41);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (5 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
                     sum50 = V.MultiplyAdd(weight, gradient0, sum50);
                     sum51 = V.MultiplyAdd(weight, gradient1, sum51);
+                    weights = ref Unsafe.Add(ref weights, 1);
                     gradients = ref Unsafe.Add(ref gradients, 16);
                 }
 
-                weights = ref Unsafe.Add(ref weights, L.PanelStride);
+                weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
             }
 
             sum00.Store(ref products, 0);
-            sum01.Store(ref products, V.Count);
-            sum10.Store(ref products, productStride);
-            sum11.Store(ref products, (productStride) + (V.Count));
-            sum20.Store(ref products, 2 * productStride);
-            sum21.Store(ref products, (2 * productStride) + (V.Count));
-            sum30.Store(ref products, 3 * productStride);
-            sum31.Store(ref products, (3 * productStride) + (V.Count));
-            sum40.Store(ref products, 4 * productStride);
-            sum41.Store(ref products, (4 * productStride) + (V.Count));
-            sum50.Store(ref products, 5 * productStride);
-            sum51.Store(ref products, (5 * productStride) + (V.Count));
+            sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
+            sum10.Store(ref products, 16);
+            sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum20.Store(ref products, 2 * 16);
+            sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum30.Store(ref products, 3 * 16);
+            sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum40.Store(ref products, 4 * 16);
+            sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+            sum50.Store(ref products, 5 * 16);
+            sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x1<V, L>(ref float weights, ref float gradients, ref float products, int productStride)
+        private static void Multiply6x1<V, L>(
+            int units, ref float weights, ref float gradients, ref float products)
             where V : struct, ISimd<V>
             where L : struct, ILayer
         {
-            V sum00 = V.Zero;
-            V sum10 = V.Zero;
-            V sum20 = V.Zero;
-            V sum30 = V.Zero;
-            V sum40 = V.Zero;
-            V sum50 = V.Zero;
-            for (int panel = 0; panel < L.PaddedUnits; panel += 16)
+            V sum00 = V.Load(ref products, 0);
+            V sum10 = V.Load(ref products, 16);
+            V sum20 = V.Load(ref products, 2 * 16);
+            V sum30 = V.Load(ref products, 3 * 16);
+            V sum40 = V.Load(ref products, 4 * 16);
+            V sum50 = V.Load(ref products, 5 * 16);
+            for (; units > 0; units -= 16)
             {
-                int units = Math.Min(16, L.Units - panel);
+                int panelUnits = Math.Min(16, units);
                 for (int line = 0; line < 6; line++)
                 {
-                    CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));
+                    CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
                 }
 
-                for (int unit = 0; unit < units; unit++)
+                for (int unit = 0; unit < panelUnits; unit++)
                 {
                     V gradient0 = V.Load(ref gradients, 0);
-                    V weight = V.Create(Unsafe.Add(ref weights, unit));
+                    V weight = V.Create(weights);
                     sum00 = V.MultiplyAdd(weight, gradient0, sum00);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 16));
                     sum10 = V.MultiplyAdd(weight, gradient0, sum10);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (2 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
                     sum20 = V.MultiplyAdd(weight, gradient0, sum20);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (3 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
                     sum30 = V.MultiplyAdd(weight, gradient0, sum30);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (4 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
                     sum40 = V.MultiplyAdd(weight, gradient0, sum40);
-                    weight = V.Create(Unsafe.Add(ref weights, (unit) + (5 * 16)));
+                    weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
                     sum50 = V.MultiplyAdd(weight, gradient0, sum50);
+                    weights = ref Unsafe.Add(ref weights, 1);
                     gradients = ref Unsafe.Add(ref gradients, 16);
                 }
 
-                weights = ref Unsafe.Add(ref weights, L.PanelStride);
+                weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
             }
 
             sum00.Store(ref products, 0);
-            sum10.Store(ref products, productStride);
-            sum20.Store(ref products, 2 * productStride);
-            sum30.Store(ref products, 3 * productStride);
-            sum40.Store(ref products, 4 * productStride);
-            sum50.Store(ref products, 5 * productStride);
+            sum10.Store(ref products, 16);
+            sum20.Store(ref products, 2 * 16);
+            sum30.Store(ref products, 3 * 16);
+            sum40.Store(ref products, 4 * 16);
+            sum50.Store(ref products, 5 * 16);
         }
     }
 

@@ -5,6 +5,9 @@ namespace Dropout.CodeGen.Generators.Emission;
 /// <summary>Gradients on their way back through a layer: weights · gradients, then the slopes of activation and dropout.</summary>
 internal static class BackwardEmitter
 {
+    // Weights of the next panels lie where the hardware does not foresee it.
+    private const int PanelsAhead = 2;
+
     public static void Emit(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("/// <summary>Gradients on their way back through a layer.</summary>");
@@ -30,7 +33,7 @@ internal static class BackwardEmitter
 
             /// <summary>
             /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
-            /// come as [row panel][unit][16], and scratch takes [input][rowCapacity].
+            /// come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
             /// </summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Through<V, L, P>(
@@ -46,22 +49,30 @@ internal static class BackwardEmitter
                 int firstInput = item * InputsPerItem;
                 int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
                 int paddedRows = (rows + 15) / 16 * 16;
-                for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
+                MemoryMarshal.CreateSpan(ref scratch, paddedRows * InputsPerItem).Clear();
+
+                // So few units at a time that their gradients stay in the first-level cache while all inputs of the item pass.
+                int unitsAtOnce = V.Count == 16 ? 64 : 128;
+                for (int firstUnit = 0; firstUnit < L.Units; firstUnit += unitsAtOnce)
                 {
-                    ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (input * 16));
+                    int units = Math.Min(unitsAtOnce, L.Units - firstUnit);
                     for (int row = 0; row < paddedRows;)
                     {
-                        ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (row % 16));
-                        ref float s = ref Unsafe.Add(ref scratch, ((input - firstInput) * rowCapacity) + row);
+                        ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (firstUnit * 16) + (row % 16));
                         int vectors = (paddedRows - row) / V.Count;
                         vectors = {{TileBody.Width(plan.Tiles)}};
-                        switch (vectors)
+                        for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
                         {
+                            ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
+                            ref float s = ref Unsafe.Add(ref scratch, (row / 16 * InputsPerItem * 16) + ((input - firstInput) * 16) + (row % 16));
+                            switch (vectors)
+                            {
                 """);
-            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Multiply{shape}<V, L>(ref weights, ref g, ref s, rowCapacity)")
-                .Select(line => "            " + line));
+            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Multiply{shape}<V, L>(units, ref weights, ref g, ref s)")
+                .Select(line => "                " + line));
 
             writer.Line("""
+                            }
                         }
 
                         row += vectors * V.Count;
@@ -71,7 +82,7 @@ internal static class BackwardEmitter
                 for (int input = firstInput; input < endInput; input += 16)
                 {
                     ref float panel = ref Unsafe.Add(ref gradientsBelow, input / 16 * ((rowCapacity * 16) + 16));
-                    Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * rowCapacity), rowCapacity, ref panel, paddedRows);
+                    Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * 16), InputsPerItem * 16, ref panel, paddedRows);
                 }
 
                 Pass.BackPanels<V, P>(
@@ -84,33 +95,37 @@ internal static class BackwardEmitter
     private static void EmitTile(SourceWriter writer, TileShape tile)
     {
         writer.Line(TileBody.Kernel);
-        writer.Line($"private static void Multiply{tile.Rows}x{tile.Vectors}<V, L>(ref float weights, ref float gradients, ref float products, int productStride)");
+        writer.Line($"private static void Multiply{tile.Rows}x{tile.Vectors}<V, L>(");
+        writer.Line("    int units, ref float weights, ref float gradients, ref float products)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where L : struct, ILayer", () =>
         {
-            writer.Lines(TileBody.Declare(tile, _ => "V.Zero"));
-            writer.Block("for (int panel = 0; panel < L.PaddedUnits; panel += 16)", () =>
+            writer.Lines(TileBody.Declare(tile, (row, vector) => $"V.Load(ref products, {Product(row, vector)})"));
+            writer.Block("for (; units > 0; units -= 16)", () =>
             {
-                writer.Line("int units = Math.Min(16, L.Units - panel);");
+                writer.Line("int panelUnits = Math.Min(16, units);");
                 writer.Block($"for (int line = 0; line < {tile.Rows}; line++)", () =>
-                    writer.Line("CacheLine.Prefetch(ref weights, L.PanelStride + (line * 16));"));
+                    writer.Line($"CacheLine.Prefetch(ref weights, ({PanelsAhead} * L.PanelStride) + (line * 16));"));
                 writer.Blank();
-                writer.Block("for (int unit = 0; unit < units; unit++)", () =>
+                writer.Block("for (int unit = 0; unit < panelUnits; unit++)", () =>
                 {
                     writer.Lines(TileBody.Step(
                         tile,
                         "gradient",
                         vector => $"V.Load(ref gradients, {TileBody.PanelOffset(vector, "(L.PaddedUnits * 16) + 16")})",
                         "weight",
-                        row => $"Unsafe.Add(ref weights, {TileBody.Plus("unit", TileBody.Times(row, "16"))})"));
+                        row => TileBody.Element("weights", TileBody.Times(row, "16"))));
+                    writer.Line("weights = ref Unsafe.Add(ref weights, 1);");
                     writer.Line("gradients = ref Unsafe.Add(ref gradients, 16);");
                 });
                 writer.Blank();
-                writer.Line("weights = ref Unsafe.Add(ref weights, L.PanelStride);");
+                writer.Line("weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);");
             });
             writer.Blank();
-            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
-                $"{sum}.Store(ref products, {TileBody.Plus(TileBody.Times(row, "productStride"), TileBody.Times(vector, "V.Count"))});"));
+            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) => $"{sum}.Store(ref products, {Product(row, vector)});"));
         });
     }
+
+    private static string Product(int row, int vector) =>
+        TileBody.Plus(TileBody.Times(row, "16"), TileBody.PanelOffset(vector, "InputsPerItem * 16"));
 }

@@ -131,7 +131,7 @@ internal static class ForwardEmitter
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where L : struct, ILayer" + heightConstraint, () =>
         {
-            writer.Lines(TileBody.Declare(tile, vector => $"V.Load(ref bias, {TileBody.Times(vector, "V.Count")})"));
+            writer.Lines(TileBody.Declare(tile, (_, vector) => $"V.Load(ref bias, {TileBody.Times(vector, "V.Count")})"));
             writer.Block("for (int k = 0; k < L.Inputs; k++)", () =>
             {
                 if (tile.Rows > 1)

@@ -157,16 +157,17 @@ internal static class PanelsEmitter
                 }
             }
 
-            /// <summary>From [16 units][rows] to a panel, [row][16].</summary>
+            /// <summary>From [row panel][unit][16], whose lanes are rows, to a panel, [row][16].</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public static void ToPanel<V>(ref float products, int stride, ref float panel, int rows)
+            public static void ToPanel<V>(ref float lanes, int rowPanelStride, ref float panel, int rows)
                 where V : struct, ISimd<V>
             {
                 for (int row = 0; row < rows; row += V.Count)
                 {
                     for (int unit = 0; unit < 16; unit += V.Count)
                     {
-                        V.Transpose(ref Unsafe.Add(ref products, (unit * stride) + row), stride, ref Unsafe.Add(ref panel, (row * 16) + unit), 16);
+                        int at = (row / 16 * rowPanelStride) + (unit * 16) + (row % 16);
+                        V.Transpose(ref Unsafe.Add(ref lanes, at), 16, ref Unsafe.Add(ref panel, (row * 16) + unit), 16);
                     }
                 }
             }

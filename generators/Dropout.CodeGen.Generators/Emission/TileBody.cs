@@ -21,10 +21,10 @@ internal static class TileBody
         tiles.Select(tile =>
             $"{(tile.Vectors == 1 ? "default" : $"case {tile.Vectors}")}: {call($"{tile.Rows}x{tile.Vectors}")}; break;");
 
-    /// <summary>The sums, starting from an expression for each vector.</summary>
-    public static IEnumerable<string> Declare(TileShape tile, Func<int, string> start) =>
+    /// <summary>The sums, starting from an expression for each row and vector.</summary>
+    public static IEnumerable<string> Declare(TileShape tile, Func<int, int, string> start) =>
         Range(tile.Rows).Select(row =>
-            "V " + string.Join(", ", Range(tile.Vectors).Select(vector => $"{Sum(row, vector)} = {start(vector)}")) + ";");
+            "V " + string.Join(", ", Range(tile.Vectors).Select(vector => $"{Sum(row, vector)} = {start(row, vector)}")) + ";");
 
     /// <summary>One step of the reduction.</summary>
     /// <param name="tile">The shape.</param>

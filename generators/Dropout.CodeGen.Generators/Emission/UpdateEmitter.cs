@@ -124,7 +124,7 @@ internal static class UpdateEmitter
                     writer.Line("CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));");
                 }));
             writer.Blank();
-            writer.Lines(TileBody.Declare(tile, _ => "V.Zero"));
+            writer.Lines(TileBody.Declare(tile, (_, _) => "V.Zero"));
             writer.Block("for (int row = 0; row < rows; row++)", () =>
             {
                 writer.Lines(TileBody.Step(
