@@ -6,35 +6,42 @@ public static class Evaluating
     /// <summary>With more classes than this, <see cref="Evaluation.Confusion"/> is left out: it grows with their square.</summary>
     public const int MostConfusionClasses = 1024;
 
-    // Enough rows for the kernels to run at full speed, few enough for their activations to stay in the cache.
+    // Enough rows of a thread for the kernels to run at full speed, few enough for their logits to stay in the cache.
     private const int BlockRows = 256;
+
+    // For many threads and wide outputs.
+    private const int MostLogits = 1 << 24;
 
     /// <summary>Computes loss, accuracy and confusion matrix.</summary>
     /// <param name="network">The network; other threads may predict with it meanwhile.</param>
     /// <param name="set">Rows with labels, where the loss has classes, or targets that the loss takes.</param>
+    /// <param name="threads">Threads that share the rows, the calling one included; 1 to 1024. The results are the same bits.</param>
     /// <exception cref="ArgumentException">The set does not fit the network.</exception>
-    public static Evaluation Run(INetwork network, Dataset set)
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1 or above 1024.</exception>
+    public static Evaluation Run(INetwork network, Dataset set, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(set);
+        OptionGuard.ThreadCount(threads, nameof(threads));
         NetworkDescription description = network.Description;
         DatasetCheck.Fits(set, description, nameof(set));
-        return Score(network, set);
+        return Score(network, set, threads);
     }
 
     /// <summary>For sets that were checked before.</summary>
-    internal static Evaluation Score(INetwork network, Dataset set)
+    internal static Evaluation Score(INetwork network, Dataset set, int threads)
     {
         NetworkDescription description = network.Description;
         int outputSize = description.OutputSize;
         var tally = new EvaluationTally(description);
-        float[] logits = new float[Math.Min(BlockRows, set.Rows) * outputSize];
+        int blockRows = Math.Min(Math.Min(BlockRows * threads, Math.Max(BlockRows, MostLogits / outputSize)), set.Rows);
+        float[] logits = new float[blockRows * outputSize];
         int rows;
         for (int start = 0; start < set.Rows; start += rows)
         {
-            rows = Math.Min(BlockRows, set.Rows - start);
+            rows = Math.Min(blockRows, set.Rows - start);
             Span<float> block = logits.AsSpan(0, rows * outputSize);
-            network.PredictLogits(set.Features.Span.Slice(start * set.FeatureSize, rows * set.FeatureSize), block);
+            network.PredictLogits(set.Features.Span.Slice(start * set.FeatureSize, rows * set.FeatureSize), block, threads);
             for (int row = 0; row < rows; row++)
             {
                 ReadOnlySpan<float> rowLogits = block.Slice(row * outputSize, outputSize);

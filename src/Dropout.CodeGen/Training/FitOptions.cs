@@ -39,12 +39,12 @@ public sealed record FitOptions
     /// <summary>Determines every mask of the run and the order of the rows. Default 0.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Threads that work on a step, the calling one included; the results are the same bits for any number. Default 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    /// <summary>Threads that work on a step, and on the validation, the calling one included; 1 to 1024; the results are the same bits for any number. Default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 1024.</exception>
     public int Threads
     {
         get => threads;
-        init => threads = OptionGuard.AtLeastOne(value);
+        init => threads = OptionGuard.ThreadCount(value);
     }
 
     /// <summary>A set to evaluate the network on after each epoch, without dropout; never trained on. Default none.</summary>

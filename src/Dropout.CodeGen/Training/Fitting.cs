@@ -40,7 +40,7 @@ public static class Fitting
             wasCancelled = !TrainEpoch(trainer, batch, order, batchSize, meter, options.CancellationToken);
             if (!wasCancelled)
             {
-                Evaluation? score = options.Validation is { } set ? Evaluating.Score(network, set) : null;
+                Evaluation? score = options.Validation is { } set ? Evaluating.Score(network, set, options.Threads) : null;
                 history.Add(meter.EndEpoch(score));
             }
         }

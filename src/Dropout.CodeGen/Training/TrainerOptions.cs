@@ -17,12 +17,12 @@ public sealed record TrainerOptions
     /// <summary>Determines every mask of the run. Default 0.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Threads that work on a step, the calling one included; the results are the same bits for any number. Default 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    /// <summary>Threads that work on a step, the calling one included; 1 to 1024; the results are the same bits for any number. Default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 1024.</exception>
     public int Threads
     {
         get => threads;
-        init => threads = OptionGuard.AtLeastOne(value);
+        init => threads = OptionGuard.ThreadCount(value);
     }
 
     /// <summary>Masks from outside in place of those that <see cref="Seed"/> determines. Default none.</summary>

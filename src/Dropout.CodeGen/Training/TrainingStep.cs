@@ -268,15 +268,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             units.Reset();
         }
 
-        if (PhaseRunner is { } runner)
-        {
-            runner(this);
-        }
-        else
-        {
-            team.Run(this);
-        }
-
+        RunPhases();
         GC.KeepAlive(this);
 
         double sum = 0;
@@ -331,6 +323,35 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ThrowIfDisposed();
         ThrowBeforeFirstStep();
         Masks.Read(layer, Rows, kept);
+    }
+
+    private void RunPhases()
+    {
+        if (PhaseRunner is { } runner)
+        {
+            runner(this);
+            return;
+        }
+
+        if (Options.Threads == 1 || Rows * Parameters.Buffer.Length < SharedWork.Least)
+        {
+            ThreadTeam.RunAlone(this);
+            return;
+        }
+
+        if (!team.TryEnter())
+        {
+            throw new InvalidOperationException($"Two threads use a {Network.Name}.Trainer at the same time.");
+        }
+
+        try
+        {
+            team.Run(this);
+        }
+        finally
+        {
+            team.Leave();
+        }
     }
 
     private ActiveUnits Keep(ActiveUnits units)

@@ -32,6 +32,35 @@ public class AllocationTests
     }
 
     [Fact]
+    public void A_prediction_on_two_threads_allocates_nothing_after_the_first()
+    {
+        // As for steps: some kilobytes may be the runtime's own; an object a call and thread would be 9600 bytes.
+        const int Calls = 200;
+        const int Allowed = 6000;
+        using SharedWorkNetwork network = new(seed: 3);
+        float[] inputs = new SeededNumbers(1).Inputs(64 * SharedWorkNetwork.InputSize);
+        float[] outputs = new float[64 * SharedWorkNetwork.OutputSize];
+        for (int call = 0; call < 10; call++)
+        {
+            network.Predict(inputs, outputs, threads: 2);
+        }
+
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3 && least > Allowed; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int call = 0; call < Calls; call++)
+            {
+                network.Predict(inputs, outputs, threads: 2);
+            }
+
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.InRange(least, 0, Allowed);
+    }
+
+    [Fact]
     public void PredictClass_allocates_nothing()
     {
         using SharedWorkNetwork network = new(seed: 3);

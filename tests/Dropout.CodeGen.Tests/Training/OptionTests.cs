@@ -15,10 +15,8 @@ public class OptionTests
     public static TheoryData<string, Func<int, object>> Counts => new()
     {
         { nameof(TrainerOptions.BatchSize), value => new TrainerOptions { BatchSize = value } },
-        { nameof(TrainerOptions.Threads), value => new TrainerOptions { Threads = value } },
         { nameof(FitOptions.Epochs), value => new FitOptions { Epochs = value } },
         { nameof(FitOptions.BatchSize), value => new FitOptions { BatchSize = value } },
-        { nameof(FitOptions.Threads), value => new FitOptions { Threads = value } },
     };
 
     [Theory]
@@ -56,6 +54,19 @@ public class OptionTests
 
         create(1);
         create(int.MaxValue);
+    }
+
+    [Fact]
+    public void Threads_are_1_to_1024()
+    {
+        foreach (int value in new[] { int.MinValue, -1, 0, 1025, int.MaxValue })
+        {
+            Assert.Equal("Threads", Assert.Throws<ArgumentOutOfRangeException>(() => new TrainerOptions { Threads = value }).ParamName);
+            Assert.Equal("Threads", Assert.Throws<ArgumentOutOfRangeException>(() => new FitOptions { Threads = value }).ParamName);
+        }
+
+        Assert.Equal(1024, new TrainerOptions { Threads = 1024 }.Threads);
+        Assert.Equal(1024, new FitOptions { Threads = 1024 }.Threads);
     }
 
     [Fact]
