@@ -48,7 +48,8 @@ internal static class PanelsEmitter
                             int at = (row * T.RowStride) + panel + unit;
                             V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, out V slope);
                             activation.Store(ref activations, at);
-                            products = V.MultiplyAdd(activation, V.Zero, products);
+                            V present = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(PresentUnits<T>(panel) >> unit), activation, V.Zero);
+                            products = V.MultiplyAdd(present, V.Zero, products);
                             if (T.StoresSlopes)
                             {
                                 slope.Store(ref slopes, at);
@@ -64,6 +65,15 @@ internal static class PanelsEmitter
                         {
                             nonZero &= PresentUnits<T>(panel);
                             Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
+                        }
+                    }
+
+                    if (T.MarksActive && endUnit == T.PaddedUnits)
+                    {
+                        // Marks are read in whole words.
+                        for (int at = T.PaddedUnits / 8; at < T.MaskRowBytes; at++)
+                        {
+                            Unsafe.Add(ref active, (row * T.MaskRowBytes) + at) = 0;
                         }
                     }
                 }
