@@ -17,7 +17,7 @@ internal static class RunSettings
         int seed = Read(SeedVariable) ?? 2014;
         return Read(OnlyVariable) is { } only
             ? [new RandomNetwork(seed, only)]
-            : [.. Enumerable.Range(0, Read(CountVariable) ?? 24).Select(number => new RandomNetwork(seed, number))];
+            : [.. Enumerable.Range(0, Read(CountVariable) ?? 20).Select(number => new RandomNetwork(seed, number))];
     }
 
     private static int? Read(string variable) =>
