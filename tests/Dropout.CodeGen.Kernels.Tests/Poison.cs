@@ -59,7 +59,10 @@ internal static class Poison
         }
     }
 
-    /// <summary>Every buffer that an object of the library holds, however deep; the network's parameters are not the trainer's.</summary>
+    /// <summary>
+    /// Every buffer that an object of the library holds, however deep; the network's parameters are not the trainer's. Marks of
+    /// active units keep the zeros behind the last unit that they are made with.
+    /// </summary>
     private static void Find(object? value, HashSet<NativeBuffer> buffers, HashSet<object> seen)
     {
         if (value is NativeBuffer buffer)
@@ -73,7 +76,7 @@ internal static class Poison
                 Find(element, buffers, seen);
             }
         }
-        else if (value is not (null or NetworkParameters)
+        else if (value is not (null or NetworkParameters or ActiveUnits)
             && value.GetType() is { IsClass: true } type
             && type.Namespace?.StartsWith("Dropout.CodeGen", StringComparison.Ordinal) == true
             && seen.Add(value))
