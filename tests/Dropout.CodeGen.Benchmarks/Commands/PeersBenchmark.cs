@@ -66,10 +66,15 @@ internal static class PeersBenchmark
             Report.Say($"{group.Name}: {group.Description} …");
             double start = Clock.Wall;
             Dictionary<Workload, Timing> before = Own(group.Trains, settings);
-            PeerResults? results = harness.Measure(group, FirstAllowedCore(), settings.Budget);
+            PeerResults? results = harness.Measure(group, FirstAllowedCore(), settings.Budget, out int crashes);
+            if (crashes > 0)
+            {
+                Report.Say($"{group.Name}: {crashes} configurations are left out, this processor lacks their instructions; see {group.Name}.log in {settings.Work}.");
+            }
+
             if (results is null)
             {
-                Report.Say($"{group.Name} is left out: it left no results; see {Path.Combine(settings.Work, $"{group.Name}.log")}.");
+                Report.Say($"{group.Name} is left out: it left no results; see {group.Name}.log in {settings.Work}.");
                 continue;
             }
 

@@ -10,7 +10,7 @@ internal static class ComparisonTable
     public static Table Of(string kind, IReadOnlyList<PeerComparison> comparisons)
     {
         PeerGroup[] groups = [.. PeerGroup.All.Where(group => comparisons.Any(comparison => comparison.Group == group))];
-        Table table = new Table().Border(TableBorder.Ascii).Title(kind, Style.Plain).AddColumn("network");
+        Table table = new Table().Border(TableBorder.Markdown).Title(kind, Style.Plain).AddColumn("network");
         foreach (string column in new[] { "ours, µs", "best peer, µs", "speed", "by fastest runs" }.Concat(groups.Select(group => group.Name)))
         {
             table.AddColumn(new TableColumn(column).RightAligned().NoWrap());

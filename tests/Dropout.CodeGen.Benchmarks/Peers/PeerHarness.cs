@@ -86,17 +86,21 @@ internal sealed class PeerHarness
     /// <param name="group">The group.</param>
     /// <param name="core">The core.</param>
     /// <param name="budget">Seconds for each measurement.</param>
+    /// <param name="crashes">How many programs or configurations of the group ended in a crash.</param>
     /// <returns>Its results; null where it left none.</returns>
-    public PeerResults? Measure(PeerGroup group, int core, double budget)
+    public PeerResults? Measure(PeerGroup group, int core, double budget, out int crashes)
     {
         string results = Path.Combine(work, "results", group.ResultFile);
         File.Delete(results);
-        Run($"{group.Name}.log", "run.sh", [group.Name], new Dictionary<string, string>
+        string log = Run($"{group.Name}.log", "run.sh", [group.Name], new Dictionary<string, string>
         {
             ["CORE"] = core.ToString(CultureInfo.InvariantCulture),
             ["BUDGET"] = budget.ToString(CultureInfo.InvariantCulture),
             ["BUDGET_MS"] = (budget * 1000).ToString(CultureInfo.InvariantCulture),
         });
+
+        // What the shell says of a program that asked for more than this processor has.
+        crashes = File.ReadLines(log).Count(line => line.Contains("Illegal instruction", StringComparison.Ordinal));
         return File.Exists(results) ? PeerResults.Read(results) : null;
     }
 

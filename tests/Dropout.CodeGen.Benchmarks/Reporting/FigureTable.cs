@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Dropout.CodeGen.Benchmarks.Reporting;
 
-/// <summary>Figures as a table with the columns that they fill.</summary>
+/// <summary>Figures as a table with the columns that they fill; in Markdown, so that docs can take it over.</summary>
 internal static class FigureTable
 {
     private static readonly Column[] columns =
@@ -24,7 +24,7 @@ internal static class FigureTable
     public static Table Of(string title, IReadOnlyList<Figure> figures)
     {
         Column[] filled = [.. columns.Where(column => figures.Any(figure => column.Text(figure) is not null))];
-        Table table = new Table().Border(TableBorder.Ascii).Title(Markup.Escape(title), Style.Plain).AddColumn("what");
+        Table table = new Table().Border(TableBorder.Markdown).Title(Markup.Escape(title), Style.Plain).AddColumn("what");
         foreach (Column column in filled)
         {
             table.AddColumn(new TableColumn(column.Name).RightAligned().NoWrap());
