@@ -17,7 +17,7 @@ public sealed class CommandLineTests
     [InlineData("threads")]
     [InlineData("generator")]
     [InlineData("peers")]
-    [InlineData("peers DIRECTORY --work BUILD --only cxx,torch --budget 0.05 --install")]
+    [InlineData("peers DIRECTORY --work BUILD --only cxx,torch --nets 2-20-3-1,784-128-10 --budget 0.05 --install")]
     [InlineData("peers --results EARLIER --json figures.json")]
     [InlineData("all --repetitions 5 --only cxx")]
     public void Commands_are_understood(string line) => Assert.Empty(root.Parse(line).Errors);
@@ -25,6 +25,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("step --peer cxx", "--peer")]
     [InlineData("peers --only cxx,abacus", "abacus")]
+    [InlineData("peers --nets 1-1", "1-1")]
     [InlineData("step --batch many", "many")]
     [InlineData("race", "race")]
     public void What_is_not_understood_is_named(string line, string word) =>

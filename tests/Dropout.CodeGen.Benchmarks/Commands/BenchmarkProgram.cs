@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Dropout.CodeGen.Benchmarks.Measuring;
+using Dropout.CodeGen.Benchmarks.Networks;
 using Dropout.CodeGen.Benchmarks.Peers;
 using Dropout.CodeGen.Benchmarks.Reporting;
 
@@ -43,7 +44,14 @@ internal static class BenchmarkProgram
     {
         Description = $"Peers to run, with commas between them: {string.Join(", ", PeerGroup.All.Select(group => group.Name))}. Else all.",
         DefaultValueFactory = _ => [],
-        CustomParser = argument => Groups(argument),
+        CustomParser = argument => Names(argument, "peer", PeerGroup.All.Select(group => group.Name)),
+    };
+
+    private static readonly Option<string[]> nets = new("--nets")
+    {
+        Description = $"Networks to compare on: {string.Join(", ", Shape.All.Select(shape => shape.Name))}. Else all; C++, BLAS, ONNX Runtime and FANN run all anyway.",
+        DefaultValueFactory = _ => [],
+        CustomParser = argument => Names(argument, "network", Shape.All.Select(shape => shape.Name)),
     };
 
     private static readonly Option<string?> results = new("--results")
@@ -74,7 +82,7 @@ internal static class BenchmarkProgram
     public static RootCommand Create()
     {
         Option[] common = [rounds, seconds, batch, threads, json];
-        Symbol[] ofPeers = [path, work, only, results, budget, install];
+        Symbol[] ofPeers = [path, work, only, nets, results, budget, install];
         var root = new RootCommand("Measures generated networks beside the limits of the machine. Pin it to a core: taskset -c 1 …");
         foreach ((string name, string description, Action<Settings, Report> run) in benchmarks)
         {
@@ -102,17 +110,18 @@ internal static class BenchmarkProgram
         arguments.GetValue(path),
         arguments.GetValue(work)!,
         arguments.GetValue(only)!,
+        arguments.GetValue(nets)!,
         arguments.GetValue(results),
         arguments.GetValue(budget),
         arguments.GetValue(install));
 
-    private static string[] Groups(ArgumentResult argument)
+    private static string[] Names(ArgumentResult argument, string what, IEnumerable<string> known)
     {
         string[] names = [.. argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))];
-        string[] unknown = [.. names.Except(PeerGroup.All.Select(group => group.Name))];
+        string[] unknown = [.. names.Except(known)];
         if (unknown.Length > 0)
         {
-            argument.AddError($"There is no peer {string.Join(", ", unknown)}.");
+            argument.AddError($"There is no {what} {string.Join(", ", unknown)}.");
         }
 
         return names;

@@ -66,7 +66,7 @@ internal static class PeersBenchmark
             Report.Say($"{group.Name}: {group.Description} …");
             double start = Clock.Wall;
             Dictionary<Workload, Timing> before = Own(group.Trains, settings);
-            PeerResults? results = harness.Measure(group, FirstAllowedCore(), settings.Budget, out int crashes);
+            PeerResults? results = harness.Measure(group, FirstAllowedCore(), settings.Budget, settings.Nets, out int crashes);
             if (crashes > 0)
             {
                 Report.Say($"{group.Name}: {crashes} configurations are left out, this processor lacks their instructions; see {group.Name}.log in {settings.Work}.");
@@ -104,7 +104,12 @@ internal static class PeersBenchmark
     }
 
     private static Dictionary<Workload, Timing> Own(bool training, PeerSettings settings) => OwnMeasurement.Of(
-        [.. Shape.All.SelectMany(shape => Workload.Of(shape.Name)).Where(workload => training || !workload.IsTraining)],
+        [
+            .. Shape.All
+                .Where(shape => settings.Nets.Count == 0 || settings.Nets.Contains(shape.Name))
+                .SelectMany(shape => Workload.Of(shape.Name))
+                .Where(workload => training || !workload.IsTraining),
+        ],
         new Effort(MostRounds, settings.Budget));
 
     private static Figure Figure(PeerComparison comparison) => new(

@@ -86,9 +86,10 @@ internal sealed class PeerHarness
     /// <param name="group">The group.</param>
     /// <param name="core">The core.</param>
     /// <param name="budget">Seconds for each measurement.</param>
+    /// <param name="nets">The shapes, for those that can leave out others; empty for all.</param>
     /// <param name="crashes">How many programs or configurations of the group ended in a crash.</param>
     /// <returns>Its results; null where it left none.</returns>
-    public PeerResults? Measure(PeerGroup group, int core, double budget, out int crashes)
+    public PeerResults? Measure(PeerGroup group, int core, double budget, IReadOnlyList<string> nets, out int crashes)
     {
         string results = Path.Combine(work, "results", group.ResultFile);
         File.Delete(results);
@@ -96,6 +97,7 @@ internal sealed class PeerHarness
         {
             ["CORE"] = core.ToString(CultureInfo.InvariantCulture),
             ["BUDGET"] = budget.ToString(CultureInfo.InvariantCulture),
+            ["NETS"] = string.Join(',', nets),
             ["BUDGET_MS"] = (budget * 1000).ToString(CultureInfo.InvariantCulture),
         });
 
