@@ -69,7 +69,7 @@ internal static class PeersBenchmark
             PeerResults? results = harness.Measure(group, FirstAllowedCore(), settings.Budget, settings.Nets, out int crashes);
             if (crashes > 0)
             {
-                Report.Say($"{group.Name}: {crashes} configurations are left out, this processor lacks their instructions; see {group.Name}.log in {settings.Work}.");
+                Report.Say($"{group.Name}: {crashes} runs are left out, this processor lacks their instructions; see {group.Name}.log in {settings.Work}.");
             }
 
             if (results is null)
