@@ -126,7 +126,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Inputs => 40;
         public static int Units => 64;
         public static int PaddedUnits => 64;
-        public static int InputStride => 64;
+        public static int InputStride => 80;
         public static int OutputStride => 80;
         public static int PanelStride => 688;
         public static int Weights => 0;
@@ -142,7 +142,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 33;
         public static int PaddedUnits => 48;
         public static int InputStride => 80;
-        public static int OutputStride => 64;
+        public static int OutputStride => 80;
         public static int PanelStride => 1072;
         public static int Weights => 2816;
         public static int Bias => 6032;
@@ -156,7 +156,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Inputs => 33;
         public static int Units => 7;
         public static int PaddedUnits => 16;
-        public static int InputStride => 64;
+        public static int InputStride => 80;
         public static int OutputStride => 32;
         public static int PanelStride => 592;
         public static int Weights => 6080;
@@ -218,7 +218,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
             for (int row = 0; row < rows; row++)
             {
-                Panels.Copy(ref Unsafe.Add(ref inputs, row * 40), ref Unsafe.Add(ref from, row * 64), 40);
+                Panels.Copy(ref Unsafe.Add(ref inputs, row * 40), ref Unsafe.Add(ref from, row * 80), 40);
             }
 
             Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, 0, Layer1.PaddedUnits);
@@ -287,7 +287,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 40;
         public static int PaddedUnits => 48;
-        public static int RowStride => 64;
+        public static int RowStride => 80;
         public static int MaskRowBytes => 8;
         public static bool HasDropout => true;
         public static bool StoresSlopes => false;
@@ -333,7 +333,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 33;
         public static int PaddedUnits => 48;
-        public static int RowStride => 64;
+        public static int RowStride => 80;
         public static int MaskRowBytes => 8;
         public static bool HasDropout => true;
         public static bool StoresSlopes => true;
@@ -408,8 +408,8 @@ namespace Dropout.CodeGen.Compiled.Networks
             slopes1 = NewBuffer((long)RowCapacity * 80);
             gradients1 = NewBuffer((long)4 * ((RowCapacity * 16) + 16));
             lanes1 = NewBuffer((long)RowCapacity / 16 * ((64 * 16) + 16));
-            activations2 = NewBuffer((long)RowCapacity * 64);
-            slopes2 = NewBuffer((long)RowCapacity * 64);
+            activations2 = NewBuffer((long)RowCapacity * 80);
+            slopes2 = NewBuffer((long)RowCapacity * 80);
             gradients2 = NewBuffer((long)3 * ((RowCapacity * 16) + 16));
             lanes2 = NewBuffer((long)RowCapacity / 16 * ((48 * 16) + 16));
             activations3 = NewBuffer((long)RowCapacity * 32);

@@ -27,8 +27,15 @@ internal static class PanelLayout
     /// <summary>Floats of a layer's weights.</summary>
     public static int WeightFloats(int inputs, int units) => checked(Panels(units) * PanelStride(inputs));
 
-    /// <summary>From a row of activations to the next; the extra line as in <see cref="PanelStride"/>.</summary>
-    public static int RowStride(int units) => PaddedUnits(units) + PanelWidth;
+    /// <summary>
+    /// From a row of activations to the next: a line more than they take, and another where rows would still share too few
+    /// sets of the cache, as those of 1,000 units would, which with one line are 2^10.
+    /// </summary>
+    public static int RowStride(int units)
+    {
+        int lines = Panels(units) + 1;
+        return (lines % 4 == 0 ? lines + 1 : lines) * PanelWidth;
+    }
 
     /// <summary>
     /// Bytes of a row of a dropout mask: a bit a unit, in whole panels, and in whole words of 64 bits where it is longer than half
