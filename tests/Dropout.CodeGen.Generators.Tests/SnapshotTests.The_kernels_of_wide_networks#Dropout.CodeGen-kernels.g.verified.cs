@@ -905,6 +905,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             V sum50 = V.Zero, sum51 = V.Zero, sum52 = V.Zero, sum53 = V.Zero;
             for (int row = 0; row < rows; row++)
             {
+                CacheLine.Prefetch(ref inputs, 6); // for the next tile
                 V gradient0 = V.Load(ref gradients, 0);
                 V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
                 V gradient2 = V.Load(ref gradients, Panels.At<V>(2, gradientStride));
@@ -995,6 +996,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             V sum50 = V.Zero, sum51 = V.Zero;
             for (int row = 0; row < rows; row++)
             {
+                CacheLine.Prefetch(ref inputs, 6); // for the next tile
                 V gradient0 = V.Load(ref gradients, 0);
                 V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
                 V input = V.Create(inputs);
@@ -1059,6 +1061,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             V sum50 = V.Zero;
             for (int row = 0; row < rows; row++)
             {
+                CacheLine.Prefetch(ref inputs, 6); // for the next tile
                 V gradient0 = V.Load(ref gradients, 0);
                 V input = V.Create(inputs);
                 sum00 = V.MultiplyAdd(input, gradient0, sum00);

@@ -127,6 +127,7 @@ internal static class UpdateEmitter
             writer.Lines(TileBody.Declare(tile, (_, _) => "V.Zero"));
             writer.Block("for (int row = 0; row < rows; row++)", () =>
             {
+                writer.Line($"CacheLine.Prefetch(ref inputs, {tile.Rows}); // for the next tile");
                 writer.Lines(TileBody.Step(
                     tile,
                     "gradient",
