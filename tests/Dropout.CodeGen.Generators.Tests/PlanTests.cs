@@ -92,9 +92,9 @@ public sealed class PlanTests
     {
         Assert.DoesNotContain(
             Generation.Plan(Source.Network("[Network(4, Loss.MeanSquaredError)]", "[Dropout(1)]", "[Dense(8)]", "[Dense(2)]")).Phases,
-            phase => phase.Kind == PhaseKind.Masks);
+            phase => phase.Kind == PhaseKind.Inputs);
         Assert.Equal(
-            new Phase(PhaseKind.Masks, 0),
+            new Phase(PhaseKind.Inputs, 0),
             Generation.Plan(Source.Network("[Network(4, Loss.MeanSquaredError)]", "[Dense(8)]", "[Dropout(0.5)]", "[Dense(2)]")).Phases[0]);
     }
 
@@ -113,17 +113,51 @@ public sealed class PlanTests
         }
     }
 
+    public static TheoryData<string, string, bool, bool, bool> Layers => new()
+    {
+        // The second layer of a network: forward, backward, update.
+        { "Relu", "", true, true, true },
+        { "Relu", "[Dropout(0.5)]", true, true, true },
+        { "Tanh", "[Dropout(0.5)]", true, true, true },
+        { "Tanh", "", true, false, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Zeros_may_be_skipped_where_relu_or_a_mask_makes_them(string activation, string dropout, bool forward, bool backward, bool update)
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network(
+            "[Network(64, Loss.MeanSquaredError)]", "[Dense(64, Activation.Relu)]", $"[Dense(64, Activation.{activation})]", dropout, "[Dense(64)]"));
+        Assert.Equal(new ZeroSkipPlan(forward, backward, update), plan.Layers[1].ZeroSkip);
+        Assert.True(plan.Kernels.ZeroSkip);
+
+        // The output layer passes gradients of all its units back.
+        Assert.Equal(new ZeroSkipPlan(backward, false, false), plan.Layers[2].ZeroSkip);
+        Assert.Equal(ActivitySource.None, plan.Layers[2].Activity);
+    }
+
+    [Fact]
+    public void Small_layers_are_computed_whole()
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network(
+            "[Network(63, Loss.MeanSquaredError)]", "[Dense(63, Activation.Relu)]", "[Dropout(0.5)]", "[Dense(63)]"));
+        Assert.All(plan.Layers, layer => Assert.Equal(new ZeroSkipPlan(false, false, false), layer.ZeroSkip));
+        Assert.False(plan.Kernels.ZeroSkip);
+        Assert.Equal(ActivitySource.None, plan.Inputs.Activity);
+    }
+
     private static string Print(NetworkPlan plan)
     {
         var text = new StringBuilder();
         Line($"{plan.Definition.MetadataName}, {plan.Definition.Loss}");
         Line($"");
-        Line($"inputs {plan.Inputs.Size}, {Dropout(plan.Inputs.Dropout)}");
+        Line($"inputs {plan.Inputs.Size}, {Dropout(plan.Inputs.Dropout)}, active units: {plan.Inputs.Activity}");
         foreach (LayerPlan layer in plan.Layers)
         {
             Line($"{layer.Name}: {layer.Inputs} -> {layer.Units}, {layer.Activation}, {Dropout(layer.Dropout)}");
             Line($"    weights at {layer.WeightsOffset}, biases at {layer.BiasOffset}");
-            Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel}");
+            Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel}, active units: {layer.Activity}");
+            Line($"    forward {Kernels(layer.ZeroSkip.Forward)}, backward {Kernels(layer.ZeroSkip.Backward)}, update {Kernels(layer.ZeroSkip.Update)}");
         }
 
         Line($"");
@@ -137,11 +171,13 @@ public sealed class PlanTests
         }
 
         Line($"");
-        Line($"tiles, rows x vectors: {string.Join(", ", plan.Tiles.Select(tile => $"{tile.Rows}x{tile.Vectors}"))}");
+        Line($"tiles, rows x vectors: {string.Join(", ", plan.Kernels.Tiles.Select(tile => $"{tile.Rows}x{tile.Vectors}"))}");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
+
+    private static string Kernels(bool maySkip) => maySkip ? "dense or skipping zeros" : "dense";
 
     private static string Dropout(DropoutPlan? dropout) => dropout is null
         ? "no dropout"

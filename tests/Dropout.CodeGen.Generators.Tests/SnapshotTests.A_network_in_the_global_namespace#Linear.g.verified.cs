@@ -263,6 +263,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 4;
         public static bool HasDropout => true;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -274,7 +275,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), V.Create(1.3333334f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.3333334f), V.Zero);
     }
 
     /// <summary>Layer 1 while training: identity; no dropout.</summary>
@@ -286,6 +287,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -295,7 +297,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Create(1f);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -350,7 +352,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             0 => RowPanels,
             1 => ForwardItems<Layer1>(),
             2 => RowPanels,
-            3 => Options.RecordGradients ? (Layer1.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem : 0,
+            3 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
             4 => Update.Items<Layer1>(),
             _ => 0,
         };
@@ -361,7 +363,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             {
                 // The masks of this step. On the inputs dropout keeps 75 % and multiplies what it keeps by 1.333333.
                 case 0:
-                    DrawMasks(item);
+                    PrepareInputs(item);
                     break;
 
                 // Forward, layer 1: identity, no dropout.
@@ -377,27 +379,28 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // Backward to the inputs, where gradients are recorded.
                 case 3:
-                    Backward.Through<V, Layer1, InputsTraining>(
-                        item, Rows, RowCapacity, false, ref Parameters.Buffer.Origin, ref lanes1.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0),
-                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>());
+                    PassBack<Layer1, InputsTraining>(
+                        item, worker, false, ref gradients1.Origin, ref lanes1.Origin,
+                        ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0),
+                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
                     break;
 
                 // The update of layer 1.
                 case 4:
-                    Update.Layer<V, U, Layer1>(
-                        item, Rows, RowCapacity, rule, ref Inputs, ref gradients1.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer1>(item, ref Inputs, ref gradients1.Origin);
                     break;
             }
         }
 
-        private void DrawMasks(int item)
+        private void PrepareInputs(int item)
         {
             int firstRow = item * 16;
             int endRow = Math.Min(firstRow + 16, Rows);
             DrawMasks(firstRow, endRow - firstRow);
-            Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), firstRow, endRow, 0, InputsTraining.PaddedUnits);
+            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref Unsafe.NullRef<byte>(), firstRow, endRow, 0, InputsTraining.PaddedUnits))
+            {
+                MarkNotFinite(0);
+            }
         }
 
         // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
@@ -418,7 +421,24 @@ namespace Dropout.CodeGen.Compiled.Networks
             Forward.Multiply<V, L>(
                 ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
                 ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
-            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, firstRow, endRow, firstUnit, endUnit);
+            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
+        }
+
+        private void PassBack<L, P>(
+            int item, int worker, bool toLanes, ref float gradients, ref float lanes,
+            ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
+            where L : struct, ILayer
+            where P : struct, ITraining
+        {
+            Backward.Through<V, L, P>(
+                item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+        }
+
+        private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer
+        {
+            Update.Layer<V, U, L>(
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         /// <summary>Sixteen rows: softmax cross-entropy, its gradient by the outputs, and by the preactivations of layer 1.</summary>

@@ -342,6 +342,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -351,7 +352,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Create(1f);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Layer 1 while training: relu; no dropout.</summary>
@@ -363,6 +364,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 4;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -372,7 +374,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), V.Create(1f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
     /// <summary>Layer 2 while training: relu; no dropout.</summary>
@@ -384,6 +386,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -393,7 +396,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), V.Create(1f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
     /// <summary>Layer 3 while training: identity; no dropout.</summary>
@@ -405,6 +408,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -414,7 +418,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Create(1f);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -476,11 +480,11 @@ namespace Dropout.CodeGen.Compiled.Networks
             1 => ForwardItems<Layer2>(),
             2 => ForwardItems<Layer3>(),
             3 => RowPanels,
-            4 => (Layer3.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem,
+            4 => Backward.Items<Layer3>(),
             5 => Update.Items<Layer3>(),
-            6 => (Layer2.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem,
+            6 => Backward.Items<Layer2>(),
             7 => Update.Items<Layer2>(),
-            8 => Options.RecordGradients ? (Layer1.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem : 0,
+            8 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
             9 => Update.Items<Layer1>(),
             _ => 0,
         };
@@ -514,47 +518,41 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // Backward, from layer 3 to layer 2.
                 case 4:
-                    Backward.Through<V, Layer3, Layer2Training>(
-                        item, Rows, RowCapacity, true, ref Parameters.Buffer.Origin, ref lanes3.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref gradients2.Origin, ref lanes2.Origin);
+                    PassBack<Layer3, Layer2Training>(
+                        item, worker, true, ref gradients3.Origin, ref lanes3.Origin,
+                        ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
+                        ref gradients2.Origin, ref lanes2.Origin, ref Unsafe.NullRef<byte>());
                     break;
 
                 // The update of layer 3.
                 case 5:
-                    Update.Layer<V, U, Layer3>(
-                        item, Rows, RowCapacity, rule, ref activations2.Origin, ref gradients3.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer3>(item, ref activations2.Origin, ref gradients3.Origin);
                     break;
 
                 // Backward, from layer 2 to layer 1.
                 case 6:
-                    Backward.Through<V, Layer2, Layer1Training>(
-                        item, Rows, RowCapacity, Options.RecordGradients, ref Parameters.Buffer.Origin, ref lanes2.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref gradients1.Origin, ref lanes1.Origin);
+                    PassBack<Layer2, Layer1Training>(
+                        item, worker, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
+                        ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
+                        ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.NullRef<byte>());
                     break;
 
                 // The update of layer 2.
                 case 7:
-                    Update.Layer<V, U, Layer2>(
-                        item, Rows, RowCapacity, rule, ref activations1.Origin, ref gradients2.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer2>(item, ref activations1.Origin, ref gradients2.Origin);
                     break;
 
                 // Backward to the inputs, where gradients are recorded.
                 case 8:
-                    Backward.Through<V, Layer1, InputsTraining>(
-                        item, Rows, RowCapacity, false, ref Parameters.Buffer.Origin, ref lanes1.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>());
+                    PassBack<Layer1, InputsTraining>(
+                        item, worker, false, ref gradients1.Origin, ref lanes1.Origin,
+                        ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
+                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
                     break;
 
                 // The update of layer 1.
                 case 9:
-                    Update.Layer<V, U, Layer1>(
-                        item, Rows, RowCapacity, rule, ref Inputs, ref gradients1.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer1>(item, ref Inputs, ref gradients1.Origin);
                     break;
             }
         }
@@ -577,7 +575,24 @@ namespace Dropout.CodeGen.Compiled.Networks
             Forward.Multiply<V, L>(
                 ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
                 ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
-            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, firstRow, endRow, firstUnit, endUnit);
+            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
+        }
+
+        private void PassBack<L, P>(
+            int item, int worker, bool toLanes, ref float gradients, ref float lanes,
+            ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
+            where L : struct, ILayer
+            where P : struct, ITraining
+        {
+            Backward.Through<V, L, P>(
+                item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+        }
+
+        private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer
+        {
+            Update.Layer<V, U, L>(
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         /// <summary>Sixteen rows: binary cross-entropy, its gradient by the outputs, and by the preactivations of layer 3.</summary>

@@ -305,6 +305,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 104;
         public static bool HasDropout => true;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -316,7 +317,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), V.Create(1.25f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.25f), V.Zero);
     }
 
     /// <summary>Layer 1 while training: relu; dropout keeps 50 % and multiplies what it keeps by 2.</summary>
@@ -328,6 +329,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 128;
         public static bool HasDropout => true;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -339,7 +341,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), V.Create(2f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient * V.Create(2f), V.Zero);
     }
 
     /// <summary>Layer 2 while training: relu; dropout keeps 50 % and multiplies what it keeps by 2.</summary>
@@ -351,6 +353,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 128;
         public static bool HasDropout => true;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -362,7 +365,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), V.Create(2f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient * V.Create(2f), V.Zero);
     }
 
     /// <summary>Layer 3 while training: identity; no dropout.</summary>
@@ -374,6 +377,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int MaskRowBytes => 2;
         public static bool HasDropout => false;
         public static bool StoresSlopes => false;
+        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
@@ -383,7 +387,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Create(1f);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -407,6 +411,12 @@ namespace Dropout.CodeGen.Compiled.Networks
         private readonly NativeBuffer gradients1, gradients2, gradients3;
         private readonly NativeBuffer lanes1, lanes2, lanes3;
 
+        // Which units pass something on. Where they are few, the work of the others is skipped: the results are the same bits.
+        private readonly ActiveUnits active0, active1, active2;
+
+        // And in which rows each unit does: [unit][row], a bit each.
+        private readonly NativeBuffer activeRows1, activeRows2;
+
         // The gradient by the outputs, row by row, and what a thread multiplies on the way back.
         private readonly NativeBuffer outputGradients, scratch;
         private readonly NativeBuffer? inputGradients;
@@ -418,12 +428,17 @@ namespace Dropout.CodeGen.Compiled.Networks
             activations1 = NewBuffer((long)RowCapacity * 1040);
             gradients1 = NewBuffer((long)64 * ((RowCapacity * 16) + 16));
             lanes1 = NewBuffer((long)RowCapacity / 16 * ((1024 * 16) + 16));
+            active1 = NewActiveUnits(1024);
+            activeRows1 = NewBuffer((long)1024 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
             activations2 = NewBuffer((long)RowCapacity * 1040);
             gradients2 = NewBuffer((long)64 * ((RowCapacity * 16) + 16));
             lanes2 = NewBuffer((long)RowCapacity / 16 * ((1024 * 16) + 16));
+            active2 = NewActiveUnits(1024);
+            activeRows2 = NewBuffer((long)1024 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
             activations3 = NewBuffer((long)RowCapacity * 32);
             gradients3 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
             lanes3 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
+            active0 = NewActiveUnits(784);
             outputGradients = NewBuffer((long)RowCapacity * 32);
             scratch = NewBuffer((long)options.Threads * ScratchFloats);
             inputGradients = options.RecordGradients ? NewBuffer((long)49 * ((RowCapacity * 16) + 16)) : null;
@@ -431,7 +446,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         protected override NativeBuffer? InputGradients => inputGradients;
 
-        private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;
+        private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, ZeroSkip.ScratchFloats) + 16;
 
         private int RowPanels => (Rows + 15) / 16;
 
@@ -442,16 +457,16 @@ namespace Dropout.CodeGen.Compiled.Networks
         protected override int ItemCount(int phase) => phase switch
         {
             0 => RowPanels,
-            1 => ForwardItems<Layer1>(),
-            2 => ForwardItems<Layer2>(),
-            3 => ForwardItems<Layer3>(),
+            1 => ForwardItems<Layer1>(active0),
+            2 => ForwardItems<Layer2>(active1),
+            3 => ForwardItems<Layer3>(null),
             4 => RowPanels,
-            5 => (Layer3.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem,
+            5 => Backward.Items<Layer3>(),
             6 => Update.Items<Layer3>(),
-            7 => (Layer2.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem,
-            8 => Update.Items<Layer2>(),
-            9 => Options.RecordGradients ? (Layer1.Inputs + Backward.InputsPerItem - 1) / Backward.InputsPerItem : 0,
-            10 => Update.Items<Layer1>(),
+            7 => SkipsBackward(active2) ? ZeroSkip.BackwardItems<Layer2>() : Backward.Items<Layer2>(),
+            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<Layer2>() : Update.Items<Layer2>(),
+            9 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
+            10 => SkipsUpdate(active1, 0) ? ZeroSkip.UpdateItems<Layer1>() : Update.Items<Layer1>(),
             _ => 0,
         };
 
@@ -461,25 +476,25 @@ namespace Dropout.CodeGen.Compiled.Networks
             {
                 // The masks of this step. On the inputs dropout keeps 80 % and multiplies what it keeps by 1.25.
                 case 0:
-                    DrawMasks(item);
+                    PrepareInputs(item);
                     break;
 
                 // Forward, layer 1: relu, dropout keeps 50 % and multiplies what it keeps by 2.
                 case 1:
                     PassForward<Layer1, Layer1Training>(
-                        item, ref Inputs, ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(1));
+                        item, 1, active0, ref Inputs, ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(1), active1);
                     break;
 
                 // Forward, layer 2: relu, dropout keeps 50 % and multiplies what it keeps by 2.
                 case 2:
                     PassForward<Layer2, Layer2Training>(
-                        item, ref activations1.Origin, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(2));
+                        item, 2, active1, ref activations1.Origin, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(2), active2);
                     break;
 
                 // Forward, layer 3: identity, no dropout.
                 case 3:
                     PassForward<Layer3, Layer3Training>(
-                        item, ref activations2.Origin, ref activations3.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+                        item, 3, null, ref activations2.Origin, ref activations3.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(), null);
                     break;
 
                 // The loss and its gradient.
@@ -489,78 +504,150 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // Backward, from layer 3 to layer 2.
                 case 5:
-                    Backward.Through<V, Layer3, Layer2Training>(
-                        item, Rows, RowCapacity, true, ref Parameters.Buffer.Origin, ref lanes3.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(2),
-                        ref gradients2.Origin, ref lanes2.Origin);
+                    PassBack<Layer3, Layer2Training>(
+                        item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
+                        ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(2),
+                        ref gradients2.Origin, ref lanes2.Origin, ref Unsafe.As<float, byte>(ref activeRows2.Origin));
                     break;
 
                 // The update of layer 3.
                 case 6:
-                    Update.Layer<V, U, Layer3>(
-                        item, Rows, RowCapacity, rule, ref activations2.Origin, ref gradients3.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer3>(item, ref activations2.Origin, ref gradients3.Origin);
                     break;
 
                 // Backward, from layer 2 to layer 1.
                 case 7:
-                    Backward.Through<V, Layer2, Layer1Training>(
-                        item, Rows, RowCapacity, Options.RecordGradients, ref Parameters.Buffer.Origin, ref lanes2.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(1),
-                        ref gradients1.Origin, ref lanes1.Origin);
+                    PassBack<Layer2, Layer1Training>(
+                        item, worker, active2, Options.RecordGradients || SkipsUpdate(active1, 0), ref gradients2.Origin, ref lanes2.Origin,
+                        ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(1),
+                        ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.As<float, byte>(ref activeRows1.Origin));
                     break;
 
                 // The update of layer 2.
                 case 8:
-                    Update.Layer<V, U, Layer2>(
-                        item, Rows, RowCapacity, rule, ref activations1.Origin, ref gradients2.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer2>(item, worker, SkipsUpdate(active2, 1), ref activations1.Origin, ref gradients2.Origin, ref lanes2.Origin, ref Unsafe.As<float, byte>(ref activeRows2.Origin));
                     break;
 
                 // Backward to the inputs, where gradients are recorded.
                 case 9:
-                    Backward.Through<V, Layer1, InputsTraining>(
-                        item, Rows, RowCapacity, false, ref Parameters.Buffer.Origin, ref lanes1.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0),
-                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>());
+                    PassBack<Layer1, InputsTraining>(
+                        item, worker, null, false, ref gradients1.Origin, ref lanes1.Origin,
+                        ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0),
+                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
                     break;
 
                 // The update of layer 1.
                 case 10:
-                    Update.Layer<V, U, Layer1>(
-                        item, Rows, RowCapacity, rule, ref Inputs, ref gradients1.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                    UpdateLayer<Layer1>(item, worker, SkipsUpdate(active1, 0), ref Inputs, ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.As<float, byte>(ref activeRows1.Origin));
                     break;
             }
         }
 
-        private void DrawMasks(int item)
+        private void PrepareInputs(int item)
         {
             int firstRow = item * 16;
             int endRow = Math.Min(firstRow + 16, Rows);
             DrawMasks(firstRow, endRow - firstRow);
-            Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), firstRow, endRow, 0, InputsTraining.PaddedUnits);
+            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref active0.Bits, firstRow, endRow, 0, InputsTraining.PaddedUnits))
+            {
+                MarkNotFinite(0);
+            }
+
+            active0.Add(firstRow, endRow, 0, InputsTraining.Units);
         }
 
-        // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
-        private int RowBlocks => (Rows + 63) / 64;
+        // Below these shares of active units skipping is faster, as measured. A weight's gradient may skip where inputs are finite.
+        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && AreFew(inputs, 0.6);
 
-        private int ForwardItems<L>() where L : struct, ILayer => RowBlocks * ((L.PaddedUnits + 63) / 64);
+        private bool SkipsBackward(ActiveUnits units) => AreFew(units, 0.55);
 
-        private void PassForward<L, T>(int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
+        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
+
+        // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
+        // the cache.
+        private int RowBlocks(ActiveUnits? activeInputs)
+        {
+            int most = SkipsForward(activeInputs) ? ZeroSkip.RowsPerItem : 64;
+            return (Rows + most - 1) / most;
+        }
+
+        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer =>
+            RowBlocks(activeInputs) * ((L.PaddedUnits + 63) / 64);
+
+        private void PassForward<L, T>(
+            int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
             where L : struct, ILayer
             where T : struct, ITraining
         {
             int unitGroups = (L.PaddedUnits + 63) / 64;
+            int blocks = RowBlocks(activeInputs);
             int block = item / unitGroups;
-            int firstRow = (int)((long)Rows * block / RowBlocks);
-            int endRow = (int)((long)Rows * (block + 1) / RowBlocks);
+            int firstRow = (int)((long)Rows * block / blocks);
+            int endRow = (int)((long)Rows * (block + 1) / blocks);
             int firstUnit = item % unitGroups * 64;
             int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
-            Forward.Multiply<V, L>(
-                ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
-                ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
-            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, firstRow, endRow, firstUnit, endUnit);
+            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
+            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
+            if (activeInputs is not null && SkipsForward(activeInputs))
+            {
+                ZeroSkip.Forward<V, L>(
+                    ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
+                    ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
+            }
+            else
+            {
+                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
+            }
+
+            ref byte marks = ref active is null ? ref Unsafe.NullRef<byte>() : ref active.Bits;
+            if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
+            {
+                MarkNotFinite(layer);
+            }
+
+            active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+        }
+
+        private void PassBack<L, P>(
+            int item, int worker, ActiveUnits? active, bool toLanes, ref float gradients, ref float lanes,
+            ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
+            where L : struct, ILayer
+            where P : struct, ITraining
+        {
+            if (active is not null && SkipsBackward(active))
+            {
+                ZeroSkip.Through<V, L, P>(
+                    item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
+                    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            }
+            else
+            {
+                Backward.Through<V, L, P>(
+                    item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            }
+        }
+
+        private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer
+        {
+            Update.Layer<V, U, L>(
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+        }
+
+        private void UpdateLayer<L>(
+            int item, int worker, bool skips, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)
+            where L : struct, ILayer
+        {
+            if (skips)
+            {
+                ZeroSkip.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
+                    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            }
+            else
+            {
+                UpdateLayer<L>(item, ref inputs, ref gradients);
+            }
         }
 
         /// <summary>Sixteen rows: softmax cross-entropy, its gradient by the outputs, and by the preactivations of layer 3.</summary>

@@ -9,1082 +9,1609 @@
 #pragma warning disable CS0108, CS0114 // A base class of the user's may have members of these names: they are hidden.
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // Not for CLS-compliant assemblies: the runtime promises nothing there.
 
-namespace Dropout.CodeGen.Compiled.Networks
+namespace Dropout.CodeGen.Compiled.Networks;
+
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+
+/// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
+internal interface ILayer
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
+    static abstract int Inputs { get; }
+    static abstract int Units { get; }
+    static abstract int PaddedUnits { get; }
+    static abstract int InputStride { get; }
+    static abstract int OutputStride { get; }
+    static abstract int PanelStride { get; }
+    static abstract int Weights { get; }
+    static abstract int Bias { get; }
+    static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
+}
 
-    /// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
-    internal interface ILayer
+/// <summary>What training does to preactivations on their way forward, and to gradients on their way back.</summary>
+internal interface ITraining
+{
+    static abstract int Units { get; }
+    static abstract int PaddedUnits { get; }
+    static abstract int RowStride { get; }
+    static abstract int MaskRowBytes { get; }
+    static abstract bool HasDropout { get; }
+    static abstract bool StoresSlopes { get; }
+    static abstract bool MarksActive { get; }
+    static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
+    static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
+}
+
+/// <summary>Weights, and gradients while training, lie in panels of 16 columns.</summary>
+internal static class Panels
+{
+    /// <summary>How far into its panels the given vector of a tile lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int At<V>(int vector, int panelStride) where V : struct, ISimd<V> =>
+        (vector * V.Count / 16 * panelStride) + (vector * V.Count % 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy(ref float source, ref float destination, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
+}
+
+/// <summary>The rows of a tile.</summary>
+internal interface IRows
+{
+    static abstract int Count { get; }
+}
+
+internal readonly struct Rows4 : IRows { public static int Count => 4; }
+internal readonly struct Rows5 : IRows { public static int Count => 5; }
+internal readonly struct Rows6 : IRows { public static int Count => 6; }
+internal readonly struct Rows12 : IRows { public static int Count => 12; }
+
+/// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>
+internal static class Forward
+{
+    /// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<V, L>(
+        ref float inputs, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
     {
-        static abstract int Inputs { get; }
-        static abstract int Units { get; }
-        static abstract int PaddedUnits { get; }
-        static abstract int InputStride { get; }
-        static abstract int OutputStride { get; }
-        static abstract int PanelStride { get; }
-        static abstract int Weights { get; }
-        static abstract int Bias { get; }
-        static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
-    }
-
-    /// <summary>What training does to preactivations on their way forward, and to gradients on their way back.</summary>
-    internal interface ITraining
-    {
-        static abstract int Units { get; }
-        static abstract int PaddedUnits { get; }
-        static abstract int RowStride { get; }
-        static abstract int MaskRowBytes { get; }
-        static abstract bool HasDropout { get; }
-        static abstract bool StoresSlopes { get; }
-        static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
-        static abstract V Slope<V>(ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
-    }
-
-    /// <summary>Weights, and gradients while training, lie in panels of 16 columns.</summary>
-    internal static class Panels
-    {
-        /// <summary>How far into its panels the given vector of a tile lies.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static int At<V>(int vector, int panelStride) where V : struct, ISimd<V> =>
-            (vector * V.Count / 16 * panelStride) + (vector * V.Count % 16);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Copy(ref float source, ref float destination, int count) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
-    }
-
-    /// <summary>The rows of a tile.</summary>
-    internal interface IRows
-    {
-        static abstract int Count { get; }
-    }
-
-    internal readonly struct Rows4 : IRows { public static int Count => 4; }
-    internal readonly struct Rows5 : IRows { public static int Count => 5; }
-    internal readonly struct Rows6 : IRows { public static int Count => 6; }
-    internal readonly struct Rows12 : IRows { public static int Count => 12; }
-
-    /// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>
-    internal static class Forward
-    {
-        /// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Multiply<V, L>(
-            ref float inputs, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
+        // A vector that is nothing but padding is left alone.
+        endUnit = Math.Min(endUnit, (L.Units + V.Count - 1) / V.Count * V.Count);
+        for (int unit = firstUnit; unit < endUnit;)
         {
-            // A vector that is nothing but padding is left alone.
-            endUnit = Math.Min(endUnit, (L.Units + V.Count - 1) / V.Count * V.Count);
-            for (int unit = firstUnit; unit < endUnit;)
+            ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
+            ref float bias = ref Unsafe.Add(ref parameters, L.Bias + unit);
+            ref float output = ref Unsafe.Add(ref outputs, unit);
+            int vectors = (endUnit - unit) / V.Count;
+            if (rows < 4)
             {
-                ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
-                ref float bias = ref Unsafe.Add(ref parameters, L.Bias + unit);
-                ref float output = ref Unsafe.Add(ref outputs, unit);
-                int vectors = (endUnit - unit) / V.Count;
-                if (rows < 4)
+                // Few rows: one after another, each with as many sums as registers hold.
+                vectors = vectors >= 8 ? 8 : vectors >= 2 ? 2 : 1;
+                for (int row = 0; row < rows; row++)
                 {
-                    // Few rows: one after another, each with as many sums as registers hold.
-                    vectors = vectors >= 8 ? 8 : vectors >= 2 ? 2 : 1;
-                    for (int row = 0; row < rows; row++)
+                    ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
+                    ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
+                    switch (vectors)
                     {
-                        ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
-                        ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
-                        switch (vectors)
-                        {
-                            case 8: Multiply1x8<V, L>(ref x, ref weights, ref bias, ref y); break;
-                            case 2: Multiply1x2<V, L>(ref x, ref weights, ref bias, ref y); break;
-                            default: Multiply1x1<V, L>(ref x, ref weights, ref bias, ref y); break;
-                        }
+                        case 8: Multiply1x8<V, L>(ref x, ref weights, ref bias, ref y); break;
+                        case 2: Multiply1x2<V, L>(ref x, ref weights, ref bias, ref y); break;
+                        default: Multiply1x1<V, L>(ref x, ref weights, ref bias, ref y); break;
                     }
                 }
-                else
+            }
+            else
+            {
+                // Rows, divided evenly among tiles. Where that gives too few, some are computed again, to the same bits.
+                vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+                int tallest = vectors == 1 && rows >= 12 ? 12 : 6;
+                int row = 0;
+                for (int left = (rows + tallest - 1) / tallest; left > 0; left--)
                 {
-                    // Rows, divided evenly among tiles. Where that gives too few, some are computed again, to the same bits.
-                    vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-                    int tallest = vectors == 1 && rows >= 12 ? 12 : 6;
-                    int row = 0;
-                    for (int left = (rows + tallest - 1) / tallest; left > 0; left--)
+                    int height = tallest == 12 ? 12 : Math.Max(4, (rows - row + left - 1) / left);
+                    row = Math.Min(row, rows - height);
+                    ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
+                    ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
+                    switch (height)
                     {
-                        int height = tallest == 12 ? 12 : Math.Max(4, (rows - row + left - 1) / left);
-                        row = Math.Min(row, rows - height);
-                        ref float x = ref Unsafe.Add(ref inputs, row * L.InputStride);
-                        ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
-                        switch (height)
-                        {
-                            case 12: Multiply12x1<V, L, Rows12>(ref x, ref weights, ref bias, ref y); break;
-                            case 6: Tile<V, L, Rows6>(vectors, ref x, ref weights, ref bias, ref y); break;
-                            case 5: Tile<V, L, Rows5>(vectors, ref x, ref weights, ref bias, ref y); break;
-                            default: Tile<V, L, Rows4>(vectors, ref x, ref weights, ref bias, ref y); break;
-                        }
-
-                        row += height;
+                        case 12: Multiply12x1<V, L, Rows12>(ref x, ref weights, ref bias, ref y); break;
+                        case 6: Tile<V, L, Rows6>(vectors, ref x, ref weights, ref bias, ref y); break;
+                        case 5: Tile<V, L, Rows5>(vectors, ref x, ref weights, ref bias, ref y); break;
+                        default: Tile<V, L, Rows4>(vectors, ref x, ref weights, ref bias, ref y); break;
                     }
+
+                    row += height;
                 }
-
-                unit += vectors * V.Count;
             }
+
+            unit += vectors * V.Count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<V, L, R>(int vectors, ref float x, ref float weights, ref float bias, ref float y)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where R : struct, IRows
+    {
+        switch (vectors)
+        {
+            case 4: Multiply6x4<V, L, R>(ref x, ref weights, ref bias, ref y); break;
+            case 2: Multiply6x2<V, L, R>(ref x, ref weights, ref bias, ref y); break;
+            default: Multiply12x1<V, L, R>(ref x, ref weights, ref bias, ref y); break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply1x8<V, L>(
+        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count), sum04 = V.Load(ref bias, 4 * V.Count), sum05 = V.Load(ref bias, 5 * V.Count), sum06 = V.Load(ref bias, 6 * V.Count), sum07 = V.Load(ref bias, 7 * V.Count);
+        for (int k = 0; k < L.Inputs; k++)
+        {
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
+            sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
+            sum02 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(2, L.PanelStride)), sum02);
+            sum03 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(3, L.PanelStride)), sum03);
+            sum04 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(4, L.PanelStride)), sum04);
+            sum05 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(5, L.PanelStride)), sum05);
+            sum06 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(6, L.PanelStride)), sum06);
+            sum07 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(7, L.PanelStride)), sum07);
+            inputs = ref Unsafe.Add(ref inputs, 1);
+            weights = ref Unsafe.Add(ref weights, 16);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tile<V, L, R>(int vectors, ref float x, ref float weights, ref float bias, ref float y)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-            where R : struct, IRows
+        sum00.Store(ref outputs, 0);
+        sum01.Store(ref outputs, V.Count);
+        sum02.Store(ref outputs, 2 * V.Count);
+        sum03.Store(ref outputs, 3 * V.Count);
+        sum04.Store(ref outputs, 4 * V.Count);
+        sum05.Store(ref outputs, 5 * V.Count);
+        sum06.Store(ref outputs, 6 * V.Count);
+        sum07.Store(ref outputs, 7 * V.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply1x2<V, L>(
+        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
+        for (int k = 0; k < L.Inputs; k++)
         {
-            switch (vectors)
-            {
-                case 4: Multiply6x4<V, L, R>(ref x, ref weights, ref bias, ref y); break;
-                case 2: Multiply6x2<V, L, R>(ref x, ref weights, ref bias, ref y); break;
-                default: Multiply12x1<V, L, R>(ref x, ref weights, ref bias, ref y); break;
-            }
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
+            sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
+            inputs = ref Unsafe.Add(ref inputs, 1);
+            weights = ref Unsafe.Add(ref weights, 16);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1x8<V, L>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count), sum04 = V.Load(ref bias, 4 * V.Count), sum05 = V.Load(ref bias, 5 * V.Count), sum06 = V.Load(ref bias, 6 * V.Count), sum07 = V.Load(ref bias, 7 * V.Count);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
-                sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
-                sum02 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(2, L.PanelStride)), sum02);
-                sum03 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(3, L.PanelStride)), sum03);
-                sum04 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(4, L.PanelStride)), sum04);
-                sum05 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(5, L.PanelStride)), sum05);
-                sum06 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(6, L.PanelStride)), sum06);
-                sum07 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(7, L.PanelStride)), sum07);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
+        sum00.Store(ref outputs, 0);
+        sum01.Store(ref outputs, V.Count);
+    }
 
-            sum00.Store(ref outputs, 0);
-            sum01.Store(ref outputs, V.Count);
-            sum02.Store(ref outputs, 2 * V.Count);
-            sum03.Store(ref outputs, 3 * V.Count);
-            sum04.Store(ref outputs, 4 * V.Count);
-            sum05.Store(ref outputs, 5 * V.Count);
-            sum06.Store(ref outputs, 6 * V.Count);
-            sum07.Store(ref outputs, 7 * V.Count);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply1x1<V, L>(
+        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        V sum00 = V.Load(ref bias, 0);
+        for (int k = 0; k < L.Inputs; k++)
+        {
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
+            inputs = ref Unsafe.Add(ref inputs, 1);
+            weights = ref Unsafe.Add(ref weights, 16);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1x2<V, L>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
+        sum00.Store(ref outputs, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply6x4<V, L, R>(
+        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where R : struct, IRows
+    {
+        V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count);
+        V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count), sum12 = V.Load(ref bias, 2 * V.Count), sum13 = V.Load(ref bias, 3 * V.Count);
+        V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count), sum22 = V.Load(ref bias, 2 * V.Count), sum23 = V.Load(ref bias, 3 * V.Count);
+        V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count), sum32 = V.Load(ref bias, 2 * V.Count), sum33 = V.Load(ref bias, 3 * V.Count);
+        V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count), sum42 = V.Load(ref bias, 2 * V.Count), sum43 = V.Load(ref bias, 3 * V.Count);
+        V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count), sum52 = V.Load(ref bias, 2 * V.Count), sum53 = V.Load(ref bias, 3 * V.Count);
+        for (int k = 0; k < L.Inputs; k++)
         {
-            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
-                sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
-
-            sum00.Store(ref outputs, 0);
-            sum01.Store(ref outputs, V.Count);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1x1<V, L>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref bias, 0);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
-
-            sum00.Store(ref outputs, 0);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x4<V, L, R>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-            where R : struct, IRows
-        {
-            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count);
-            V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count), sum12 = V.Load(ref bias, 2 * V.Count), sum13 = V.Load(ref bias, 3 * V.Count);
-            V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count), sum22 = V.Load(ref bias, 2 * V.Count), sum23 = V.Load(ref bias, 3 * V.Count);
-            V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count), sum32 = V.Load(ref bias, 2 * V.Count), sum33 = V.Load(ref bias, 3 * V.Count);
-            V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count), sum42 = V.Load(ref bias, 2 * V.Count), sum43 = V.Load(ref bias, 3 * V.Count);
-            V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count), sum52 = V.Load(ref bias, 2 * V.Count), sum53 = V.Load(ref bias, 3 * V.Count);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                CacheLine.Prefetch(ref weights, 1024);
-                CacheLine.Prefetch(ref weights, (L.PanelStride) + (1024));
-                CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (1024));
-                CacheLine.Prefetch(ref weights, (3 * L.PanelStride) + (1024));
-                V weight0 = V.Load(ref weights, 0);
-                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
-                V weight2 = V.Load(ref weights, Panels.At<V>(2, L.PanelStride));
-                V weight3 = V.Load(ref weights, Panels.At<V>(3, L.PanelStride));
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                sum01 = V.MultiplyAdd(input, weight1, sum01);
-                sum02 = V.MultiplyAdd(input, weight2, sum02);
-                sum03 = V.MultiplyAdd(input, weight3, sum03);
-                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-                sum10 = V.MultiplyAdd(input, weight0, sum10);
-                sum11 = V.MultiplyAdd(input, weight1, sum11);
-                sum12 = V.MultiplyAdd(input, weight2, sum12);
-                sum13 = V.MultiplyAdd(input, weight3, sum13);
-                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-                sum20 = V.MultiplyAdd(input, weight0, sum20);
-                sum21 = V.MultiplyAdd(input, weight1, sum21);
-                sum22 = V.MultiplyAdd(input, weight2, sum22);
-                sum23 = V.MultiplyAdd(input, weight3, sum23);
-                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-                sum30 = V.MultiplyAdd(input, weight0, sum30);
-                sum31 = V.MultiplyAdd(input, weight1, sum31);
-                sum32 = V.MultiplyAdd(input, weight2, sum32);
-                sum33 = V.MultiplyAdd(input, weight3, sum33);
-                if (R.Count > 4)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                    sum40 = V.MultiplyAdd(input, weight0, sum40);
-                    sum41 = V.MultiplyAdd(input, weight1, sum41);
-                    sum42 = V.MultiplyAdd(input, weight2, sum42);
-                    sum43 = V.MultiplyAdd(input, weight3, sum43);
-                }
-                if (R.Count > 5)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                    sum50 = V.MultiplyAdd(input, weight0, sum50);
-                    sum51 = V.MultiplyAdd(input, weight1, sum51);
-                    sum52 = V.MultiplyAdd(input, weight2, sum52);
-                    sum53 = V.MultiplyAdd(input, weight3, sum53);
-                }
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
-
-            sum00.Store(ref outputs, 0);
-            sum01.Store(ref outputs, V.Count);
-            sum02.Store(ref outputs, 2 * V.Count);
-            sum03.Store(ref outputs, 3 * V.Count);
-            sum10.Store(ref outputs, L.OutputStride);
-            sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
-            sum12.Store(ref outputs, (L.OutputStride) + (2 * V.Count));
-            sum13.Store(ref outputs, (L.OutputStride) + (3 * V.Count));
-            sum20.Store(ref outputs, 2 * L.OutputStride);
-            sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
-            sum22.Store(ref outputs, (2 * L.OutputStride) + (2 * V.Count));
-            sum23.Store(ref outputs, (2 * L.OutputStride) + (3 * V.Count));
-            sum30.Store(ref outputs, 3 * L.OutputStride);
-            sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
-            sum32.Store(ref outputs, (3 * L.OutputStride) + (2 * V.Count));
-            sum33.Store(ref outputs, (3 * L.OutputStride) + (3 * V.Count));
+            CacheLine.Prefetch(ref weights, 1024);
+            CacheLine.Prefetch(ref weights, (L.PanelStride) + (1024));
+            CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (1024));
+            CacheLine.Prefetch(ref weights, (3 * L.PanelStride) + (1024));
+            V weight0 = V.Load(ref weights, 0);
+            V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
+            V weight2 = V.Load(ref weights, Panels.At<V>(2, L.PanelStride));
+            V weight3 = V.Load(ref weights, Panels.At<V>(3, L.PanelStride));
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, weight0, sum00);
+            sum01 = V.MultiplyAdd(input, weight1, sum01);
+            sum02 = V.MultiplyAdd(input, weight2, sum02);
+            sum03 = V.MultiplyAdd(input, weight3, sum03);
+            input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
+            sum10 = V.MultiplyAdd(input, weight0, sum10);
+            sum11 = V.MultiplyAdd(input, weight1, sum11);
+            sum12 = V.MultiplyAdd(input, weight2, sum12);
+            sum13 = V.MultiplyAdd(input, weight3, sum13);
+            input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
+            sum20 = V.MultiplyAdd(input, weight0, sum20);
+            sum21 = V.MultiplyAdd(input, weight1, sum21);
+            sum22 = V.MultiplyAdd(input, weight2, sum22);
+            sum23 = V.MultiplyAdd(input, weight3, sum23);
+            input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
+            sum30 = V.MultiplyAdd(input, weight0, sum30);
+            sum31 = V.MultiplyAdd(input, weight1, sum31);
+            sum32 = V.MultiplyAdd(input, weight2, sum32);
+            sum33 = V.MultiplyAdd(input, weight3, sum33);
             if (R.Count > 4)
             {
-                sum40.Store(ref outputs, 4 * L.OutputStride);
-                sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
-                sum42.Store(ref outputs, (4 * L.OutputStride) + (2 * V.Count));
-                sum43.Store(ref outputs, (4 * L.OutputStride) + (3 * V.Count));
+                input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
+                sum40 = V.MultiplyAdd(input, weight0, sum40);
+                sum41 = V.MultiplyAdd(input, weight1, sum41);
+                sum42 = V.MultiplyAdd(input, weight2, sum42);
+                sum43 = V.MultiplyAdd(input, weight3, sum43);
             }
             if (R.Count > 5)
             {
-                sum50.Store(ref outputs, 5 * L.OutputStride);
-                sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
-                sum52.Store(ref outputs, (5 * L.OutputStride) + (2 * V.Count));
-                sum53.Store(ref outputs, (5 * L.OutputStride) + (3 * V.Count));
+                input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
+                sum50 = V.MultiplyAdd(input, weight0, sum50);
+                sum51 = V.MultiplyAdd(input, weight1, sum51);
+                sum52 = V.MultiplyAdd(input, weight2, sum52);
+                sum53 = V.MultiplyAdd(input, weight3, sum53);
             }
+            inputs = ref Unsafe.Add(ref inputs, 1);
+            weights = ref Unsafe.Add(ref weights, 16);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x2<V, L, R>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-            where R : struct, IRows
+        sum00.Store(ref outputs, 0);
+        sum01.Store(ref outputs, V.Count);
+        sum02.Store(ref outputs, 2 * V.Count);
+        sum03.Store(ref outputs, 3 * V.Count);
+        sum10.Store(ref outputs, L.OutputStride);
+        sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
+        sum12.Store(ref outputs, (L.OutputStride) + (2 * V.Count));
+        sum13.Store(ref outputs, (L.OutputStride) + (3 * V.Count));
+        sum20.Store(ref outputs, 2 * L.OutputStride);
+        sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
+        sum22.Store(ref outputs, (2 * L.OutputStride) + (2 * V.Count));
+        sum23.Store(ref outputs, (2 * L.OutputStride) + (3 * V.Count));
+        sum30.Store(ref outputs, 3 * L.OutputStride);
+        sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
+        sum32.Store(ref outputs, (3 * L.OutputStride) + (2 * V.Count));
+        sum33.Store(ref outputs, (3 * L.OutputStride) + (3 * V.Count));
+        if (R.Count > 4)
         {
-            V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
-            V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count);
-            V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count);
-            V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count);
-            V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count);
-            V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                CacheLine.Prefetch(ref weights, 1024);
-                V weight0 = V.Load(ref weights, 0);
-                V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                sum01 = V.MultiplyAdd(input, weight1, sum01);
-                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-                sum10 = V.MultiplyAdd(input, weight0, sum10);
-                sum11 = V.MultiplyAdd(input, weight1, sum11);
-                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-                sum20 = V.MultiplyAdd(input, weight0, sum20);
-                sum21 = V.MultiplyAdd(input, weight1, sum21);
-                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-                sum30 = V.MultiplyAdd(input, weight0, sum30);
-                sum31 = V.MultiplyAdd(input, weight1, sum31);
-                if (R.Count > 4)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                    sum40 = V.MultiplyAdd(input, weight0, sum40);
-                    sum41 = V.MultiplyAdd(input, weight1, sum41);
-                }
-                if (R.Count > 5)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                    sum50 = V.MultiplyAdd(input, weight0, sum50);
-                    sum51 = V.MultiplyAdd(input, weight1, sum51);
-                }
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
+            sum40.Store(ref outputs, 4 * L.OutputStride);
+            sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
+            sum42.Store(ref outputs, (4 * L.OutputStride) + (2 * V.Count));
+            sum43.Store(ref outputs, (4 * L.OutputStride) + (3 * V.Count));
+        }
+        if (R.Count > 5)
+        {
+            sum50.Store(ref outputs, 5 * L.OutputStride);
+            sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
+            sum52.Store(ref outputs, (5 * L.OutputStride) + (2 * V.Count));
+            sum53.Store(ref outputs, (5 * L.OutputStride) + (3 * V.Count));
+        }
+    }
 
-            sum00.Store(ref outputs, 0);
-            sum01.Store(ref outputs, V.Count);
-            sum10.Store(ref outputs, L.OutputStride);
-            sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
-            sum20.Store(ref outputs, 2 * L.OutputStride);
-            sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
-            sum30.Store(ref outputs, 3 * L.OutputStride);
-            sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply6x2<V, L, R>(
+        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where R : struct, IRows
+    {
+        V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
+        V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count);
+        V sum20 = V.Load(ref bias, 0), sum21 = V.Load(ref bias, V.Count);
+        V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count);
+        V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count);
+        V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count);
+        for (int k = 0; k < L.Inputs; k++)
+        {
+            CacheLine.Prefetch(ref weights, 1024);
+            V weight0 = V.Load(ref weights, 0);
+            V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, weight0, sum00);
+            sum01 = V.MultiplyAdd(input, weight1, sum01);
+            input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
+            sum10 = V.MultiplyAdd(input, weight0, sum10);
+            sum11 = V.MultiplyAdd(input, weight1, sum11);
+            input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
+            sum20 = V.MultiplyAdd(input, weight0, sum20);
+            sum21 = V.MultiplyAdd(input, weight1, sum21);
+            input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
+            sum30 = V.MultiplyAdd(input, weight0, sum30);
+            sum31 = V.MultiplyAdd(input, weight1, sum31);
             if (R.Count > 4)
             {
-                sum40.Store(ref outputs, 4 * L.OutputStride);
-                sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
+                input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
+                sum40 = V.MultiplyAdd(input, weight0, sum40);
+                sum41 = V.MultiplyAdd(input, weight1, sum41);
             }
             if (R.Count > 5)
             {
-                sum50.Store(ref outputs, 5 * L.OutputStride);
-                sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
+                input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
+                sum50 = V.MultiplyAdd(input, weight0, sum50);
+                sum51 = V.MultiplyAdd(input, weight1, sum51);
             }
+            inputs = ref Unsafe.Add(ref inputs, 1);
+            weights = ref Unsafe.Add(ref weights, 16);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply12x1<V, L, R>(
-            ref float inputs, ref float weights, ref float bias, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-            where R : struct, IRows
+        sum00.Store(ref outputs, 0);
+        sum01.Store(ref outputs, V.Count);
+        sum10.Store(ref outputs, L.OutputStride);
+        sum11.Store(ref outputs, (L.OutputStride) + (V.Count));
+        sum20.Store(ref outputs, 2 * L.OutputStride);
+        sum21.Store(ref outputs, (2 * L.OutputStride) + (V.Count));
+        sum30.Store(ref outputs, 3 * L.OutputStride);
+        sum31.Store(ref outputs, (3 * L.OutputStride) + (V.Count));
+        if (R.Count > 4)
         {
-            V sum00 = V.Load(ref bias, 0);
-            V sum10 = V.Load(ref bias, 0);
-            V sum20 = V.Load(ref bias, 0);
-            V sum30 = V.Load(ref bias, 0);
-            V sum40 = V.Load(ref bias, 0);
-            V sum50 = V.Load(ref bias, 0);
-            V sum60 = V.Load(ref bias, 0);
-            V sum70 = V.Load(ref bias, 0);
-            V sum80 = V.Load(ref bias, 0);
-            V sum90 = V.Load(ref bias, 0);
-            V sum100 = V.Load(ref bias, 0);
-            V sum110 = V.Load(ref bias, 0);
-            for (int k = 0; k < L.Inputs; k++)
-            {
-                CacheLine.Prefetch(ref weights, 1024);
-                V weight0 = V.Load(ref weights, 0);
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, weight0, sum00);
-                input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-                sum10 = V.MultiplyAdd(input, weight0, sum10);
-                input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-                sum20 = V.MultiplyAdd(input, weight0, sum20);
-                input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-                sum30 = V.MultiplyAdd(input, weight0, sum30);
-                if (R.Count > 4)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                    sum40 = V.MultiplyAdd(input, weight0, sum40);
-                }
-                if (R.Count > 5)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                    sum50 = V.MultiplyAdd(input, weight0, sum50);
-                }
-                if (R.Count > 6)
-                {
-                    input = V.Create(Unsafe.Add(ref inputs, 6 * L.InputStride));
-                    sum60 = V.MultiplyAdd(input, weight0, sum60);
-                    input = V.Create(Unsafe.Add(ref inputs, 7 * L.InputStride));
-                    sum70 = V.MultiplyAdd(input, weight0, sum70);
-                    input = V.Create(Unsafe.Add(ref inputs, 8 * L.InputStride));
-                    sum80 = V.MultiplyAdd(input, weight0, sum80);
-                    input = V.Create(Unsafe.Add(ref inputs, 9 * L.InputStride));
-                    sum90 = V.MultiplyAdd(input, weight0, sum90);
-                    input = V.Create(Unsafe.Add(ref inputs, 10 * L.InputStride));
-                    sum100 = V.MultiplyAdd(input, weight0, sum100);
-                    input = V.Create(Unsafe.Add(ref inputs, 11 * L.InputStride));
-                    sum110 = V.MultiplyAdd(input, weight0, sum110);
-                }
-                inputs = ref Unsafe.Add(ref inputs, 1);
-                weights = ref Unsafe.Add(ref weights, 16);
-            }
+            sum40.Store(ref outputs, 4 * L.OutputStride);
+            sum41.Store(ref outputs, (4 * L.OutputStride) + (V.Count));
+        }
+        if (R.Count > 5)
+        {
+            sum50.Store(ref outputs, 5 * L.OutputStride);
+            sum51.Store(ref outputs, (5 * L.OutputStride) + (V.Count));
+        }
+    }
 
-            sum00.Store(ref outputs, 0);
-            sum10.Store(ref outputs, L.OutputStride);
-            sum20.Store(ref outputs, 2 * L.OutputStride);
-            sum30.Store(ref outputs, 3 * L.OutputStride);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply12x1<V, L, R>(
+        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where R : struct, IRows
+    {
+        V sum00 = V.Load(ref bias, 0);
+        V sum10 = V.Load(ref bias, 0);
+        V sum20 = V.Load(ref bias, 0);
+        V sum30 = V.Load(ref bias, 0);
+        V sum40 = V.Load(ref bias, 0);
+        V sum50 = V.Load(ref bias, 0);
+        V sum60 = V.Load(ref bias, 0);
+        V sum70 = V.Load(ref bias, 0);
+        V sum80 = V.Load(ref bias, 0);
+        V sum90 = V.Load(ref bias, 0);
+        V sum100 = V.Load(ref bias, 0);
+        V sum110 = V.Load(ref bias, 0);
+        for (int k = 0; k < L.Inputs; k++)
+        {
+            CacheLine.Prefetch(ref weights, 1024);
+            V weight0 = V.Load(ref weights, 0);
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, weight0, sum00);
+            input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
+            sum10 = V.MultiplyAdd(input, weight0, sum10);
+            input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
+            sum20 = V.MultiplyAdd(input, weight0, sum20);
+            input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
+            sum30 = V.MultiplyAdd(input, weight0, sum30);
             if (R.Count > 4)
             {
-                sum40.Store(ref outputs, 4 * L.OutputStride);
+                input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
+                sum40 = V.MultiplyAdd(input, weight0, sum40);
             }
             if (R.Count > 5)
             {
-                sum50.Store(ref outputs, 5 * L.OutputStride);
+                input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
+                sum50 = V.MultiplyAdd(input, weight0, sum50);
             }
             if (R.Count > 6)
             {
-                sum60.Store(ref outputs, 6 * L.OutputStride);
-                sum70.Store(ref outputs, 7 * L.OutputStride);
-                sum80.Store(ref outputs, 8 * L.OutputStride);
-                sum90.Store(ref outputs, 9 * L.OutputStride);
-                sum100.Store(ref outputs, 10 * L.OutputStride);
-                sum110.Store(ref outputs, 11 * L.OutputStride);
+                input = V.Create(Unsafe.Add(ref inputs, 6 * L.InputStride));
+                sum60 = V.MultiplyAdd(input, weight0, sum60);
+                input = V.Create(Unsafe.Add(ref inputs, 7 * L.InputStride));
+                sum70 = V.MultiplyAdd(input, weight0, sum70);
+                input = V.Create(Unsafe.Add(ref inputs, 8 * L.InputStride));
+                sum80 = V.MultiplyAdd(input, weight0, sum80);
+                input = V.Create(Unsafe.Add(ref inputs, 9 * L.InputStride));
+                sum90 = V.MultiplyAdd(input, weight0, sum90);
+                input = V.Create(Unsafe.Add(ref inputs, 10 * L.InputStride));
+                sum100 = V.MultiplyAdd(input, weight0, sum100);
+                input = V.Create(Unsafe.Add(ref inputs, 11 * L.InputStride));
+                sum110 = V.MultiplyAdd(input, weight0, sum110);
             }
+            inputs = ref Unsafe.Add(ref inputs, 1);
+            weights = ref Unsafe.Add(ref weights, 16);
+        }
+
+        sum00.Store(ref outputs, 0);
+        sum10.Store(ref outputs, L.OutputStride);
+        sum20.Store(ref outputs, 2 * L.OutputStride);
+        sum30.Store(ref outputs, 3 * L.OutputStride);
+        if (R.Count > 4)
+        {
+            sum40.Store(ref outputs, 4 * L.OutputStride);
+        }
+        if (R.Count > 5)
+        {
+            sum50.Store(ref outputs, 5 * L.OutputStride);
+        }
+        if (R.Count > 6)
+        {
+            sum60.Store(ref outputs, 6 * L.OutputStride);
+            sum70.Store(ref outputs, 7 * L.OutputStride);
+            sum80.Store(ref outputs, 8 * L.OutputStride);
+            sum90.Store(ref outputs, 9 * L.OutputStride);
+            sum100.Store(ref outputs, 10 * L.OutputStride);
+            sum110.Store(ref outputs, 11 * L.OutputStride);
         }
     }
+}
 
-    /// <summary>What training does to activations and gradients between the multiplications.</summary>
-    internal static class Pass
+/// <summary>What training does to activations and gradients between the multiplications.</summary>
+internal static class Pass
+{
+    /// <summary>
+    /// Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise, and active units are
+    /// marked where that is asked for. Tells whether all activations are finite.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Forward<V, T>(
+        ref float activations, ref float slopes, ref byte mask, ref byte active, int firstRow, int endRow, int firstUnit, int endUnit)
+        where V : struct, ISimd<V>
+        where T : struct, ITraining
     {
-        /// <summary>Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Forward<V, T>(
-            ref float activations, ref float slopes, ref byte mask, int firstRow, int endRow, int firstUnit, int endUnit)
-            where V : struct, ISimd<V>
-            where T : struct, ITraining
+        V products = V.Zero;
+        for (int row = firstRow; row < endRow; row++)
         {
-            for (int row = firstRow; row < endRow; row++)
+            for (int panel = firstUnit; panel < endUnit; panel += 16)
             {
-                for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+                uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
+                uint nonZero = 0;
+                for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    int at = (row * T.RowStride) + unit;
-                    uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, unit) : 0;
-                    T.Forward(V.Load(ref activations, at), bits, out V slope).Store(ref activations, at);
+                    // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
+                    int at = (row * T.RowStride) + panel + unit;
+                    V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, out V slope);
+                    activation.Store(ref activations, at);
+                    V present = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(PresentUnits<T>(panel) >> unit), activation, V.Zero);
+                    products = V.MultiplyAdd(present, V.Zero, products);
                     if (T.StoresSlopes)
                     {
                         slope.Store(ref slopes, at);
                     }
-                }
-            }
-        }
 
-        /// <summary>
-        /// Turns a panel of gradients by activations, [row][16], into gradients by preactivations: times the slope of the
-        /// activation, times mask and scale of the dropout, the very ones of the forward pass.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Back<V, T>(
-            ref float panel, int firstUnit, int firstRow, int endRow, ref float activations, ref float slopes, ref byte mask)
-            where V : struct, ISimd<V>
-            where T : struct, ITraining
-        {
-            for (int row = firstRow; row < endRow; row++)
-            {
-                for (int unit = 0; unit < 16; unit += V.Count)
+                    if (T.MarksActive)
+                    {
+                        nonZero |= V.NonZeroLanes(activation) << unit;
+                    }
+                }
+
+                if (T.MarksActive)
                 {
-                    uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
-                    V slope = T.Slope<V>(ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
-                    (V.Load(ref panel, (row * 16) + unit) * slope).Store(ref panel, (row * 16) + unit);
+                    nonZero &= PresentUnits<T>(panel);
+                    Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
                 }
             }
-        }
 
-        /// <summary>From [row panel][unit][16], whose lanes are rows, to a panel, [row][16].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ToPanel<V>(ref float lanes, int rowPanelStride, ref float panel, int rows)
-            where V : struct, ISimd<V>
-        {
-            for (int row = 0; row < rows; row += V.Count)
+            if (T.MarksActive && endUnit == T.PaddedUnits)
             {
-                for (int unit = 0; unit < 16; unit += V.Count)
+                // Marks are read in whole words.
+                for (int at = T.PaddedUnits / 8; at < T.MaskRowBytes; at++)
                 {
-                    int at = (row / 16 * rowPanelStride) + (unit * 16) + (row % 16);
-                    V.Transpose(ref Unsafe.Add(ref lanes, at), 16, ref Unsafe.Add(ref panel, (row * 16) + unit), 16);
+                    Unsafe.Add(ref active, (row * T.MaskRowBytes) + at) = 0;
                 }
             }
         }
 
-        /// <summary>From a panel, [row][16], to [row panel][unit][16], whose lanes are rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ToLanes<V, T>(ref float panel, int firstUnit, int firstRow, int endRow, ref float lanes)
-            where V : struct, ISimd<V>
-            where T : struct, ITraining
-        {
-            for (int row = firstRow; row < endRow; row += V.Count)
-            {
-                for (int unit = 0; unit < 16; unit += V.Count)
-                {
-                    int at = (row / 16 * ((T.PaddedUnits * 16) + 16)) + ((firstUnit + unit) * 16) + (row % 16);
-                    V.Transpose(ref Unsafe.Add(ref panel, (row * 16) + unit), 16, ref Unsafe.Add(ref lanes, at), 16);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static uint MaskBits(ref byte mask, int row, int unit) =>
-            (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit / 16 * 2))) >> (unit % 16);
+        // 0 times a finite number is 0; times any other it is NaN.
+        return V.Sum(products) == 0;
     }
 
-    /// <summary>Gradients on their way back through a layer.</summary>
-    internal static class Backward
+    /// <summary>
+    /// Turns a panel of gradients by activations, [row][16], into gradients by preactivations: times the slope of the
+    /// activation, times mask and scale of the dropout, the very ones of the forward pass.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Back<V, T>(
+        ref float panel, int firstUnit, int firstRow, int endRow, ref float activations, ref float slopes, ref byte mask)
+        where V : struct, ISimd<V>
+        where T : struct, ITraining
     {
-        /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
-        public const int InputsPerItem = 48;
-
-        /// <summary>
-        /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
-        /// come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Through<V, L, P>(
-            int item, int rows, int rowCapacity, bool furtherBack, ref float parameters, ref float lanes, ref float scratch,
-            ref float activations, ref float slopes, ref byte mask, ref float gradients, ref float lanesBelow)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-            where P : struct, ITraining
+        for (int row = firstRow; row < endRow; row++)
         {
-            int firstInput = item * InputsPerItem;
-            int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
-            int paddedRows = (rows + 15) / 16 * 16;
-            MemoryMarshal.CreateSpan(ref scratch, paddedRows * InputsPerItem).Clear();
-
-            // So few units at a time that their gradients stay in the first-level cache while all inputs of the item pass.
-            int unitsAtOnce = V.Count == 16 ? 64 : 128;
-            for (int firstUnit = 0; firstUnit < L.Units; firstUnit += unitsAtOnce)
+            for (int unit = 0; unit < 16; unit += V.Count)
             {
-                int units = Math.Min(unitsAtOnce, L.Units - firstUnit);
-                for (int row = 0; row < paddedRows;)
+                uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
+                V gradient = V.Load(ref panel, (row * 16) + unit) + V.Zero;
+                gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
+                if (T.Units % 16 != 0)
                 {
-                    ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (firstUnit * 16) + (row % 16));
-                    int vectors = (paddedRows - row) / V.Count;
-                    vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-                    for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
+                    // Behind the last unit a panel holds nothing that may reach the weights.
+                    gradient = V.Select(V.LaneMask(PresentUnits<T>(firstUnit) >> unit), gradient, V.Zero);
+                }
+
+                gradient.Store(ref panel, (row * 16) + unit);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The same for the panels from firstUnit to endUnit and all rows, and what comes of them: lanes for the way further
+    /// back, and the rows in which each unit is active.
+    /// </summary>
+    public static void BackPanels<V, T>(
+        int firstUnit, int endUnit, int rows, int rowCapacity, bool toLanes, ref float activations, ref float slopes, ref byte mask,
+        ref float gradients, ref float lanes, ref byte activeRows)
+        where V : struct, ISimd<V>
+        where T : struct, ITraining
+    {
+        int paddedRows = (rows + 15) / 16 * 16;
+        for (int unit = firstUnit; unit < endUnit; unit += 16)
+        {
+            ref float panel = ref Unsafe.Add(ref gradients, unit / 16 * ((rowCapacity * 16) + 16));
+            Back<V, T>(ref panel, unit, 0, rows, ref activations, ref slopes, ref mask);
+            if (toLanes)
+            {
+                ToLanes<V, T>(ref panel, unit, 0, paddedRows, ref lanes);
+                if (!Unsafe.IsNullRef(ref activeRows))
+                {
+                    MarkRows<V, T>(unit, rows, rowCapacity, ref lanes, ref activeRows);
+                }
+            }
+        }
+    }
+
+    /// <summary>Bytes from a unit to the next in the marks of active rows: whole words of marks, two at once.</summary>
+    public static int ActiveRowsStride(int rowCapacity) => (rowCapacity + 127) / 128 * 16;
+
+    /// <summary>Marks in which rows the 16 units from firstUnit on are active. The rows behind the last are not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MarkRows<V, T>(int firstUnit, int rows, int rowCapacity, ref float lanes, ref byte activeRows)
+        where V : struct, ISimd<V>
+        where T : struct, ITraining
+    {
+        int stride = ActiveRowsStride(rowCapacity);
+        for (int unit = firstUnit; unit < firstUnit + 16; unit++)
+        {
+            for (int row = 0; row < stride * 8; row += 16)
+            {
+                uint nonZero = 0;
+                if (row < rows)
+                {
+                    int at = (row / 16 * ((T.PaddedUnits * 16) + 16)) + (unit * 16);
+                    for (int lane = 0; lane < 16; lane += V.Count)
                     {
-                        ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
-                        ref float s = ref Unsafe.Add(ref scratch, (row / 16 * InputsPerItem * 16) + ((input - firstInput) * 16) + (row % 16));
-                        switch (vectors)
-                        {
-                            case 4: Multiply6x4<V, L>(units, ref weights, ref g, ref s); break;
-                            case 2: Multiply6x2<V, L>(units, ref weights, ref g, ref s); break;
-                            default: Multiply6x1<V, L>(units, ref weights, ref g, ref s); break;
-                        }
+                        nonZero |= V.NonZeroLanes(V.Load(ref lanes, at + lane)) << lane;
                     }
 
-                    row += vectors * V.Count;
+                    nonZero &= rows - row >= 16 ? 0xFFFF : (1u << (rows - row)) - 1;
                 }
+
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref activeRows, (unit * stride) + (row / 8)), (ushort)nonZero);
             }
-
-            for (int input = firstInput; input < endInput; input += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref gradients, input / 16 * ((rowCapacity * 16) + 16));
-                Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * 16), InputsPerItem * 16, ref panel, paddedRows);
-                Pass.Back<V, P>(ref panel, input, 0, rows, ref activations, ref slopes, ref mask);
-                if (furtherBack)
-                {
-                    Pass.ToLanes<V, P>(ref panel, input, 0, paddedRows, ref lanesBelow);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x4<V, L>(
-            int units, ref float weights, ref float gradients, ref float products)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16)), sum02 = V.Load(ref products, Panels.At<V>(2, InputsPerItem * 16)), sum03 = V.Load(ref products, Panels.At<V>(3, InputsPerItem * 16));
-            V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16))), sum12 = V.Load(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16))), sum13 = V.Load(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum22 = V.Load(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum23 = V.Load(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum32 = V.Load(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum33 = V.Load(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum42 = V.Load(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum43 = V.Load(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum52 = V.Load(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum53 = V.Load(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            for (; units > 0; units -= 16)
-            {
-                int panelUnits = Math.Min(16, units);
-                for (int line = 0; line < 6; line++)
-                {
-                    CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
-                }
-
-                for (int unit = 0; unit < panelUnits; unit++)
-                {
-                    V gradient0 = V.Load(ref gradients, 0);
-                    V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
-                    V gradient2 = V.Load(ref gradients, Panels.At<V>(2, (L.PaddedUnits * 16) + 16));
-                    V gradient3 = V.Load(ref gradients, Panels.At<V>(3, (L.PaddedUnits * 16) + 16));
-                    V weight = V.Create(weights);
-                    sum00 = V.MultiplyAdd(weight, gradient0, sum00);
-                    sum01 = V.MultiplyAdd(weight, gradient1, sum01);
-                    sum02 = V.MultiplyAdd(weight, gradient2, sum02);
-                    sum03 = V.MultiplyAdd(weight, gradient3, sum03);
-                    weight = V.Create(Unsafe.Add(ref weights, 16));
-                    sum10 = V.MultiplyAdd(weight, gradient0, sum10);
-                    sum11 = V.MultiplyAdd(weight, gradient1, sum11);
-                    sum12 = V.MultiplyAdd(weight, gradient2, sum12);
-                    sum13 = V.MultiplyAdd(weight, gradient3, sum13);
-                    weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
-                    sum20 = V.MultiplyAdd(weight, gradient0, sum20);
-                    sum21 = V.MultiplyAdd(weight, gradient1, sum21);
-                    sum22 = V.MultiplyAdd(weight, gradient2, sum22);
-                    sum23 = V.MultiplyAdd(weight, gradient3, sum23);
-                    weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
-                    sum30 = V.MultiplyAdd(weight, gradient0, sum30);
-                    sum31 = V.MultiplyAdd(weight, gradient1, sum31);
-                    sum32 = V.MultiplyAdd(weight, gradient2, sum32);
-                    sum33 = V.MultiplyAdd(weight, gradient3, sum33);
-                    weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
-                    sum40 = V.MultiplyAdd(weight, gradient0, sum40);
-                    sum41 = V.MultiplyAdd(weight, gradient1, sum41);
-                    sum42 = V.MultiplyAdd(weight, gradient2, sum42);
-                    sum43 = V.MultiplyAdd(weight, gradient3, sum43);
-                    weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
-                    sum50 = V.MultiplyAdd(weight, gradient0, sum50);
-                    sum51 = V.MultiplyAdd(weight, gradient1, sum51);
-                    sum52 = V.MultiplyAdd(weight, gradient2, sum52);
-                    sum53 = V.MultiplyAdd(weight, gradient3, sum53);
-                    weights = ref Unsafe.Add(ref weights, 1);
-                    gradients = ref Unsafe.Add(ref gradients, 16);
-                }
-
-                weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
-            }
-
-            sum00.Store(ref products, 0);
-            sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
-            sum02.Store(ref products, Panels.At<V>(2, InputsPerItem * 16));
-            sum03.Store(ref products, Panels.At<V>(3, InputsPerItem * 16));
-            sum10.Store(ref products, 16);
-            sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum12.Store(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16)));
-            sum13.Store(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            sum20.Store(ref products, 2 * 16);
-            sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum22.Store(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-            sum23.Store(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            sum30.Store(ref products, 3 * 16);
-            sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum32.Store(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-            sum33.Store(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            sum40.Store(ref products, 4 * 16);
-            sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum42.Store(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-            sum43.Store(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-            sum50.Store(ref products, 5 * 16);
-            sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum52.Store(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-            sum53.Store(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x2<V, L>(
-            int units, ref float weights, ref float gradients, ref float products)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16));
-            V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            for (; units > 0; units -= 16)
-            {
-                int panelUnits = Math.Min(16, units);
-                for (int line = 0; line < 6; line++)
-                {
-                    CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
-                }
-
-                for (int unit = 0; unit < panelUnits; unit++)
-                {
-                    V gradient0 = V.Load(ref gradients, 0);
-                    V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
-                    V weight = V.Create(weights);
-                    sum00 = V.MultiplyAdd(weight, gradient0, sum00);
-                    sum01 = V.MultiplyAdd(weight, gradient1, sum01);
-                    weight = V.Create(Unsafe.Add(ref weights, 16));
-                    sum10 = V.MultiplyAdd(weight, gradient0, sum10);
-                    sum11 = V.MultiplyAdd(weight, gradient1, sum11);
-                    weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
-                    sum20 = V.MultiplyAdd(weight, gradient0, sum20);
-                    sum21 = V.MultiplyAdd(weight, gradient1, sum21);
-                    weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
-                    sum30 = V.MultiplyAdd(weight, gradient0, sum30);
-                    sum31 = V.MultiplyAdd(weight, gradient1, sum31);
-                    weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
-                    sum40 = V.MultiplyAdd(weight, gradient0, sum40);
-                    sum41 = V.MultiplyAdd(weight, gradient1, sum41);
-                    weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
-                    sum50 = V.MultiplyAdd(weight, gradient0, sum50);
-                    sum51 = V.MultiplyAdd(weight, gradient1, sum51);
-                    weights = ref Unsafe.Add(ref weights, 1);
-                    gradients = ref Unsafe.Add(ref gradients, 16);
-                }
-
-                weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
-            }
-
-            sum00.Store(ref products, 0);
-            sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
-            sum10.Store(ref products, 16);
-            sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum20.Store(ref products, 2 * 16);
-            sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum30.Store(ref products, 3 * 16);
-            sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum40.Store(ref products, 4 * 16);
-            sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-            sum50.Store(ref products, 5 * 16);
-            sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply6x1<V, L>(
-            int units, ref float weights, ref float gradients, ref float products)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            V sum00 = V.Load(ref products, 0);
-            V sum10 = V.Load(ref products, 16);
-            V sum20 = V.Load(ref products, 2 * 16);
-            V sum30 = V.Load(ref products, 3 * 16);
-            V sum40 = V.Load(ref products, 4 * 16);
-            V sum50 = V.Load(ref products, 5 * 16);
-            for (; units > 0; units -= 16)
-            {
-                int panelUnits = Math.Min(16, units);
-                for (int line = 0; line < 6; line++)
-                {
-                    CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
-                }
-
-                for (int unit = 0; unit < panelUnits; unit++)
-                {
-                    V gradient0 = V.Load(ref gradients, 0);
-                    V weight = V.Create(weights);
-                    sum00 = V.MultiplyAdd(weight, gradient0, sum00);
-                    weight = V.Create(Unsafe.Add(ref weights, 16));
-                    sum10 = V.MultiplyAdd(weight, gradient0, sum10);
-                    weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
-                    sum20 = V.MultiplyAdd(weight, gradient0, sum20);
-                    weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
-                    sum30 = V.MultiplyAdd(weight, gradient0, sum30);
-                    weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
-                    sum40 = V.MultiplyAdd(weight, gradient0, sum40);
-                    weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
-                    sum50 = V.MultiplyAdd(weight, gradient0, sum50);
-                    weights = ref Unsafe.Add(ref weights, 1);
-                    gradients = ref Unsafe.Add(ref gradients, 16);
-                }
-
-                weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
-            }
-
-            sum00.Store(ref products, 0);
-            sum10.Store(ref products, 16);
-            sum20.Store(ref products, 2 * 16);
-            sum30.Store(ref products, 3 * 16);
-            sum40.Store(ref products, 4 * 16);
-            sum50.Store(ref products, 5 * 16);
         }
     }
 
-    /// <summary>inputs · gradients, the gradients of the weights, and the update of each tile while it is in registers.</summary>
-    internal static class Update
+    /// <summary>From [row panel][unit][16], whose lanes are rows, to a panel, [row][16].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToPanel<V>(ref float lanes, int rowPanelStride, ref float panel, int rows)
+        where V : struct, ISimd<V>
     {
-        /// <summary>Units and inputs of a layer that one item updates.</summary>
-        public const int UnitsPerItem = 64, InputsPerItem = 192;
-
-        /// <summary>Items of a layer.</summary>
-        public static int Items<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
-
-        private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
-
-        /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layer<V, U, L>(
-            int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
-            ref float parameters, ref float state, int stateStride)
-            where V : struct, ISimd<V>
-            where U : struct, IUpdateRule
-            where L : struct, ILayer
+        for (int row = 0; row < rows; row += V.Count)
         {
-            int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
-            int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
-            int firstInput = item / UnitGroups<L>() * InputsPerItem;
-            int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
-            int gradientStride = (rowCapacity * 16) + 16;
-            if (firstInput == 0)
+            for (int unit = 0; unit < 16; unit += V.Count)
             {
-                Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
+                int at = (row / 16 * rowPanelStride) + (unit * 16) + (row % 16);
+                V.Transpose(ref Unsafe.Add(ref lanes, at), 16, ref Unsafe.Add(ref panel, (row * 16) + unit), 16);
             }
+        }
+    }
 
-            for (int unit = firstUnit; unit < endUnit;)
+    /// <summary>From a panel, [row][16], to [row panel][unit][16], whose lanes are rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToLanes<V, T>(ref float panel, int firstUnit, int firstRow, int endRow, ref float lanes)
+        where V : struct, ISimd<V>
+        where T : struct, ITraining
+    {
+        for (int row = firstRow; row < endRow; row += V.Count)
+        {
+            for (int unit = 0; unit < 16; unit += V.Count)
             {
-                int vectors = (endUnit - unit) / V.Count;
-                vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-                ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+                int at = (row / 16 * ((T.PaddedUnits * 16) + 16)) + ((firstUnit + unit) * 16) + (row % 16);
+                V.Transpose(ref Unsafe.Add(ref panel, (row * 16) + unit), 16, ref Unsafe.Add(ref lanes, at), 16);
+            }
+        }
+    }
 
-                // Inputs are padded to whole tiles of six in the weights; what lies in the padding is never read.
-                for (int input = firstInput; input < endInput; input += 6)
+    // A bit for each unit of a panel that there is.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint PresentUnits<T>(int firstUnit) where T : struct, ITraining =>
+        T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint MaskBits(ref byte mask, int row, int unit) =>
+        (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit / 16 * 2))) >> (unit % 16);
+}
+
+/// <summary>Gradients on their way back through a layer.</summary>
+internal static class Backward
+{
+    /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
+    public const int InputsPerItem = 48;
+
+    /// <summary>Items of a layer.</summary>
+    public static int Items<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+
+    /// <summary>
+    /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
+    /// come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Through<V, L, P>(
+        int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
+        ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where P : struct, ITraining
+    {
+        int firstInput = item * InputsPerItem;
+        int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
+        int paddedRows = (rows + 15) / 16 * 16;
+        MemoryMarshal.CreateSpan(ref scratch, paddedRows * InputsPerItem).Clear();
+
+        // So few units at a time that their gradients stay in the first-level cache while all inputs of the item pass.
+        int unitsAtOnce = V.Count == 16 ? 64 : 128;
+        for (int firstUnit = 0; firstUnit < L.Units; firstUnit += unitsAtOnce)
+        {
+            int units = Math.Min(unitsAtOnce, L.Units - firstUnit);
+            for (int row = 0; row < paddedRows;)
+            {
+                ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (firstUnit * 16) + (row % 16));
+                int vectors = (paddedRows - row) / V.Count;
+                vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+                for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
                 {
-                    int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16) + (input * 16);
-                    ref float x = ref Unsafe.Add(ref inputs, input);
-                    ref float w = ref Unsafe.Add(ref parameters, at);
-                    ref float s = ref Unsafe.Add(ref state, at);
+                    ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
+                    ref float s = ref Unsafe.Add(ref scratch, (row / 16 * InputsPerItem * 16) + ((input - firstInput) * 16) + (row % 16));
                     switch (vectors)
                     {
-                        case 4: Tile6x4<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
-                        case 2: Tile6x2<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
-                        default: Tile6x1<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
+                        case 4: Multiply6x4<V, L>(units, ref weights, ref g, ref s); break;
+                        case 2: Multiply6x2<V, L>(units, ref weights, ref g, ref s); break;
+                        default: Multiply6x1<V, L>(units, ref weights, ref g, ref s); break;
                     }
                 }
 
-                unit += vectors * V.Count;
+                row += vectors * V.Count;
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Bias<V, U, L>(
-            int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
-            ref float parameters, ref float state, int stateStride)
-            where V : struct, ISimd<V>
-            where U : struct, IUpdateRule
-            where L : struct, ILayer
+        for (int input = firstInput; input < endInput; input += 16)
         {
-            for (int unit = firstUnit; unit < endUnit; unit += V.Count)
-            {
-                ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                {
-                    sum += V.Load(ref g, row * 16);
-                }
-
-                rule.Update(ref Unsafe.Add(ref parameters, L.Bias + unit), ref Unsafe.Add(ref state, L.Bias + unit), stateStride, sum);
-            }
+            ref float panel = ref Unsafe.Add(ref gradientsBelow, input / 16 * ((rowCapacity * 16) + 16));
+            Pass.ToPanel<V>(ref Unsafe.Add(ref scratch, (input - firstInput) * 16), InputsPerItem * 16, ref panel, paddedRows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Tile6x4<V, U, L>(
-            int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
-            ref float weights, ref float state, int stateStride)
-            where V : struct, ISimd<V>
-            where U : struct, IUpdateRule
-            where L : struct, ILayer
+        Pass.BackPanels<V, P>(
+            firstInput, endInput, rows, rowCapacity, toLanes, ref activations, ref slopes, ref mask,
+            ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply6x4<V, L>(
+        int units, ref float weights, ref float gradients, ref float products)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16)), sum02 = V.Load(ref products, Panels.At<V>(2, InputsPerItem * 16)), sum03 = V.Load(ref products, Panels.At<V>(3, InputsPerItem * 16));
+        V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16))), sum12 = V.Load(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16))), sum13 = V.Load(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum22 = V.Load(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum23 = V.Load(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum32 = V.Load(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum33 = V.Load(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum42 = V.Load(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum43 = V.Load(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum52 = V.Load(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum53 = V.Load(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        for (; units > 0; units -= 16)
         {
-            // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
-            for (int panel = 0; panel < Math.Max(1, 4 * V.Count / 16); panel++)
+            int panelUnits = Math.Min(16, units);
+            for (int line = 0; line < 6; line++)
             {
-                for (int line = 0; line < 6; line++)
-                {
-                    CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
-                    CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
-                }
+                CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
             }
 
-            V sum00 = V.Zero, sum01 = V.Zero, sum02 = V.Zero, sum03 = V.Zero;
-            V sum10 = V.Zero, sum11 = V.Zero, sum12 = V.Zero, sum13 = V.Zero;
-            V sum20 = V.Zero, sum21 = V.Zero, sum22 = V.Zero, sum23 = V.Zero;
-            V sum30 = V.Zero, sum31 = V.Zero, sum32 = V.Zero, sum33 = V.Zero;
-            V sum40 = V.Zero, sum41 = V.Zero, sum42 = V.Zero, sum43 = V.Zero;
-            V sum50 = V.Zero, sum51 = V.Zero, sum52 = V.Zero, sum53 = V.Zero;
-            for (int row = 0; row < rows; row++)
+            for (int unit = 0; unit < panelUnits; unit++)
             {
-                CacheLine.Prefetch(ref inputs, 6); // for the next tile
                 V gradient0 = V.Load(ref gradients, 0);
-                V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
-                V gradient2 = V.Load(ref gradients, Panels.At<V>(2, gradientStride));
-                V gradient3 = V.Load(ref gradients, Panels.At<V>(3, gradientStride));
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, gradient0, sum00);
-                sum01 = V.MultiplyAdd(input, gradient1, sum01);
-                sum02 = V.MultiplyAdd(input, gradient2, sum02);
-                sum03 = V.MultiplyAdd(input, gradient3, sum03);
-                input = V.Create(Unsafe.Add(ref inputs, 1));
-                sum10 = V.MultiplyAdd(input, gradient0, sum10);
-                sum11 = V.MultiplyAdd(input, gradient1, sum11);
-                sum12 = V.MultiplyAdd(input, gradient2, sum12);
-                sum13 = V.MultiplyAdd(input, gradient3, sum13);
-                input = V.Create(Unsafe.Add(ref inputs, 2));
-                sum20 = V.MultiplyAdd(input, gradient0, sum20);
-                sum21 = V.MultiplyAdd(input, gradient1, sum21);
-                sum22 = V.MultiplyAdd(input, gradient2, sum22);
-                sum23 = V.MultiplyAdd(input, gradient3, sum23);
-                input = V.Create(Unsafe.Add(ref inputs, 3));
-                sum30 = V.MultiplyAdd(input, gradient0, sum30);
-                sum31 = V.MultiplyAdd(input, gradient1, sum31);
-                sum32 = V.MultiplyAdd(input, gradient2, sum32);
-                sum33 = V.MultiplyAdd(input, gradient3, sum33);
-                input = V.Create(Unsafe.Add(ref inputs, 4));
-                sum40 = V.MultiplyAdd(input, gradient0, sum40);
-                sum41 = V.MultiplyAdd(input, gradient1, sum41);
-                sum42 = V.MultiplyAdd(input, gradient2, sum42);
-                sum43 = V.MultiplyAdd(input, gradient3, sum43);
-                input = V.Create(Unsafe.Add(ref inputs, 5));
-                sum50 = V.MultiplyAdd(input, gradient0, sum50);
-                sum51 = V.MultiplyAdd(input, gradient1, sum51);
-                sum52 = V.MultiplyAdd(input, gradient2, sum52);
-                sum53 = V.MultiplyAdd(input, gradient3, sum53);
-                inputs = ref Unsafe.Add(ref inputs, L.InputStride);
+                V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
+                V gradient2 = V.Load(ref gradients, Panels.At<V>(2, (L.PaddedUnits * 16) + 16));
+                V gradient3 = V.Load(ref gradients, Panels.At<V>(3, (L.PaddedUnits * 16) + 16));
+                V weight = V.Create(weights);
+                sum00 = V.MultiplyAdd(weight, gradient0, sum00);
+                sum01 = V.MultiplyAdd(weight, gradient1, sum01);
+                sum02 = V.MultiplyAdd(weight, gradient2, sum02);
+                sum03 = V.MultiplyAdd(weight, gradient3, sum03);
+                weight = V.Create(Unsafe.Add(ref weights, 16));
+                sum10 = V.MultiplyAdd(weight, gradient0, sum10);
+                sum11 = V.MultiplyAdd(weight, gradient1, sum11);
+                sum12 = V.MultiplyAdd(weight, gradient2, sum12);
+                sum13 = V.MultiplyAdd(weight, gradient3, sum13);
+                weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
+                sum20 = V.MultiplyAdd(weight, gradient0, sum20);
+                sum21 = V.MultiplyAdd(weight, gradient1, sum21);
+                sum22 = V.MultiplyAdd(weight, gradient2, sum22);
+                sum23 = V.MultiplyAdd(weight, gradient3, sum23);
+                weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
+                sum30 = V.MultiplyAdd(weight, gradient0, sum30);
+                sum31 = V.MultiplyAdd(weight, gradient1, sum31);
+                sum32 = V.MultiplyAdd(weight, gradient2, sum32);
+                sum33 = V.MultiplyAdd(weight, gradient3, sum33);
+                weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
+                sum40 = V.MultiplyAdd(weight, gradient0, sum40);
+                sum41 = V.MultiplyAdd(weight, gradient1, sum41);
+                sum42 = V.MultiplyAdd(weight, gradient2, sum42);
+                sum43 = V.MultiplyAdd(weight, gradient3, sum43);
+                weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
+                sum50 = V.MultiplyAdd(weight, gradient0, sum50);
+                sum51 = V.MultiplyAdd(weight, gradient1, sum51);
+                sum52 = V.MultiplyAdd(weight, gradient2, sum52);
+                sum53 = V.MultiplyAdd(weight, gradient3, sum53);
+                weights = ref Unsafe.Add(ref weights, 1);
                 gradients = ref Unsafe.Add(ref gradients, 16);
             }
 
-            rule.Update(ref weights, ref state, stateStride, sum00);
-            rule.Update(ref Unsafe.Add(ref weights, Panels.At<V>(1, L.PanelStride)), ref Unsafe.Add(ref state, Panels.At<V>(1, L.PanelStride)), stateStride, sum01);
-            rule.Update(ref Unsafe.Add(ref weights, Panels.At<V>(2, L.PanelStride)), ref Unsafe.Add(ref state, Panels.At<V>(2, L.PanelStride)), stateStride, sum02);
-            rule.Update(ref Unsafe.Add(ref weights, Panels.At<V>(3, L.PanelStride)), ref Unsafe.Add(ref state, Panels.At<V>(3, L.PanelStride)), stateStride, sum03);
-            rule.Update(ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref state, 16), stateStride, sum10);
-            rule.Update(ref Unsafe.Add(ref weights, (16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum11);
-            rule.Update(ref Unsafe.Add(ref weights, (16) + (Panels.At<V>(2, L.PanelStride))), ref Unsafe.Add(ref state, (16) + (Panels.At<V>(2, L.PanelStride))), stateStride, sum12);
-            rule.Update(ref Unsafe.Add(ref weights, (16) + (Panels.At<V>(3, L.PanelStride))), ref Unsafe.Add(ref state, (16) + (Panels.At<V>(3, L.PanelStride))), stateStride, sum13);
-            rule.Update(ref Unsafe.Add(ref weights, 2 * 16), ref Unsafe.Add(ref state, 2 * 16), stateStride, sum20);
-            rule.Update(ref Unsafe.Add(ref weights, (2 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (2 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum21);
-            rule.Update(ref Unsafe.Add(ref weights, (2 * 16) + (Panels.At<V>(2, L.PanelStride))), ref Unsafe.Add(ref state, (2 * 16) + (Panels.At<V>(2, L.PanelStride))), stateStride, sum22);
-            rule.Update(ref Unsafe.Add(ref weights, (2 * 16) + (Panels.At<V>(3, L.PanelStride))), ref Unsafe.Add(ref state, (2 * 16) + (Panels.At<V>(3, L.PanelStride))), stateStride, sum23);
-            rule.Update(ref Unsafe.Add(ref weights, 3 * 16), ref Unsafe.Add(ref state, 3 * 16), stateStride, sum30);
-            rule.Update(ref Unsafe.Add(ref weights, (3 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (3 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum31);
-            rule.Update(ref Unsafe.Add(ref weights, (3 * 16) + (Panels.At<V>(2, L.PanelStride))), ref Unsafe.Add(ref state, (3 * 16) + (Panels.At<V>(2, L.PanelStride))), stateStride, sum32);
-            rule.Update(ref Unsafe.Add(ref weights, (3 * 16) + (Panels.At<V>(3, L.PanelStride))), ref Unsafe.Add(ref state, (3 * 16) + (Panels.At<V>(3, L.PanelStride))), stateStride, sum33);
-            rule.Update(ref Unsafe.Add(ref weights, 4 * 16), ref Unsafe.Add(ref state, 4 * 16), stateStride, sum40);
-            rule.Update(ref Unsafe.Add(ref weights, (4 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (4 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum41);
-            rule.Update(ref Unsafe.Add(ref weights, (4 * 16) + (Panels.At<V>(2, L.PanelStride))), ref Unsafe.Add(ref state, (4 * 16) + (Panels.At<V>(2, L.PanelStride))), stateStride, sum42);
-            rule.Update(ref Unsafe.Add(ref weights, (4 * 16) + (Panels.At<V>(3, L.PanelStride))), ref Unsafe.Add(ref state, (4 * 16) + (Panels.At<V>(3, L.PanelStride))), stateStride, sum43);
-            rule.Update(ref Unsafe.Add(ref weights, 5 * 16), ref Unsafe.Add(ref state, 5 * 16), stateStride, sum50);
-            rule.Update(ref Unsafe.Add(ref weights, (5 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (5 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum51);
-            rule.Update(ref Unsafe.Add(ref weights, (5 * 16) + (Panels.At<V>(2, L.PanelStride))), ref Unsafe.Add(ref state, (5 * 16) + (Panels.At<V>(2, L.PanelStride))), stateStride, sum52);
-            rule.Update(ref Unsafe.Add(ref weights, (5 * 16) + (Panels.At<V>(3, L.PanelStride))), ref Unsafe.Add(ref state, (5 * 16) + (Panels.At<V>(3, L.PanelStride))), stateStride, sum53);
+            weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Tile6x2<V, U, L>(
-            int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
-            ref float weights, ref float state, int stateStride)
-            where V : struct, ISimd<V>
-            where U : struct, IUpdateRule
-            where L : struct, ILayer
+        sum00.Store(ref products, 0);
+        sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
+        sum02.Store(ref products, Panels.At<V>(2, InputsPerItem * 16));
+        sum03.Store(ref products, Panels.At<V>(3, InputsPerItem * 16));
+        sum10.Store(ref products, 16);
+        sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum12.Store(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16)));
+        sum13.Store(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        sum20.Store(ref products, 2 * 16);
+        sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum22.Store(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+        sum23.Store(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        sum30.Store(ref products, 3 * 16);
+        sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum32.Store(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+        sum33.Store(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        sum40.Store(ref products, 4 * 16);
+        sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum42.Store(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+        sum43.Store(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        sum50.Store(ref products, 5 * 16);
+        sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum52.Store(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
+        sum53.Store(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply6x2<V, L>(
+        int units, ref float weights, ref float gradients, ref float products)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16));
+        V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        for (; units > 0; units -= 16)
         {
-            // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
-            for (int panel = 0; panel < Math.Max(1, 2 * V.Count / 16); panel++)
+            int panelUnits = Math.Min(16, units);
+            for (int line = 0; line < 6; line++)
             {
-                for (int line = 0; line < 6; line++)
-                {
-                    CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
-                    CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
-                }
+                CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
             }
 
-            V sum00 = V.Zero, sum01 = V.Zero;
-            V sum10 = V.Zero, sum11 = V.Zero;
-            V sum20 = V.Zero, sum21 = V.Zero;
-            V sum30 = V.Zero, sum31 = V.Zero;
-            V sum40 = V.Zero, sum41 = V.Zero;
-            V sum50 = V.Zero, sum51 = V.Zero;
-            for (int row = 0; row < rows; row++)
+            for (int unit = 0; unit < panelUnits; unit++)
             {
-                CacheLine.Prefetch(ref inputs, 6); // for the next tile
                 V gradient0 = V.Load(ref gradients, 0);
-                V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, gradient0, sum00);
-                sum01 = V.MultiplyAdd(input, gradient1, sum01);
-                input = V.Create(Unsafe.Add(ref inputs, 1));
-                sum10 = V.MultiplyAdd(input, gradient0, sum10);
-                sum11 = V.MultiplyAdd(input, gradient1, sum11);
-                input = V.Create(Unsafe.Add(ref inputs, 2));
-                sum20 = V.MultiplyAdd(input, gradient0, sum20);
-                sum21 = V.MultiplyAdd(input, gradient1, sum21);
-                input = V.Create(Unsafe.Add(ref inputs, 3));
-                sum30 = V.MultiplyAdd(input, gradient0, sum30);
-                sum31 = V.MultiplyAdd(input, gradient1, sum31);
-                input = V.Create(Unsafe.Add(ref inputs, 4));
-                sum40 = V.MultiplyAdd(input, gradient0, sum40);
-                sum41 = V.MultiplyAdd(input, gradient1, sum41);
-                input = V.Create(Unsafe.Add(ref inputs, 5));
-                sum50 = V.MultiplyAdd(input, gradient0, sum50);
-                sum51 = V.MultiplyAdd(input, gradient1, sum51);
-                inputs = ref Unsafe.Add(ref inputs, L.InputStride);
+                V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
+                V weight = V.Create(weights);
+                sum00 = V.MultiplyAdd(weight, gradient0, sum00);
+                sum01 = V.MultiplyAdd(weight, gradient1, sum01);
+                weight = V.Create(Unsafe.Add(ref weights, 16));
+                sum10 = V.MultiplyAdd(weight, gradient0, sum10);
+                sum11 = V.MultiplyAdd(weight, gradient1, sum11);
+                weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
+                sum20 = V.MultiplyAdd(weight, gradient0, sum20);
+                sum21 = V.MultiplyAdd(weight, gradient1, sum21);
+                weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
+                sum30 = V.MultiplyAdd(weight, gradient0, sum30);
+                sum31 = V.MultiplyAdd(weight, gradient1, sum31);
+                weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
+                sum40 = V.MultiplyAdd(weight, gradient0, sum40);
+                sum41 = V.MultiplyAdd(weight, gradient1, sum41);
+                weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
+                sum50 = V.MultiplyAdd(weight, gradient0, sum50);
+                sum51 = V.MultiplyAdd(weight, gradient1, sum51);
+                weights = ref Unsafe.Add(ref weights, 1);
                 gradients = ref Unsafe.Add(ref gradients, 16);
             }
 
-            rule.Update(ref weights, ref state, stateStride, sum00);
-            rule.Update(ref Unsafe.Add(ref weights, Panels.At<V>(1, L.PanelStride)), ref Unsafe.Add(ref state, Panels.At<V>(1, L.PanelStride)), stateStride, sum01);
-            rule.Update(ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref state, 16), stateStride, sum10);
-            rule.Update(ref Unsafe.Add(ref weights, (16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum11);
-            rule.Update(ref Unsafe.Add(ref weights, 2 * 16), ref Unsafe.Add(ref state, 2 * 16), stateStride, sum20);
-            rule.Update(ref Unsafe.Add(ref weights, (2 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (2 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum21);
-            rule.Update(ref Unsafe.Add(ref weights, 3 * 16), ref Unsafe.Add(ref state, 3 * 16), stateStride, sum30);
-            rule.Update(ref Unsafe.Add(ref weights, (3 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (3 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum31);
-            rule.Update(ref Unsafe.Add(ref weights, 4 * 16), ref Unsafe.Add(ref state, 4 * 16), stateStride, sum40);
-            rule.Update(ref Unsafe.Add(ref weights, (4 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (4 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum41);
-            rule.Update(ref Unsafe.Add(ref weights, 5 * 16), ref Unsafe.Add(ref state, 5 * 16), stateStride, sum50);
-            rule.Update(ref Unsafe.Add(ref weights, (5 * 16) + (Panels.At<V>(1, L.PanelStride))), ref Unsafe.Add(ref state, (5 * 16) + (Panels.At<V>(1, L.PanelStride))), stateStride, sum51);
+            weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Tile6x1<V, U, L>(
-            int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
-            ref float weights, ref float state, int stateStride)
-            where V : struct, ISimd<V>
-            where U : struct, IUpdateRule
-            where L : struct, ILayer
+        sum00.Store(ref products, 0);
+        sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
+        sum10.Store(ref products, 16);
+        sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum20.Store(ref products, 2 * 16);
+        sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum30.Store(ref products, 3 * 16);
+        sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum40.Store(ref products, 4 * 16);
+        sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum50.Store(ref products, 5 * 16);
+        sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Multiply6x1<V, L>(
+        int units, ref float weights, ref float gradients, ref float products)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        V sum00 = V.Load(ref products, 0);
+        V sum10 = V.Load(ref products, 16);
+        V sum20 = V.Load(ref products, 2 * 16);
+        V sum30 = V.Load(ref products, 3 * 16);
+        V sum40 = V.Load(ref products, 4 * 16);
+        V sum50 = V.Load(ref products, 5 * 16);
+        for (; units > 0; units -= 16)
         {
-            // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
-            for (int panel = 0; panel < Math.Max(1, 1 * V.Count / 16); panel++)
+            int panelUnits = Math.Min(16, units);
+            for (int line = 0; line < 6; line++)
             {
-                for (int line = 0; line < 6; line++)
-                {
-                    CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
-                    CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
-                }
+                CacheLine.Prefetch(ref weights, (2 * L.PanelStride) + (line * 16));
             }
 
-            V sum00 = V.Zero;
-            V sum10 = V.Zero;
-            V sum20 = V.Zero;
-            V sum30 = V.Zero;
-            V sum40 = V.Zero;
-            V sum50 = V.Zero;
-            for (int row = 0; row < rows; row++)
+            for (int unit = 0; unit < panelUnits; unit++)
             {
-                CacheLine.Prefetch(ref inputs, 6); // for the next tile
                 V gradient0 = V.Load(ref gradients, 0);
-                V input = V.Create(inputs);
-                sum00 = V.MultiplyAdd(input, gradient0, sum00);
-                input = V.Create(Unsafe.Add(ref inputs, 1));
-                sum10 = V.MultiplyAdd(input, gradient0, sum10);
-                input = V.Create(Unsafe.Add(ref inputs, 2));
-                sum20 = V.MultiplyAdd(input, gradient0, sum20);
-                input = V.Create(Unsafe.Add(ref inputs, 3));
-                sum30 = V.MultiplyAdd(input, gradient0, sum30);
-                input = V.Create(Unsafe.Add(ref inputs, 4));
-                sum40 = V.MultiplyAdd(input, gradient0, sum40);
-                input = V.Create(Unsafe.Add(ref inputs, 5));
-                sum50 = V.MultiplyAdd(input, gradient0, sum50);
-                inputs = ref Unsafe.Add(ref inputs, L.InputStride);
+                V weight = V.Create(weights);
+                sum00 = V.MultiplyAdd(weight, gradient0, sum00);
+                weight = V.Create(Unsafe.Add(ref weights, 16));
+                sum10 = V.MultiplyAdd(weight, gradient0, sum10);
+                weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
+                sum20 = V.MultiplyAdd(weight, gradient0, sum20);
+                weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
+                sum30 = V.MultiplyAdd(weight, gradient0, sum30);
+                weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
+                sum40 = V.MultiplyAdd(weight, gradient0, sum40);
+                weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
+                sum50 = V.MultiplyAdd(weight, gradient0, sum50);
+                weights = ref Unsafe.Add(ref weights, 1);
                 gradients = ref Unsafe.Add(ref gradients, 16);
             }
 
-            rule.Update(ref weights, ref state, stateStride, sum00);
-            rule.Update(ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref state, 16), stateStride, sum10);
-            rule.Update(ref Unsafe.Add(ref weights, 2 * 16), ref Unsafe.Add(ref state, 2 * 16), stateStride, sum20);
-            rule.Update(ref Unsafe.Add(ref weights, 3 * 16), ref Unsafe.Add(ref state, 3 * 16), stateStride, sum30);
-            rule.Update(ref Unsafe.Add(ref weights, 4 * 16), ref Unsafe.Add(ref state, 4 * 16), stateStride, sum40);
-            rule.Update(ref Unsafe.Add(ref weights, 5 * 16), ref Unsafe.Add(ref state, 5 * 16), stateStride, sum50);
+            weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);
+        }
+
+        sum00.Store(ref products, 0);
+        sum10.Store(ref products, 16);
+        sum20.Store(ref products, 2 * 16);
+        sum30.Store(ref products, 3 * 16);
+        sum40.Store(ref products, 4 * 16);
+        sum50.Store(ref products, 5 * 16);
+    }
+}
+
+/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile while it is in registers.</summary>
+internal static class Update
+{
+    /// <summary>Units and inputs of a layer that one item updates.</summary>
+    public const int UnitsPerItem = 64, InputsPerItem = 192;
+
+    /// <summary>Items of a layer.</summary>
+    public static int Items<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+
+    private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
+
+    /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Layer<V, U, L>(
+        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
+        ref float parameters, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
+        int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
+        int firstInput = item / UnitGroups<L>() * InputsPerItem;
+        int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
+        int gradientStride = (rowCapacity * 16) + 16;
+        if (firstInput == 0)
+        {
+            Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
+        }
+
+        for (int unit = firstUnit; unit < endUnit;)
+        {
+            int vectors = (endUnit - unit) / V.Count;
+            vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+            ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+
+            // Inputs are padded to whole tiles of six in the weights; what lies in the padding is never read.
+            for (int input = firstInput; input < endInput; input += 6)
+            {
+                int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16) + (input * 16);
+                ref float x = ref Unsafe.Add(ref inputs, input);
+                ref float w = ref Unsafe.Add(ref parameters, at);
+                ref float s = ref Unsafe.Add(ref state, at);
+                switch (vectors)
+                {
+                    case 4: Tile6x4<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
+                    case 2: Tile6x2<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
+                    default: Tile6x1<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
+                }
+            }
+
+            unit += vectors * V.Count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Bias<V, U, L>(
+        int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
+        ref float parameters, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+        {
+            ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+            V sum = V.Zero;
+            for (int row = 0; row < rows; row++)
+            {
+                sum += V.Load(ref g, row * 16);
+            }
+
+            rule.Update(ref Unsafe.Add(ref parameters, L.Bias + unit), ref Unsafe.Add(ref state, L.Bias + unit), stateStride, sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply<V, U>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+    {
+        // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
+        rule.Update(ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Tile6x4<V, U, L>(
+        int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
+        ref float weights, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+        for (int panel = 0; panel < Math.Max(1, 4 * V.Count / 16); panel++)
+        {
+            for (int line = 0; line < 6; line++)
+            {
+                CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
+                CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
+            }
+        }
+
+        V sum00 = V.Zero, sum01 = V.Zero, sum02 = V.Zero, sum03 = V.Zero;
+        V sum10 = V.Zero, sum11 = V.Zero, sum12 = V.Zero, sum13 = V.Zero;
+        V sum20 = V.Zero, sum21 = V.Zero, sum22 = V.Zero, sum23 = V.Zero;
+        V sum30 = V.Zero, sum31 = V.Zero, sum32 = V.Zero, sum33 = V.Zero;
+        V sum40 = V.Zero, sum41 = V.Zero, sum42 = V.Zero, sum43 = V.Zero;
+        V sum50 = V.Zero, sum51 = V.Zero, sum52 = V.Zero, sum53 = V.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            CacheLine.Prefetch(ref inputs, 6); // for the next tile
+            V gradient0 = V.Load(ref gradients, 0);
+            V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
+            V gradient2 = V.Load(ref gradients, Panels.At<V>(2, gradientStride));
+            V gradient3 = V.Load(ref gradients, Panels.At<V>(3, gradientStride));
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, gradient0, sum00);
+            sum01 = V.MultiplyAdd(input, gradient1, sum01);
+            sum02 = V.MultiplyAdd(input, gradient2, sum02);
+            sum03 = V.MultiplyAdd(input, gradient3, sum03);
+            input = V.Create(Unsafe.Add(ref inputs, 1));
+            sum10 = V.MultiplyAdd(input, gradient0, sum10);
+            sum11 = V.MultiplyAdd(input, gradient1, sum11);
+            sum12 = V.MultiplyAdd(input, gradient2, sum12);
+            sum13 = V.MultiplyAdd(input, gradient3, sum13);
+            input = V.Create(Unsafe.Add(ref inputs, 2));
+            sum20 = V.MultiplyAdd(input, gradient0, sum20);
+            sum21 = V.MultiplyAdd(input, gradient1, sum21);
+            sum22 = V.MultiplyAdd(input, gradient2, sum22);
+            sum23 = V.MultiplyAdd(input, gradient3, sum23);
+            input = V.Create(Unsafe.Add(ref inputs, 3));
+            sum30 = V.MultiplyAdd(input, gradient0, sum30);
+            sum31 = V.MultiplyAdd(input, gradient1, sum31);
+            sum32 = V.MultiplyAdd(input, gradient2, sum32);
+            sum33 = V.MultiplyAdd(input, gradient3, sum33);
+            input = V.Create(Unsafe.Add(ref inputs, 4));
+            sum40 = V.MultiplyAdd(input, gradient0, sum40);
+            sum41 = V.MultiplyAdd(input, gradient1, sum41);
+            sum42 = V.MultiplyAdd(input, gradient2, sum42);
+            sum43 = V.MultiplyAdd(input, gradient3, sum43);
+            input = V.Create(Unsafe.Add(ref inputs, 5));
+            sum50 = V.MultiplyAdd(input, gradient0, sum50);
+            sum51 = V.MultiplyAdd(input, gradient1, sum51);
+            sum52 = V.MultiplyAdd(input, gradient2, sum52);
+            sum53 = V.MultiplyAdd(input, gradient3, sum53);
+            inputs = ref Unsafe.Add(ref inputs, L.InputStride);
+            gradients = ref Unsafe.Add(ref gradients, 16);
+        }
+
+        Apply(rule, ref weights, ref state, stateStride, 0, sum00);
+        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(1, L.PanelStride), sum01);
+        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(2, L.PanelStride), sum02);
+        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(3, L.PanelStride), sum03);
+        Apply(rule, ref weights, ref state, stateStride, 16, sum10);
+        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(1, L.PanelStride)), sum11);
+        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(2, L.PanelStride)), sum12);
+        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(3, L.PanelStride)), sum13);
+        Apply(rule, ref weights, ref state, stateStride, 2 * 16, sum20);
+        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(1, L.PanelStride)), sum21);
+        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(2, L.PanelStride)), sum22);
+        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(3, L.PanelStride)), sum23);
+        Apply(rule, ref weights, ref state, stateStride, 3 * 16, sum30);
+        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(1, L.PanelStride)), sum31);
+        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(2, L.PanelStride)), sum32);
+        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(3, L.PanelStride)), sum33);
+        Apply(rule, ref weights, ref state, stateStride, 4 * 16, sum40);
+        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(1, L.PanelStride)), sum41);
+        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(2, L.PanelStride)), sum42);
+        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(3, L.PanelStride)), sum43);
+        Apply(rule, ref weights, ref state, stateStride, 5 * 16, sum50);
+        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(1, L.PanelStride)), sum51);
+        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(2, L.PanelStride)), sum52);
+        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(3, L.PanelStride)), sum53);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Tile6x2<V, U, L>(
+        int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
+        ref float weights, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+        for (int panel = 0; panel < Math.Max(1, 2 * V.Count / 16); panel++)
+        {
+            for (int line = 0; line < 6; line++)
+            {
+                CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
+                CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
+            }
+        }
+
+        V sum00 = V.Zero, sum01 = V.Zero;
+        V sum10 = V.Zero, sum11 = V.Zero;
+        V sum20 = V.Zero, sum21 = V.Zero;
+        V sum30 = V.Zero, sum31 = V.Zero;
+        V sum40 = V.Zero, sum41 = V.Zero;
+        V sum50 = V.Zero, sum51 = V.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            CacheLine.Prefetch(ref inputs, 6); // for the next tile
+            V gradient0 = V.Load(ref gradients, 0);
+            V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, gradient0, sum00);
+            sum01 = V.MultiplyAdd(input, gradient1, sum01);
+            input = V.Create(Unsafe.Add(ref inputs, 1));
+            sum10 = V.MultiplyAdd(input, gradient0, sum10);
+            sum11 = V.MultiplyAdd(input, gradient1, sum11);
+            input = V.Create(Unsafe.Add(ref inputs, 2));
+            sum20 = V.MultiplyAdd(input, gradient0, sum20);
+            sum21 = V.MultiplyAdd(input, gradient1, sum21);
+            input = V.Create(Unsafe.Add(ref inputs, 3));
+            sum30 = V.MultiplyAdd(input, gradient0, sum30);
+            sum31 = V.MultiplyAdd(input, gradient1, sum31);
+            input = V.Create(Unsafe.Add(ref inputs, 4));
+            sum40 = V.MultiplyAdd(input, gradient0, sum40);
+            sum41 = V.MultiplyAdd(input, gradient1, sum41);
+            input = V.Create(Unsafe.Add(ref inputs, 5));
+            sum50 = V.MultiplyAdd(input, gradient0, sum50);
+            sum51 = V.MultiplyAdd(input, gradient1, sum51);
+            inputs = ref Unsafe.Add(ref inputs, L.InputStride);
+            gradients = ref Unsafe.Add(ref gradients, 16);
+        }
+
+        Apply(rule, ref weights, ref state, stateStride, 0, sum00);
+        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(1, L.PanelStride), sum01);
+        Apply(rule, ref weights, ref state, stateStride, 16, sum10);
+        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(1, L.PanelStride)), sum11);
+        Apply(rule, ref weights, ref state, stateStride, 2 * 16, sum20);
+        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(1, L.PanelStride)), sum21);
+        Apply(rule, ref weights, ref state, stateStride, 3 * 16, sum30);
+        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(1, L.PanelStride)), sum31);
+        Apply(rule, ref weights, ref state, stateStride, 4 * 16, sum40);
+        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(1, L.PanelStride)), sum41);
+        Apply(rule, ref weights, ref state, stateStride, 5 * 16, sum50);
+        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(1, L.PanelStride)), sum51);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Tile6x1<V, U, L>(
+        int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
+        ref float weights, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+        for (int panel = 0; panel < Math.Max(1, 1 * V.Count / 16); panel++)
+        {
+            for (int line = 0; line < 6; line++)
+            {
+                CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
+                CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
+            }
+        }
+
+        V sum00 = V.Zero;
+        V sum10 = V.Zero;
+        V sum20 = V.Zero;
+        V sum30 = V.Zero;
+        V sum40 = V.Zero;
+        V sum50 = V.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            CacheLine.Prefetch(ref inputs, 6); // for the next tile
+            V gradient0 = V.Load(ref gradients, 0);
+            V input = V.Create(inputs);
+            sum00 = V.MultiplyAdd(input, gradient0, sum00);
+            input = V.Create(Unsafe.Add(ref inputs, 1));
+            sum10 = V.MultiplyAdd(input, gradient0, sum10);
+            input = V.Create(Unsafe.Add(ref inputs, 2));
+            sum20 = V.MultiplyAdd(input, gradient0, sum20);
+            input = V.Create(Unsafe.Add(ref inputs, 3));
+            sum30 = V.MultiplyAdd(input, gradient0, sum30);
+            input = V.Create(Unsafe.Add(ref inputs, 4));
+            sum40 = V.MultiplyAdd(input, gradient0, sum40);
+            input = V.Create(Unsafe.Add(ref inputs, 5));
+            sum50 = V.MultiplyAdd(input, gradient0, sum50);
+            inputs = ref Unsafe.Add(ref inputs, L.InputStride);
+            gradients = ref Unsafe.Add(ref gradients, 16);
+        }
+
+        Apply(rule, ref weights, ref state, stateStride, 0, sum00);
+        Apply(rule, ref weights, ref state, stateStride, 16, sum10);
+        Apply(rule, ref weights, ref state, stateStride, 2 * 16, sum20);
+        Apply(rule, ref weights, ref state, stateStride, 3 * 16, sum30);
+        Apply(rule, ref weights, ref state, stateStride, 4 * 16, sum40);
+        Apply(rule, ref weights, ref state, stateStride, 5 * 16, sum50);
+    }
+}
+
+/// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
+internal interface IBlock
+{
+    static abstract int RowStride { get; }
+    static abstract int PanelStride { get; }
+    static abstract nint ValueAt(nint index, nint valuePanelStride);
+}
+
+/// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
+internal readonly struct WeightBlock<L> : IBlock
+    where L : struct, ILayer
+{
+    public static int RowStride => 16;
+    public static int PanelStride => L.PanelStride;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint ValueAt(nint index, nint valuePanelStride) => index;
+}
+
+/// <summary>Transposed weights: a row of 64 inputs for each unit. The values are gradients in panels.</summary>
+internal readonly struct TransposedBlock : IBlock
+{
+    public static int RowStride => 64;
+    public static int PanelStride => 16;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+}
+
+/// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients in lanes.</summary>
+internal readonly struct InputBlock<L> : IBlock
+    where L : struct, ILayer
+{
+    public static int RowStride => L.InputStride;
+    public static int PanelStride => 16;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+}
+
+/// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>
+internal static class ZeroSkip
+{
+    /// <summary>Units, inputs and rows that one item works on, and how much of the reduction passes at once: two words of marks.</summary>
+    public const int UnitsPerItem = 64, InputsPerItem = 64, RowsPerItem = 128, Depth = 128;
+
+    /// <summary>Floats that an item needs for itself: a transposed block of weights, or two of gradients.</summary>
+    public const int ScratchFloats = Depth * InputsPerItem;
+
+    /// <summary>The items of the way back.</summary>
+    public static int BackwardItems<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+
+    /// <summary>The items of an update.</summary>
+    public static int UpdateItems<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+
+    private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
+
+    /// <summary>The preactivations of rows and of the units from firstUnit to endUnit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<V, L>(
+        ref float inputs, ref byte active, int activeStride, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+    {
+        ref float bias = ref Unsafe.Add(ref parameters, L.Bias + firstUnit);
+        for (int row = 0; row < rows; row++)
+        {
+            Panels.Copy(ref bias, ref Unsafe.Add(ref outputs, (row * L.OutputStride) + firstUnit), endUnit - firstUnit);
+        }
+
+        for (int input = 0; input < L.Inputs; input += Depth)
+        {
+            ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
+            AddProducts<V, WeightBlock<L>>(
+                endUnit - firstUnit, rows, Words(L.Inputs - input), ref Unsafe.Add(ref active, input / 8), activeStride,
+                ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
+                ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16);
+        }
+    }
+
+    /// <summary>
+    /// From the gradients by the preactivations of layer L, [panel][row][16], to those of what lies below it, P. Weights are
+    /// transposed block by block, so that inputs are lanes.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Through<V, L, P>(
+        int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float gradients, ref byte active, int activeStride,
+        ref float scratch, ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where P : struct, ITraining
+    {
+        int firstInput = item * InputsPerItem;
+        int width = Math.Min(InputsPerItem, P.PaddedUnits - firstInput);
+        int panelStride = (rowCapacity * 16) + 16;
+        ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
+        for (int panel = 0; panel < width / 16; panel++)
+        {
+            Panels.Clear(ref Unsafe.Add(ref below, panel * panelStride), rows * 16);
+        }
+
+        for (int unit = 0; unit < L.Units; unit += Depth)
+        {
+            int depth = Math.Min(Depth, L.PaddedUnits - unit);
+            for (int down = 0; down < depth; down += V.Count)
+            {
+                ref float weights = ref Unsafe.Add(
+                    ref parameters, L.Weights + ((unit + down) / 16 * L.PanelStride) + (firstInput * 16) + (down % 16));
+                for (int across = 0; across < width; across += V.Count)
+                {
+                    V.Transpose(ref Unsafe.Add(ref weights, across * 16), 16, ref Unsafe.Add(ref scratch, (down * 64) + across), 64);
+                }
+            }
+
+            AddProducts<V, TransposedBlock>(
+                width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
+                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride);
+        }
+
+        Pass.BackPanels<V, P>(
+            firstInput, firstInput + width, rows, rowCapacity, toLanes, ref activations, ref slopes, ref mask,
+            ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+    }
+
+    /// <summary>
+    /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16] for the
+    /// biases and as [row panel][unit][16] with the rows that each unit is active in.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Layer<V, U, L>(
+        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows,
+        ref float scratch, ref float parameters, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
+        int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
+        int firstInput = item / UnitGroups<L>() * InputsPerItem;
+        int inputCount = Math.Min(InputsPerItem, L.Inputs - firstInput);
+        int width = (inputCount + 15) / 16 * 16;
+        if (firstInput == 0)
+        {
+            Update.Bias<V, U, L>(
+                firstUnit, firstUnit + units, rows, (rowCapacity * 16) + 16, rule, ref gradients, ref parameters, ref state, stateStride);
+        }
+
+        for (int unit = firstUnit; unit < firstUnit + units; unit += 16)
+        {
+            Panel<V, U, L>(
+                unit, firstInput, inputCount, rows, rowCapacity, rule, ref inputs, ref lanes, ref activeRows, ref scratch,
+                ref parameters, ref state, stateStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Panel<V, U, L>(
+        int firstUnit, int firstInput, int inputCount, int rows, int rowCapacity, U rule, ref float inputs, ref float lanes, ref byte activeRows,
+        ref float scratch, ref float parameters, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        // Gradients with inputs as lanes: [16 units][64 inputs].
+        int width = (inputCount + 15) / 16 * 16;
+        int lanesStride = (L.PaddedUnits * 16) + 16;
+        int activeStride = Pass.ActiveRowsStride(rowCapacity);
+        Panels.Clear(ref scratch, 16 * InputsPerItem);
+        for (int row = 0; row < rows; row += 64)
+        {
+            AddProducts<V, InputBlock<L>>(
+                width, 16, 1, ref Unsafe.Add(ref activeRows, (firstUnit * activeStride) + (row / 8)), activeStride,
+                ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + (firstUnit * 16)), 16, lanesStride,
+                ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, 64, 16);
+        }
+
+        // Units are lanes again, as in the weights: [input][16].
+        ref float panel = ref Unsafe.Add(ref scratch, 16 * InputsPerItem);
+        for (int unit = 0; unit < 16; unit += V.Count)
+        {
+            for (int input = 0; input < width; input += V.Count)
+            {
+                V.Transpose(ref Unsafe.Add(ref scratch, (unit * 64) + input), 64, ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+            }
+        }
+
+        // What the next panel needs is asked for meanwhile: nothing else foresees it.
+        int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
+        ref float weights = ref Unsafe.Add(ref parameters, at);
+        ref float stateOfWeights = ref Unsafe.Add(ref state, at);
+        for (int index = 0; index < inputCount * 16; index += 16)
+        {
+            CacheLine.Prefetch(ref weights, L.PanelStride + index);
+            CacheLine.Prefetch(ref stateOfWeights, L.PanelStride + index);
+            for (int unit = index; unit < index + 16; unit += V.Count)
+            {
+                Update.Apply(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
+            }
+        }
+    }
+
+    private static int Words(int depth) => Math.Min(Depth / 64, (depth + 63) / 64);
+
+    /// <summary>
+    /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+    /// Width counts the columns of sums and block, whole panels.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddProducts<V, B>(
+        int width, int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
+        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        where V : struct, ISimd<V>
+        where B : struct, IBlock
+    {
+        for (int column = 0; column < width;)
+        {
+            ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
+            ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
+            int vectors = (width - column) / V.Count;
+            vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+            switch (vectors)
+            {
+                case 8: Add8<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
+                case 4: Add4<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
+                case 2: Add2<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
+                default: Add1<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
+            }
+
+            column += vectors * V.Count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Add8<V, B>(
+        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
+        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        where V : struct, ISimd<V>
+        where B : struct, IBlock
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride)), sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride)), sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride)), sum4 = V.Load(ref sums, Panels.At<V>(4, sumPanelStride)), sum5 = V.Load(ref sums, Panels.At<V>(5, sumPanelStride)), sum6 = V.Load(ref sums, Panels.At<V>(6, sumPanelStride)), sum7 = V.Load(ref sums, Panels.At<V>(7, sumPanelStride));
+            for (int word = 0; word < words; word++)
+            {
+                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
+                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
+                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
+                // One by one if their number is odd, then in pairs: half as many branches that nobody can foresee.
+                if ((global::System.Numerics.BitOperations.PopCount(bits) & 1) != 0)
+                {
+                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
+                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
+                    sum0.AddProduct(x0, ref r0, 0);
+                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
+                    sum2.AddProduct(x0, ref r0, Panels.At<V>(2, B.PanelStride));
+                    sum3.AddProduct(x0, ref r0, Panels.At<V>(3, B.PanelStride));
+                    sum4.AddProduct(x0, ref r0, Panels.At<V>(4, B.PanelStride));
+                    sum5.AddProduct(x0, ref r0, Panels.At<V>(5, B.PanelStride));
+                    sum6.AddProduct(x0, ref r0, Panels.At<V>(6, B.PanelStride));
+                    sum7.AddProduct(x0, ref r0, Panels.At<V>(7, B.PanelStride));
+                }
+
+                while (bits != 0)
+                {
+                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
+                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
+                    sum0.AddProduct(x0, ref r0, 0);
+                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
+                    sum2.AddProduct(x0, ref r0, Panels.At<V>(2, B.PanelStride));
+                    sum3.AddProduct(x0, ref r0, Panels.At<V>(3, B.PanelStride));
+                    sum4.AddProduct(x0, ref r0, Panels.At<V>(4, B.PanelStride));
+                    sum5.AddProduct(x0, ref r0, Panels.At<V>(5, B.PanelStride));
+                    sum6.AddProduct(x0, ref r0, Panels.At<V>(6, B.PanelStride));
+                    sum7.AddProduct(x0, ref r0, Panels.At<V>(7, B.PanelStride));
+                    nint k1 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                    V x1 = V.Create(Unsafe.Add(ref value, B.ValueAt(k1, valuePanelStride)));
+                    ref float r1 = ref Unsafe.Add(ref b, k1 * B.RowStride);
+                    sum0.AddProduct(x1, ref r1, 0);
+                    sum1.AddProduct(x1, ref r1, Panels.At<V>(1, B.PanelStride));
+                    sum2.AddProduct(x1, ref r1, Panels.At<V>(2, B.PanelStride));
+                    sum3.AddProduct(x1, ref r1, Panels.At<V>(3, B.PanelStride));
+                    sum4.AddProduct(x1, ref r1, Panels.At<V>(4, B.PanelStride));
+                    sum5.AddProduct(x1, ref r1, Panels.At<V>(5, B.PanelStride));
+                    sum6.AddProduct(x1, ref r1, Panels.At<V>(6, B.PanelStride));
+                    sum7.AddProduct(x1, ref r1, Panels.At<V>(7, B.PanelStride));
+                }
+            }
+
+            sum0.Store(ref sums, 0);
+            sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
+            sum2.Store(ref sums, Panels.At<V>(2, sumPanelStride));
+            sum3.Store(ref sums, Panels.At<V>(3, sumPanelStride));
+            sum4.Store(ref sums, Panels.At<V>(4, sumPanelStride));
+            sum5.Store(ref sums, Panels.At<V>(5, sumPanelStride));
+            sum6.Store(ref sums, Panels.At<V>(6, sumPanelStride));
+            sum7.Store(ref sums, Panels.At<V>(7, sumPanelStride));
+            active = ref Unsafe.Add(ref active, activeStride);
+            values = ref Unsafe.Add(ref values, valueStride);
+            sums = ref Unsafe.Add(ref sums, sumStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Add4<V, B>(
+        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
+        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        where V : struct, ISimd<V>
+        where B : struct, IBlock
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride)), sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride)), sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride));
+            for (int word = 0; word < words; word++)
+            {
+                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
+                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
+                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
+                while (bits != 0)
+                {
+                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
+                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
+                    sum0.AddProduct(x0, ref r0, 0);
+                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
+                    sum2.AddProduct(x0, ref r0, Panels.At<V>(2, B.PanelStride));
+                    sum3.AddProduct(x0, ref r0, Panels.At<V>(3, B.PanelStride));
+                }
+            }
+
+            sum0.Store(ref sums, 0);
+            sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
+            sum2.Store(ref sums, Panels.At<V>(2, sumPanelStride));
+            sum3.Store(ref sums, Panels.At<V>(3, sumPanelStride));
+            active = ref Unsafe.Add(ref active, activeStride);
+            values = ref Unsafe.Add(ref values, valueStride);
+            sums = ref Unsafe.Add(ref sums, sumStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Add2<V, B>(
+        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
+        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        where V : struct, ISimd<V>
+        where B : struct, IBlock
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride));
+            for (int word = 0; word < words; word++)
+            {
+                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
+                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
+                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
+                while (bits != 0)
+                {
+                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
+                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
+                    sum0.AddProduct(x0, ref r0, 0);
+                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
+                }
+            }
+
+            sum0.Store(ref sums, 0);
+            sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
+            active = ref Unsafe.Add(ref active, activeStride);
+            values = ref Unsafe.Add(ref values, valueStride);
+            sums = ref Unsafe.Add(ref sums, sumStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Add1<V, B>(
+        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
+        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        where V : struct, ISimd<V>
+        where B : struct, IBlock
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            V sum0 = V.Load(ref sums, 0);
+            for (int word = 0; word < words; word++)
+            {
+                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
+                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
+                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
+                while (bits != 0)
+                {
+                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    bits &= bits - 1;
+                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
+                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
+                    sum0.AddProduct(x0, ref r0, 0);
+                }
+            }
+
+            sum0.Store(ref sums, 0);
+            active = ref Unsafe.Add(ref active, activeStride);
+            values = ref Unsafe.Add(ref values, valueStride);
+            sums = ref Unsafe.Add(ref sums, sumStride);
         }
     }
 }

@@ -13,25 +13,24 @@ internal static class KernelsEmitter
             $"Emitted by Dropout.CodeGen {GeneratorVersion.Text}: the kernels of the networks in this project. V is a vector of the",
             "machine, L a layer, T a layer while training, U an update rule. All of them are types whose members are constants or",
             "single instructions to the JIT, which compiles each kernel for each of its layers.");
-        EmittedFile.Namespace(writer, compiledNamespace, () =>
+        EmittedFile.NamespaceOfFile(writer, compiledNamespace);
+        LayerEmitter.EmitContracts(writer);
+        writer.Blank();
+        PanelsEmitter.EmitOffsets(writer);
+        writer.Blank();
+        ForwardEmitter.Emit(writer, plan);
+        writer.Blank();
+        PanelsEmitter.EmitTraining(writer);
+        writer.Blank();
+        BackwardEmitter.Emit(writer, plan);
+        writer.Blank();
+        UpdateEmitter.Emit(writer, plan);
+        if (plan.ZeroSkip)
         {
-            LayerEmitter.EmitContracts(writer);
             writer.Blank();
-            PanelsEmitter.EmitOffsets(writer);
-            writer.Blank();
-            ForwardEmitter.Emit(writer, plan);
-            writer.Blank();
-            PanelsEmitter.EmitTraining(writer);
-            writer.Blank();
-            BackwardEmitter.Emit(writer, plan);
-            writer.Blank();
-            UpdateEmitter.Emit(writer, plan);
-            if (plan.ZeroSkip)
-            {
-                writer.Blank();
-                ZeroSkipEmitter.Emit(writer);
-            }
-        });
+            ZeroSkipEmitter.Emit(writer);
+        }
+
         return writer.ToString();
     }
 }

@@ -26,6 +26,8 @@ internal static class TrainingStepEmitter
             writer.Blank();
             EmitForward(writer, plan);
             writer.Blank();
+            EmitBackward(writer, plan);
+            writer.Blank();
             EmitLoss(writer, plan);
         });
     }
@@ -223,68 +225,32 @@ internal static class TrainingStepEmitter
                 yield return "Loss(item);";
                 break;
             case PhaseKind.Backward:
-                string toLanes = phase.Layer > 2 ? "true"
-                    : plan.Layers[0].ZeroSkip.Update ? $"Options.RecordGradients || {SkipsUpdate(plan, 1)}"
-                    : "Options.RecordGradients";
-                string skip = $$"""
-                    ZeroSkip.Through<V, Layer{{number}}, Layer{{below}}Training>(
-                        item, Rows, RowCapacity, {{toLanes}}, ref Parameters.Buffer.Origin, ref gradients{{number}}.Origin, ref {{ActiveOf(plan, phase.Layer)}}.Bits, {{ActiveOf(plan, phase.Layer)}}.RowBytes,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations{{below}}.Origin, {{SlopesOf(plan, phase.Layer - 1)}}, {{MaskOf(plan, phase.Layer - 1)}},
-                        ref gradients{{below}}.Origin, ref lanes{{below}}.Origin, {{ActiveRowsOf(plan, phase.Layer - 1)}});
-                    """;
-                string dense = $$"""
-                    Backward.Through<V, Layer{{number}}, Layer{{below}}Training>(
-                        item, Rows, RowCapacity, {{toLanes}}, ref Parameters.Buffer.Origin, ref lanes{{number}}.Origin,
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations{{below}}.Origin, {{SlopesOf(plan, phase.Layer - 1)}}, {{MaskOf(plan, phase.Layer - 1)}},
-                        ref gradients{{below}}.Origin, ref lanes{{below}}.Origin, {{ActiveRowsOf(plan, phase.Layer - 1)}});
-                    """;
-                foreach (string line in plan.Layers[phase.Layer - 1].ZeroSkip.Backward
-                    ? Either($"SkipsBackward({ActiveOf(plan, phase.Layer)})", skip, dense)
-                    : dense.Split('\n'))
-                {
-                    yield return line;
-                }
-
+                yield return $"PassBack<Layer{number}, Layer{below}Training>(";
+                yield return $"    item, worker, {Active(ActiveOf(plan, phase.Layer))}{ToLanes(plan, phase.Layer - 1)}, ref gradients{number}.Origin, ref lanes{number}.Origin,";
+                yield return $"    ref activations{below}.Origin, {SlopesOf(plan, phase.Layer - 1)}, {MaskOf(plan, phase.Layer - 1)},";
+                yield return $"    ref gradients{below}.Origin, ref lanes{below}.Origin, {ActiveRowsOf(plan, phase.Layer - 1)});";
                 break;
             case PhaseKind.BackwardToInputs:
-                yield return "Backward.Through<V, Layer1, InputsTraining>(";
-                yield return "    item, Rows, RowCapacity, false, ref Parameters.Buffer.Origin, ref lanes1.Origin,";
-                yield return $"    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)},";
+                yield return "PassBack<Layer1, InputsTraining>(";
+                yield return $"    item, worker, {Active("null")}false, ref gradients1.Origin, ref lanes1.Origin,";
+                yield return $"    ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)},";
                 yield return "    ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());";
                 break;
             default:
-                string skippingUpdate = $$"""
-                    ZeroSkip.Layer<V, U, Layer{{number}}>(
-                        item, Rows, RowCapacity, rule, {{layerInputs}}, ref gradients{{number}}.Origin, ref lanes{{number}}.Origin, {{ActiveRowsOf(plan, phase.Layer)}},
-                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
-                    """;
-                string update = $$"""
-                    Update.Layer<V, U, Layer{{number}}>(
-                        item, Rows, RowCapacity, rule, {{layerInputs}}, ref gradients{{number}}.Origin,
-                        ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
-                    """;
-                foreach (string line in plan.Layers[phase.Layer - 1].ZeroSkip.Update
-                    ? Either(SkipsUpdate(plan, phase.Layer), skippingUpdate, update)
-                    : update.Split('\n'))
-                {
-                    yield return line;
-                }
-
+                yield return plan.Layers[phase.Layer - 1].ZeroSkip.Update
+                    ? $"UpdateLayer<Layer{number}>(item, worker, {SkipsUpdate(plan, phase.Layer)}, {layerInputs}, ref gradients{number}.Origin, ref lanes{number}.Origin, {ActiveRowsOf(plan, phase.Layer)});"
+                    : $"UpdateLayer<Layer{number}>(item, {layerInputs}, ref gradients{number}.Origin);";
                 break;
         }
+
+        string Active(string units) => plan.Kernels.ZeroSkip ? units + ", " : "";
     }
 
-    private static IEnumerable<string> Either(string condition, string then, string otherwise) =>
-    [
-        $"if ({condition})",
-        "{",
-        .. then.Split('\n').Select(line => "    " + line),
-        "}",
-        "else",
-        "{",
-        .. otherwise.Split('\n').Select(line => "    " + line),
-        "}",
-    ];
+    // Who goes further back, or skips gradients that are 0, needs them with rows as lanes.
+    private static string ToLanes(NetworkPlan plan, int layer) =>
+        layer > 1 ? "true"
+        : plan.Layers[0].ZeroSkip.Update ? $"Options.RecordGradients || {SkipsUpdate(plan, 1)}"
+        : "Options.RecordGradients";
 
     private static void EmitInputs(SourceWriter writer, NetworkPlan plan) =>
         writer.Block("private void PrepareInputs(int item)", () =>
@@ -397,6 +363,59 @@ internal static class TrainingStepEmitter
             active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
         }
         """);
+
+    private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
+    {
+        bool mayBack = plan.Layers.Any(layer => layer.ZeroSkip.Backward);
+        string dense = """
+            Backward.Through<V, L, P>(
+                item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            """;
+        writer.Line("private void PassBack<L, P>(");
+        writer.Line($"    int item, int worker, {(plan.Kernels.ZeroSkip ? "ActiveUnits? active, " : "")}bool toLanes, ref float gradients, ref float lanes,");
+        writer.Line("    ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)");
+        writer.Line("    where L : struct, ILayer");
+        writer.Block("    where P : struct, ITraining", () =>
+        {
+            if (!mayBack)
+            {
+                writer.Line(dense);
+                return;
+            }
+
+            writer.Block("if (active is not null && SkipsBackward(active))", () => writer.Line("""
+                ZeroSkip.Through<V, L, P>(
+                    item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
+                    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+                """));
+            writer.Block("else", () => writer.Line(dense));
+        });
+        writer.Blank();
+        writer.Block("private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer", () => writer.Line("""
+            Update.Layer<V, U, L>(
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            """));
+
+        if (plan.Layers.Any(layer => layer.ZeroSkip.Update))
+        {
+            writer.Blank();
+            writer.Line("private void UpdateLayer<L>(");
+            writer.Line("    int item, int worker, bool skips, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)");
+            writer.Block("    where L : struct, ILayer", () => writer.Line("""
+                if (skips)
+                {
+                    ZeroSkip.Layer<V, U, L>(
+                        item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
+                        ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                }
+                else
+                {
+                    UpdateLayer<L>(item, ref inputs, ref gradients);
+                }
+                """));
+        }
+    }
 
     private static void EmitLoss(SourceWriter writer, NetworkPlan plan)
     {

@@ -13,6 +13,8 @@ internal static class UpdateEmitter
             EmitLayer(writer, plan);
             writer.Blank();
             EmitBias(writer);
+            writer.Blank();
+            EmitApply(writer);
             foreach (TileShape tile in plan.Tiles)
             {
                 writer.Blank();
@@ -106,6 +108,17 @@ internal static class UpdateEmitter
         }
         """);
 
+    private static void EmitApply(SourceWriter writer) => writer.Line("""
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Apply<V, U>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
+            where V : struct, ISimd<V>
+            where U : struct, IUpdateRule
+        {
+            // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
+            rule.Update(ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero);
+        }
+        """);
+
     private static void EmitTile(SourceWriter writer, TileShape tile)
     {
         writer.Line(TileBody.Kernel);
@@ -141,7 +154,7 @@ internal static class UpdateEmitter
             writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
             {
                 string at = TileBody.Plus(TileBody.Times(row, "16"), TileBody.PanelOffset(vector, "L.PanelStride"));
-                return $"rule.Update(ref {TileBody.Element("weights", at)}, ref {TileBody.Element("state", at)}, stateStride, {sum} + V.Zero);";
+                return $"Apply(rule, ref weights, ref state, stateStride, {at}, {sum});";
             }));
         });
     }

@@ -220,8 +220,7 @@ internal static class ZeroSkipEmitter
                 CacheLine.Prefetch(ref stateOfWeights, L.PanelStride + index);
                 for (int unit = index; unit < index + 16; unit += V.Count)
                 {
-                    V gradient = V.Load(ref panel, unit) + V.Zero;
-                    rule.Update(ref Unsafe.Add(ref weights, unit), ref Unsafe.Add(ref stateOfWeights, unit), stateStride, gradient);
+                    Update.Apply(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
                 }
             }
         }
@@ -234,8 +233,8 @@ internal static class ZeroSkipEmitter
         writer.Line("""
             /// <summary>
             /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+            /// Width counts the columns of sums and block, whole panels.
             /// </summary>
-            /// <param name="width">Columns of sums and block, whole panels.</param>
             """);
         Signature(writer, "AggressiveOptimization", "AddProducts", "int width, int rows", () =>
         {
@@ -272,13 +271,20 @@ internal static class ZeroSkipEmitter
                     writer.Line("ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));");
                     writer.Line("ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));");
                     writer.Line("ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);");
-                    writer.Line("// One by one if their number is odd, then in pairs: half as many branches that nobody can foresee.");
-                    writer.Block("if ((BitOperations.PopCount(bits) & 1) != 0)", () => EmitHit(writer, vectors, 0));
-                    writer.Blank();
+                    if (width == widths[0])
+                    {
+                        writer.Line("// One by one if their number is odd, then in pairs: half as many branches that nobody can foresee.");
+                        writer.Block("if ((global::System.Numerics.BitOperations.PopCount(bits) & 1) != 0)", () => EmitHit(writer, vectors, 0));
+                        writer.Blank();
+                    }
+
                     writer.Block("while (bits != 0)", () =>
                     {
                         EmitHit(writer, vectors, 0);
-                        EmitHit(writer, vectors, 1);
+                        if (width == widths[0])
+                        {
+                            EmitHit(writer, vectors, 1);
+                        }
                     });
                 });
                 writer.Blank();
@@ -294,7 +300,7 @@ internal static class ZeroSkipEmitter
 
     private static void EmitHit(SourceWriter writer, int[] vectors, int number)
     {
-        writer.Line($"nint k{number} = (nint)(uint)BitOperations.TrailingZeroCount(bits);");
+        writer.Line($"nint k{number} = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);");
         writer.Line("bits &= bits - 1;");
         writer.Line($"V x{number} = V.Create(Unsafe.Add(ref value, B.ValueAt(k{number}, valuePanelStride)));");
         writer.Line($"ref float r{number} = ref Unsafe.Add(ref b, k{number} * B.RowStride);");
@@ -307,7 +313,7 @@ internal static class ZeroSkipEmitter
     private static void Signature(SourceWriter writer, string options, string name, string first, Action body)
     {
         writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
-        writer.Line($"{(name == "AddProducts" ? "public" : "private")} static void {name}<V, B>(");
+        writer.Line($"private static void {name}<V, B>(");
         writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,");
         writer.Line("    ref float block, ref float sums, int sumStride, int sumPanelStride)");
         writer.Line("    where V : struct, ISimd<V>");
