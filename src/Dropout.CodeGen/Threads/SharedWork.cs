@@ -13,7 +13,8 @@ internal static class SharedWork
     /// </summary>
     public const string SettingName = "Dropout.CodeGen.LeastSharedWork";
 
-    private const long Measured = 1 << 18;
+    // Some 0.2 ms of training: below, handing the weights from core to core takes what sharing gains.
+    private const long Measured = 1 << 22;
 
     /// <summary>The least rows × parameters.</summary>
     public static long Least { get; } = AppContext.GetData(SettingName) is { } setting
