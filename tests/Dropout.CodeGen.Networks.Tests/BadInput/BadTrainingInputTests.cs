@@ -219,7 +219,7 @@ public class BadTrainingInputTests
         ArgumentOutOfRangeException batchSize = Assert.Throws<ArgumentOutOfRangeException>(() => new TrainerOptions { BatchSize = 0 });
         Assert.StartsWith("BatchSize is 0; it takes a whole number of at least 1.", batchSize.Message, StringComparison.Ordinal);
         ArgumentOutOfRangeException threads = Assert.Throws<ArgumentOutOfRangeException>(() => new TrainerOptions { Threads = -1 });
-        Assert.StartsWith("Threads is -1; it takes a whole number of at least 1.", threads.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Threads is -1; it takes a whole number from 1 to 1024.", threads.Message, StringComparison.Ordinal);
     }
 
     [Fact]
