@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Dropout.CodeGen;
 
 /// <summary>
-/// Which units of a layer pass something on in this step, a bit a unit: row r starts at byte r · RoundUp(units, 128) / 8, and
-/// the bits behind the last unit are 0. A unit whose bit is clear is 0, forward and backward, so nobody needs to multiply with it.
+/// Which units of a layer pass something on in this step, a bit a unit: a row starts <see cref="RowBytes"/> behind the one before,
+/// and the bits behind the last unit are 0. A unit whose bit is clear is 0, forward and backward, so nobody needs to multiply with it.
 /// </summary>
 public sealed class ActiveUnits : IDisposable
 {

@@ -21,13 +21,13 @@ public class AllocationTests
             int outputLength = rows * network.Description.OutputSize;
             network.Predict(inputs.AsSpan(0, inputLength), outputs.AsSpan(0, outputLength));
 
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int repetition = 0; repetition < 10; repetition++)
+            Assert.Equal(0, LeastAllocated(() =>
             {
-                network.Predict(inputs.AsSpan(0, inputLength), outputs.AsSpan(0, outputLength));
-            }
-
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                for (int repetition = 0; repetition < 10; repetition++)
+                {
+                    network.Predict(inputs.AsSpan(0, inputLength), outputs.AsSpan(0, outputLength));
+                }
+            }));
         }
     }
 
@@ -67,14 +67,15 @@ public class AllocationTests
         float[] input = new SeededNumbers(1).Inputs(SharedWorkNetwork.InputSize);
         network.PredictClass(input);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
         int sum = 0;
-        for (int repetition = 0; repetition < 10; repetition++)
+        Assert.Equal(0, LeastAllocated(() =>
         {
-            sum += network.PredictClass(input);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            sum = 0;
+            for (int repetition = 0; repetition < 10; repetition++)
+            {
+                sum += network.PredictClass(input);
+            }
+        }));
         Assert.InRange(sum, 0, 90);
     }
 
@@ -89,13 +90,13 @@ public class AllocationTests
         int[] labels = new SeededNumbers(1).Labels(rows, SharedWorkNetwork.ClassCount);
         trainer.Train(inputs, labels);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 20; step++)
+        Assert.Equal(0, LeastAllocated(() =>
         {
-            trainer.Train(inputs, labels);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int step = 0; step < 20; step++)
+            {
+                trainer.Train(inputs, labels);
+            }
+        }));
     }
 
     [Fact]
@@ -127,5 +128,20 @@ public class AllocationTests
         }
 
         Assert.InRange(least, 0, Allowed);
+    }
+
+    // A collection between two readings charges a thread with the rest of the block it allocates from. Whatever allocates in
+    // every run does so in the least of five.
+    private static long LeastAllocated(Action action)
+    {
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5 && least > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 }
