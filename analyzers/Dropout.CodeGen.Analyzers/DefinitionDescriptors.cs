@@ -56,7 +56,7 @@ internal static class DefinitionDescriptors
 
     public static readonly DiagnosticDescriptor UndefinedValue = DescriptorFactory.Create(
         id: "DROP1009",
-        title: "Activations and losses are the enum's members",
+        title: "Activations, losses and mask scopes are the enum's members",
         messageFormat: "No member of {1} has the value {0}, so there is no code for it. Write a member by its name.",
         defaultSeverity: DiagnosticSeverity.Error);
 
@@ -138,6 +138,12 @@ internal static class DefinitionDescriptors
         messageFormat: "'{0}' is compiled as C# {1}, and the code of a network needs C# 12 or later. Set <LangVersion>12</LangVersion> or higher in the project, or leave it out and target .NET 8 or later.",
         defaultSeverity: DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor MixedMaskScopes = DescriptorFactory.Create(
+        id: "DROP1023",
+        title: "Dropouts in a row share their masks in the same way",
+        messageFormat: "This dropout and the one above it act on the same units as one, and one mask cannot be both for a row and for the batch. Write one [Dropout] with the product of both keep probabilities, or give both the same Mask.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>In the order of <see cref="DefinitionRule"/>.</summary>
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -163,6 +169,7 @@ internal static class DefinitionDescriptors
         PrimaryConstructor,
         NameOfMember,
         OldLanguage,
+        MixedMaskScopes,
     ];
 
     /// <summary>What reports <paramref name="rule"/>.</summary>

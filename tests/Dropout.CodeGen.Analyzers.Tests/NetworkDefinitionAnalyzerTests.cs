@@ -77,6 +77,11 @@ public class NetworkDefinitionAnalyzerTests
     [InlineData("[{|DROP1007:Dropout|}] [Dense(1)]")]
     [InlineData("[{|DROP1007:Dropout()|}] [Dense(1)]")]
     [InlineData("[Dense(1)] [{|DROP1008:Dropout(0.5)|}]")]
+    [InlineData("[Dropout(0.5, {|DROP1009:Mask = (MaskScope)2|})] [Dense(1)]")]
+    [InlineData("[Dropout(0.5)] [{|DROP1023:Dropout(0.5, Mask = MaskScope.Batch)|}] [Dense(1)]")]
+    [InlineData("[Dense(3)] [Dropout(Rate = 0.1, Mask = MaskScope.Batch)] [Dropout(1)] [{|DROP1023:Dropout(0.5)|}] [Dense(1)]")]
+    [InlineData("[Dropout(0.5, Mask = MaskScope.Batch)] [Dropout(0.5, Mask = MaskScope.Batch)] [Dense(3)] [Dropout(0.5, Mask = MaskScope.Row)] [Dense(1)]")]
+    [InlineData("[Dropout(0.5, Mask = MaskScope.Batch)] [Dropout(1)] [Dropout(Rate = 0)] [Dense(1)]")]
     [InlineData("[Dropout(0.5)] [Dense(1)] [{|DROP1008:Dropout(0.5)|}] [{|DROP1008:Dropout(Rate = 0.5)|}]")]
     public async Task Every_problem_of_a_layer_is_reported_where_it_stands(string layers) =>
         await Verifier.ReportsAsync("[Network(4, Loss.MeanSquaredError)] " + layers + " partial class Curve;");

@@ -53,7 +53,7 @@ internal sealed record RandomNetwork(int Seed, int Number)
 
     private static Activation Pick(Random random) => (Activation)random.Next(Enum.GetValues<Activation>().Length);
 
-    /// <summary>The three ways to draw: one bit a unit, sixteen, thirty-two.</summary>
+    /// <summary>Half of the units, some, almost none or almost all, or no dropout; masks for each row or for the batch.</summary>
     private static void Dropout(StringBuilder text, Random random)
     {
         double keep = random.Next(5) switch
@@ -65,7 +65,8 @@ internal sealed record RandomNetwork(int Seed, int Number)
         };
         if (keep < 1)
         {
-            Line(text, $"[Dropout({keep})]");
+            string scope = random.Next(3) == 0 ? ", Mask = MaskScope.Batch" : "";
+            Line(text, $"[Dropout({keep}{scope})]");
         }
     }
 

@@ -100,12 +100,14 @@ internal static class DefinitionReader
         {
             double? keep = arguments.Length > 0 ? Value<double>(arguments[0], ref readable) : null;
             double? rate = null;
+            int mask = 0;
             foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
             {
                 rate = argument.Key == "Rate" ? Value<double>(argument.Value, ref readable) : rate;
+                mask = argument.Key == "Mask" ? Value<int>(argument.Value, ref readable) : mask;
             }
 
-            return new RawDropout(declaration, readable, keep, rate);
+            return new RawDropout(declaration, readable, keep, rate, mask);
         }
 
         readable &= arguments.Length == 2;

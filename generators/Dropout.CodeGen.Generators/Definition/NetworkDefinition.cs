@@ -11,6 +11,7 @@ namespace Dropout.CodeGen.Generators.Definition;
 /// <param name="Loss">What training minimises.</param>
 /// <param name="InputKeep">The keep probability of the inputs; 1 without dropout.</param>
 /// <param name="Layers">The dense layers, the output layer last; at least one.</param>
+/// <param name="InputMask">Which rows share a mask of the inputs.</param>
 internal sealed record NetworkDefinition(
     string Name,
     string Namespace,
@@ -21,7 +22,8 @@ internal sealed record NetworkDefinition(
     int Inputs,
     Loss Loss,
     double InputKeep,
-    EquatableArray<DenseLayer> Layers);
+    EquatableArray<DenseLayer> Layers,
+    MaskScope InputMask = MaskScope.Row);
 
 /// <summary>A dense layer and the dropout behind it.</summary>
 /// <param name="Units">At least 1.</param>
@@ -29,7 +31,8 @@ internal sealed record NetworkDefinition(
 /// <param name="Keep">
 /// The keep probability of its activations: the product of those declared in a row, 1 without dropout and for the output layer.
 /// </param>
-internal sealed record DenseLayer(int Units, Activation Activation, double Keep);
+/// <param name="Mask">Which rows share a mask of its activations.</param>
+internal sealed record DenseLayer(int Units, Activation Activation, double Keep, MaskScope Mask = MaskScope.Row);
 
 /// <summary>A type that a network is nested in.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c> or <c>interface</c>.</param>

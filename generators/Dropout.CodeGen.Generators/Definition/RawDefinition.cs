@@ -55,4 +55,4 @@ internal sealed record RawNetwork(int Declaration, bool IsReadable, int Inputs, 
 internal sealed record RawDense(int Declaration, bool IsReadable, int Units, int Activation) : RawRow(Declaration, IsReadable);
 
 /// <summary>[Dropout], with what the user wrote of keep and rate.</summary>
-internal sealed record RawDropout(int Declaration, bool IsReadable, double? Keep, double? Rate) : RawRow(Declaration, IsReadable);
+internal sealed record RawDropout(int Declaration, bool IsReadable, double? Keep, double? Rate, int Mask) : RawRow(Declaration, IsReadable);

@@ -75,11 +75,11 @@ internal static class NetworkClassEmitter
             """);
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Line($"        new({Phrases.Number(layer.Inputs)}, {Phrases.Number(layer.Units)}, {Runtime}Activation.{layer.Activation}, {Keep(layer.Dropout)}),");
+            writer.Line($"        new({Phrases.Number(layer.Inputs)}, {Phrases.Number(layer.Units)}, {Runtime}Activation.{layer.Activation}, {Keep(layer.Dropout)}){Mask("Mask", layer.Dropout)},");
         }
 
         writer.Line($$"""
-                });
+                }){{Mask("InputMask", plan.Inputs.Dropout)}};
 
             /// <summary>Weights and biases.</summary>
             public {{Runtime}}NetworkParameters Parameters { get; }
@@ -218,6 +218,9 @@ internal static class NetworkClassEmitter
                 "}",
             ];
     }
+
+    private static string Mask(string property, DropoutPlan? dropout) =>
+        dropout is { Mask: MaskScope.Batch } ? $" {{ {property} = {Runtime}MaskScope.Batch }}" : "";
 
     private static string Keep(DropoutPlan? dropout) =>
         dropout is null ? "1" : dropout.Keep.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -33,7 +33,7 @@ internal static class Phrases
 
     public static string Dropout(DropoutPlan? dropout) => dropout is null
         ? "no dropout"
-        : $"dropout keeps {Percent(dropout.Keep)} and multiplies what it keeps by {Scale(dropout)}";
+        : $"dropout keeps {Percent(dropout.Keep)}{(dropout.Mask == MaskScope.Batch ? ", the same units in all rows of a step," : "")} and multiplies what it keeps by {Scale(dropout)}";
 
     public static string Percent(double keep) => (keep * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %";
 

@@ -54,10 +54,11 @@ internal sealed record LayerPlan(
     public string Name => "Layer" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Inverted dropout with a mask for every row.</summary>
+/// <summary>Inverted dropout.</summary>
 /// <param name="Keep">The keep probability as declared.</param>
 /// <param name="Drawn">How it is drawn, and so the scale.</param>
-internal sealed record DropoutPlan(double Keep, KeepThreshold Drawn);
+/// <param name="Mask">Which rows of a step share a mask.</param>
+internal sealed record DropoutPlan(double Keep, KeepThreshold Drawn, MaskScope Mask);
 
 /// <summary>Where backward finds what a gradient is multiplied with on its way from activations to preactivations.</summary>
 internal enum SlopeSource

@@ -36,7 +36,7 @@ internal static class Planner
         for (int index = 0; index < definition.Layers.Count; index++)
         {
             DenseLayer layer = definition.Layers[index];
-            DropoutPlan? dropout = Dropout(layer.Keep);
+            DropoutPlan? dropout = Dropout(layer.Keep, layer.Mask);
             int weights = next;
             int bias = weights + PanelLayout.WeightFloats(inputs, layer.Units);
             next = bias + PanelLayout.PaddedUnits(layer.Units);
@@ -71,7 +71,7 @@ internal static class Planner
 
         return new NetworkPlan(
             definition,
-            new InputPlan(definition.Inputs, Dropout(definition.InputKeep), inputActivity),
+            new InputPlan(definition.Inputs, Dropout(definition.InputKeep, definition.InputMask), inputActivity),
             new EquatableArray<LayerPlan>(layers.ToArray()),
             new PredictPlan(
                 Math.Max(PanelLayout.TileRows, Math.Min(MostBlockRows, MostBlockFloats / widest / PanelLayout.TileRows * PanelLayout.TileRows)),
@@ -98,7 +98,8 @@ internal static class Planner
 
     private static ScratchPlace Place(long floats) => floats <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Kept;
 
-    private static DropoutPlan? Dropout(double keep) => keep == 1 ? null : new DropoutPlan(keep, KeepThreshold.For(keep));
+    private static DropoutPlan? Dropout(double keep, MaskScope mask) =>
+        keep == 1 ? null : new DropoutPlan(keep, KeepThreshold.For(keep), mask);
 
     private static SlopeSource Slope(Activation activation, DropoutPlan? dropout) => activation switch
     {

@@ -68,4 +68,7 @@ internal enum DefinitionRule
 
     /// <summary>C# 11 or older. Arguments: class, version.</summary>
     OldLanguage = 22,
+
+    /// <summary>Dropouts in a row whose masks are for a row and for the batch.</summary>
+    MixedMaskScopes = 23,
 }

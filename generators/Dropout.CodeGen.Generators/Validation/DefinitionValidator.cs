@@ -112,6 +112,7 @@ internal static class DefinitionValidator
         int firstLayer = -1;
         bool scattered = false;
         double keep = 1;
+        int? scope = null;
         for (int index = 0; index < raw.Rows.Count; index++)
         {
             RawRow row = raw.Rows[index];
@@ -133,11 +134,13 @@ internal static class DefinitionValidator
             {
                 output = index;
                 keep = 1;
+                scope = null;
                 CheckDense(dense, index, problems);
             }
             else if (row is RawDropout dropout)
             {
                 CheckDropout(dropout, index, ref keep, problems);
+                CheckMask(dropout, index, ref scope, problems);
             }
         }
 
@@ -253,6 +256,32 @@ internal static class DefinitionValidator
             problems.Add(Problem(rule, ProblemPlace.Row(index, argument), Text(value), reason));
     }
 
+    // scope is that of the dropouts of this line before this one; those that keep everything have none.
+    private static void CheckMask(RawDropout dropout, int index, ref int? scope, List<DefinitionProblem> problems)
+    {
+        if (!dropout.IsReadable)
+        {
+            return;
+        }
+
+        if (!Enum.IsDefined(typeof(MaskScope), dropout.Mask))
+        {
+            problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, "Mask"), Text(dropout.Mask), nameof(MaskScope)));
+        }
+        else if (dropout is { Keep: 1 } or { Rate: 0 })
+        {
+            return;
+        }
+        else if (scope is { } before && before != dropout.Mask)
+        {
+            problems.Add(Problem(DefinitionRule.MixedMaskScopes, ProblemPlace.Row(index)));
+        }
+        else
+        {
+            scope = dropout.Mask;
+        }
+    }
+
     private static void CheckWhole(RawDefinition raw, RawNetwork network, int networkIndex, int output, List<DefinitionProblem> problems)
     {
         if (network is { IsReadable: true, Loss: (int)Loss.SoftmaxCrossEntropy }
@@ -285,6 +314,7 @@ internal static class DefinitionValidator
     private static NetworkDefinition Build(RawDefinition raw, RawNetwork network)
     {
         double inputKeep = 1;
+        MaskScope inputMask = MaskScope.Row;
         var layers = new List<DenseLayer>();
         foreach (RawRow row in raw.Rows)
         {
@@ -295,11 +325,12 @@ internal static class DefinitionValidator
             else if (row is RawDropout dropout && layers.Count == 0)
             {
                 inputKeep *= Keep(dropout);
+                inputMask = Mask(dropout, inputMask);
             }
             else if (row is RawDropout behind)
             {
                 DenseLayer last = layers[layers.Count - 1];
-                layers[layers.Count - 1] = last with { Keep = last.Keep * Keep(behind) };
+                layers[layers.Count - 1] = last with { Keep = last.Keep * Keep(behind), Mask = Mask(behind, last.Mask) };
             }
         }
 
@@ -313,8 +344,12 @@ internal static class DefinitionValidator
             network.Inputs,
             (Loss)network.Loss,
             inputKeep,
-            new EquatableArray<DenseLayer>(layers.ToArray()));
+            new EquatableArray<DenseLayer>(layers.ToArray()),
+            inputMask);
     }
+
+    // One that keeps everything says nothing of masks.
+    private static MaskScope Mask(RawDropout dropout, MaskScope before) => Keep(dropout) == 1 ? before : (MaskScope)dropout.Mask;
 
     // In decimal, so that Rate = 0.9 is the same as keep = 0.1.
     private static double Keep(RawDropout dropout) => dropout.Keep ?? (double)(1 - (decimal)dropout.Rate!.Value);

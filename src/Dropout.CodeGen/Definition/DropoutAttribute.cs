@@ -26,4 +26,7 @@ public sealed class DropoutAttribute : Attribute
 
     /// <summary>The probability that a unit is DROPPED, 1 − keep, in [0, 1): what PyTorch and Keras call p and rate.</summary>
     public double Rate { get; set; }
+
+    /// <summary>Which rows of a step share a mask: none (the default), or all of them.</summary>
+    public MaskScope Mask { get; set; }
 }

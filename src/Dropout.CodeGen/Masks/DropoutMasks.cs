@@ -11,7 +11,7 @@ namespace Dropout.CodeGen;
 /// </para>
 /// <para>
 /// A layer of U units has S bits a row: 16 up to 16 units, 32 up to 32, then U rounded up to a multiple of 64. Unit u of row r,
-/// both counted from 0, has the position p = r · S + u.
+/// both counted from 0, has the position p = r · S + u. Where all rows of a step share a mask, it is that of row 0.
 /// </para>
 /// <para>
 /// Random bits come from Philox4x32-10. The key is the seed, its low half first. Counter word 0 is the number of a block, word 1
@@ -48,7 +48,7 @@ public sealed class DropoutMasks : IDisposable
         layers = new MaskedLayer?[network.Layers.Count + 1];
         if (network.InputKeep < 1)
         {
-            layers[0] = new MaskedLayer(network.InputSize, network.InputKeep, rowCapacity);
+            layers[0] = new MaskedLayer(network.InputSize, network.InputKeep, network.InputMask, rowCapacity);
         }
 
         for (int layer = 1; layer < layers.Length; layer++)
@@ -56,7 +56,7 @@ public sealed class DropoutMasks : IDisposable
             LayerDescription shape = network.Layers[layer - 1];
             if (shape.Keep < 1)
             {
-                layers[layer] = new MaskedLayer(shape.Units, shape.Keep, rowCapacity);
+                layers[layer] = new MaskedLayer(shape.Units, shape.Keep, shape.Mask, rowCapacity);
             }
         }
     }
@@ -101,7 +101,7 @@ public sealed class DropoutMasks : IDisposable
         int total = 0;
         foreach (MaskedLayer? masked in layers)
         {
-            total = checked(total + (rows * (masked?.Units ?? 0)));
+            total = checked(total + (masked?.Drawn(rows) ?? 0));
         }
 
         if (injected.Length < total)
@@ -116,8 +116,9 @@ public sealed class DropoutMasks : IDisposable
         {
             if (layers[layer] is { } masked)
             {
-                source.Fill(new MaskRequest(step, layer, rows, masked.Units, masked.Keep), injected.AsSpan(next, rows * masked.Units));
-                next += rows * masked.Units;
+                int drawn = masked.Drawn(rows);
+                source.Fill(new MaskRequest(step, layer, drawn / masked.Units, masked.Units, masked.Keep), injected.AsSpan(next, drawn));
+                next += drawn;
             }
         }
 
@@ -126,8 +127,8 @@ public sealed class DropoutMasks : IDisposable
         {
             if (masked is not null)
             {
-                masked.Pack(rows, injected.AsSpan(next, rows * masked.Units));
-                next += rows * masked.Units;
+                masked.Pack(rows, injected.AsSpan(next, masked.Drawn(rows)));
+                next += masked.Drawn(rows);
             }
         }
 
@@ -179,10 +180,13 @@ public sealed class DropoutMasks : IDisposable
         private readonly ulong lastUnits;
         private readonly int wordsPerRow;
 
-        public MaskedLayer(int units, double keep, int rowCapacity)
+        private readonly bool isShared;
+
+        public MaskedLayer(int units, double keep, MaskScope scope, int rowCapacity)
         {
             Units = units;
             Keep = keep;
+            isShared = scope == MaskScope.Batch;
             threshold = KeepThreshold.For(keep);
             rowBytes = PanelLayout.MaskRowBytes(units);
             memory = new NativeBuffer((long)rowCapacity * rowBytes / sizeof(float));
@@ -200,6 +204,9 @@ public sealed class DropoutMasks : IDisposable
 
         public double Keep { get; }
 
+        /// <summary>Units that are drawn for a step: those of all its rows, or of the one that stands for all.</summary>
+        public int Drawn(int rows) => checked((isShared ? 1 : rows) * Units);
+
         public ref byte Bits => ref Unsafe.As<float, byte>(ref memory.Origin);
 
         public void Dispose() => memory.Dispose();
@@ -208,8 +215,8 @@ public sealed class DropoutMasks : IDisposable
         {
             ref byte bits = ref Row(firstRow);
             int rowBits = rowBytes * 8;
-            uint first = (uint)firstRow * (uint)rowBits;
-            int count = PanelLayout.RoundUp(rowCount * rowBits, MaskStream.BitsDrawnTogether);
+            uint first = isShared ? 0 : (uint)firstRow * (uint)rowBits;
+            int count = PanelLayout.RoundUp((isShared ? 1 : rowCount) * rowBits, MaskStream.BitsDrawnTogether);
             switch (SimdWidth.Bits)
             {
                 case 512:
@@ -230,11 +237,16 @@ public sealed class DropoutMasks : IDisposable
             {
                 ClearBehindUnits(ref bits, count / BitsOfWord);
             }
+
+            if (isShared)
+            {
+                Repeat(ref bits, rowCount);
+            }
         }
 
         public void Pack(int rows, ReadOnlySpan<bool> kept)
         {
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < (isShared ? 1 : rows); row++)
             {
                 ref byte bits = ref Row(row);
                 ReadOnlySpan<bool> keptOfRow = kept.Slice(row * Units, Units);
@@ -246,6 +258,11 @@ public sealed class DropoutMasks : IDisposable
                         Unsafe.Add(ref bits, unit / 8) |= (byte)(1 << (unit % 8));
                     }
                 }
+            }
+
+            if (isShared)
+            {
+                Repeat(ref Row(0), rows);
             }
         }
 
@@ -259,6 +276,15 @@ public sealed class DropoutMasks : IDisposable
                 {
                     keptOfRow[unit] = (Unsafe.Add(ref bits, unit / 8) >> (unit % 8) & 1) != 0;
                 }
+            }
+        }
+
+        // The first of some rows is the mask of all.
+        private void Repeat(ref byte first, int rows)
+        {
+            for (int row = 1; row < rows; row++)
+            {
+                Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref first, row * rowBytes), ref first, (uint)rowBytes);
             }
         }
 

@@ -3,7 +3,7 @@ namespace Dropout.CodeGen;
 /// <summary>Which mask is asked for.</summary>
 /// <param name="Step">The training step, counted from 1.</param>
 /// <param name="Layer">What is dropped out: 0 for the inputs, n for the activations of the nth dense layer.</param>
-/// <param name="Rows">Rows of the step.</param>
+/// <param name="Rows">Rows of the step; 1 where all of them share a mask (<see cref="MaskScope.Batch"/>).</param>
 /// <param name="Units">Units of the layer.</param>
 /// <param name="Keep">The probability that a unit is kept.</param>
 public readonly record struct MaskRequest(long Step, int Layer, int Rows, int Units, double Keep);

@@ -13,6 +13,9 @@ public sealed record NetworkDescription(
     Loss Loss,
     IReadOnlyList<LayerDescription> Layers)
 {
+    /// <summary>Which rows of a step share a mask of the inputs.</summary>
+    public MaskScope InputMask { get; init; }
+
     /// <summary>Values in a row of outputs.</summary>
     public int OutputSize => Layers[^1].Units;
 
@@ -35,6 +38,9 @@ public sealed record NetworkDescription(
 /// <param name="Keep">The probability that a unit's activation is kept while training; 1 without dropout.</param>
 public sealed record LayerDescription(int Inputs, int Units, Activation Activation, double Keep)
 {
+    /// <summary>Which rows of a step share a mask of this layer.</summary>
+    public MaskScope Mask { get; init; }
+
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => ((long)Inputs * Units) + Units;
 }

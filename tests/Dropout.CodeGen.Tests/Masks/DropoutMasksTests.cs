@@ -224,6 +224,53 @@ public sealed class DropoutMasksTests
         Assert.DoesNotContain(false, Read(masks, network, 2, 5));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    public void A_mask_of_the_batch_is_that_of_the_first_row(double keep)
+    {
+        NetworkDescription network = Network(keep, keep, keep);
+        using var perRow = new DropoutMasks(network, 48);
+        using var shared = new DropoutMasks(Shared(network), 48);
+        for (long step = 1; step < 4; step++)
+        {
+            perRow.Draw(7, step, 0, 48);
+            foreach (int firstRow in new[] { 32, 0, 16 })
+            {
+                shared.Draw(7, step, firstRow, 16);
+            }
+
+            for (int layer = 0; layer < 3; layer++)
+            {
+                bool[] expected = Read(perRow, network, layer, 1);
+                Assert.Contains(true, expected);
+                Assert.Contains(false, expected);
+                foreach (bool[] row in Read(shared, network, layer, 48).Chunk(expected.Length))
+                {
+                    Assert.Equal(expected, row);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_mask_of_the_batch_comes_from_outside_as_one_row()
+    {
+        NetworkDescription network = Shared(Network(0.8, 1, 0.5));
+        var requests = new List<MaskRequest>();
+        using var masks = new DropoutMasks(network, 16);
+        masks.Inject(
+            new Source((request, kept) =>
+            {
+                requests.Add(request);
+                kept[3] = true;
+            }),
+            5,
+            13);
+        Assert.Equal([new(5, 0, 1, 100, 0.8), new(5, 2, 1, 200, 0.5)], requests);
+        Assert.All(Read(masks, network, 2, 13).Chunk(200), row => Assert.Equal(3, Assert.Single(row.Index(), unit => unit.Item).Index));
+    }
+
     [Fact]
     public void Layers_without_dropout_have_no_mask()
     {
@@ -272,6 +319,12 @@ public sealed class DropoutMasksTests
         inputKeep,
         Loss.MeanSquaredError,
         [new(100, 300, Activation.Relu, keep1), new(300, 200, Activation.Relu, keep2), new(200, 1, Activation.Identity, 1)]);
+
+    private static NetworkDescription Shared(NetworkDescription network) => network with
+    {
+        InputMask = MaskScope.Batch,
+        Layers = [.. network.Layers.Select(layer => layer with { Mask = MaskScope.Batch })],
+    };
 
     private static int Units(NetworkDescription network, int layer) => layer == 0 ? network.InputSize : network.Layers[layer - 1].Units;
 
