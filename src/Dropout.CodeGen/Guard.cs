@@ -49,31 +49,49 @@ public static class Guard
         }
     }
 
+    // v − v is 0 for finite v and NaN for the others; a sum that met a NaN stays NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AllFinite(ReadOnlySpan<float> values)
     {
-        // v − v is 0 for finite v and NaN for the others; a sum that met a NaN stays NaN.
-        ref float origin = ref MemoryMarshal.GetReference(values);
-        float sum = 0;
-        int index = 0;
-        if (Vector.IsHardwareAccelerated && values.Length >= Vector<float>.Count)
+        if (values.Length >= Vector<float>.Count)
         {
-            Vector<float> sums = Vector<float>.Zero;
-            for (; index <= values.Length - Vector<float>.Count; index += Vector<float>.Count)
-            {
-                Vector<float> value = Vector.LoadUnsafe(ref origin, (nuint)index);
-                sums += value - value;
-            }
-
-            sum = Vector.Sum(sums);
+            return AllFiniteVectors(values);
         }
 
-        for (; index < values.Length; index++)
+        float sum = 0;
+        foreach (float value in values)
         {
-            float value = Unsafe.Add(ref origin, index);
             sum += value - value;
         }
 
         return sum == 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AllFiniteVectors(ReadOnlySpan<float> values)
+    {
+        ref float origin = ref MemoryMarshal.GetReference(values);
+        Vector<float> sums = Vector<float>.Zero;
+        Vector<float> otherSums = Vector<float>.Zero;
+        int index = 0;
+        for (; index <= values.Length - (2 * Vector<float>.Count); index += 2 * Vector<float>.Count)
+        {
+            Vector<float> value = Vector.LoadUnsafe(ref origin, (nuint)index);
+            Vector<float> otherValue = Vector.LoadUnsafe(ref origin, (nuint)(index + Vector<float>.Count));
+            sums += value - value;
+            otherSums += otherValue - otherValue;
+        }
+
+        if (index <= values.Length - Vector<float>.Count)
+        {
+            Vector<float> value = Vector.LoadUnsafe(ref origin, (nuint)index);
+            sums += value - value;
+        }
+
+        // What is left over lies in the last vector, some of which was looked at already.
+        Vector<float> last = Vector.LoadUnsafe(ref origin, (nuint)(values.Length - Vector<float>.Count));
+        sums += last - last;
+        return Vector.EqualsAll(sums + otherSums, Vector<float>.Zero);
     }
 
     private static void ThrowRows(int length, int rowSize, string network, string argument) =>

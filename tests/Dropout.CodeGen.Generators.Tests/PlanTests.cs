@@ -156,13 +156,13 @@ public sealed class PlanTests
         {
             Line($"{layer.Name}: {layer.Inputs} -> {layer.Units}, {layer.Activation}, {Dropout(layer.Dropout)}");
             Line($"    weights at {layer.WeightsOffset}, biases at {layer.BiasOffset}");
-            Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel}, active units: {layer.Activity}");
+            Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel} in {layer.PartialSums} sums a unit, active units: {layer.Activity}");
             Line($"    forward {Kernels(layer.ZeroSkip.Forward)}, backward {Kernels(layer.ZeroSkip.Backward)}, update {Kernels(layer.ZeroSkip.Update)}");
         }
 
         Line($"");
-        Line($"predict: blocks of {plan.Predict.BlockRows} rows, {plan.Predict.RowFloats} floats a row at most");
-        Line($"    a row's activations: {plan.Predict.RowScratch}, PredictClass's logits: {plan.Predict.LogitsScratch}");
+        Line($"predict: {plan.Predict.Block}, blocks of {plan.Predict.BlockRows} rows, {plan.Predict.RowFloats} floats a row at most");
+        Line($"    PredictClass's logits: {plan.Predict.LogitsScratch}");
         Line($"");
         Line($"phases:");
         foreach (Phase phase in plan.Phases)

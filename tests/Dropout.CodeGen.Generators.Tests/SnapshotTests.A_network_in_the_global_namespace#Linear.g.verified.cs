@@ -139,19 +139,22 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 304;
         public static int Weights => 0;
         public static int Bias => 304;
+        public static int PartialSums => 4;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
+    }
+
+    /// <summary>What the output layer gives, in whole vectors.</summary>
+    [InlineArray(16)]
+    file struct RowOutputs
+    {
+        private float first;
     }
 
     /// <summary>Predicting: 17 → 3. Nothing here is shared between threads.</summary>
     file static class Predictor
     {
-        // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
-        private const int BlockRows = 96, MostRows = BlockRows + 5;
-
-        // The widest activations of a row.
-        private const int RowFloats = 48;
-
         /// <summary>Computes rows with the vectors of this machine.</summary>
         public static void Run(ReadOnlySpan<float> inputs, ref float parameters, Span<float> outputs, int rows, bool applyHead)
         {
@@ -169,88 +172,105 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Run<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            if (rows < 6)
+            if (rows == 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    Row<V>(ref Unsafe.Add(ref inputs, row * 17), ref parameters, ref Unsafe.Add(ref outputs, row * 3), applyHead);
-                }
-
-                return;
+                Row(ref inputs, ref parameters, ref outputs, applyHead);
             }
+            else
+            {
+                Rows<V>(ref inputs, ref parameters, ref outputs, rows, applyHead);
+            }
+        }
 
+        // The widest activations of a row.
+        private const int RowFloats = 48;
+
+        /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+            where V : struct, ISimd<V>
+        {
+            // Two layers of two vectors of rows, and a vector of whole rows.
+            int lanes = 4 * V.Count * RowFloats;
+            ref float from = ref Scratch.ForThisThread(lanes + (V.Count * 20));
             for (int row = 0; row < rows;)
             {
-                int block = rows - row <= MostRows ? rows - row : BlockRows;
-                Block<V>(ref Unsafe.Add(ref inputs, row * 17), ref parameters, ref Unsafe.Add(ref outputs, row * 3), block, applyHead);
-                row += block;
-            }
-        }
-
-        /// <summary>6 to MostRows rows, layer by layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
-            where V : struct, ISimd<V>
-        {
-            ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
-            ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-            for (int row = 0; row < rows; row++)
-            {
-                Panels.Copy(ref Unsafe.Add(ref inputs, row * 17), ref Unsafe.Add(ref from, row * 48), 17);
-            }
-
-            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, 0, Layer1.PaddedUnits);
-            Activate<V, Layer1>(ref to, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                ref float result = ref Unsafe.Add(ref to, row * 32);
-                if (applyHead)
+                ref float input = ref Unsafe.Add(ref inputs, row * 17);
+                ref float output = ref Unsafe.Add(ref outputs, row * 3);
+                int left = rows - row;
+                if (left >= V.Count)
                 {
-                    OutputHead.Softmax<V>(ref result, 3);
+                    int vectors = Math.Min(left / V.Count, 2);
+                    SideBySide<V>(ref input, ref parameters, ref output, ref from, vectors, applyHead);
+                    row += vectors * V.Count;
                 }
-
-                Panels.Copy(ref result, ref Unsafe.Add(ref outputs, row * 3), 3);
+                else if (left > V.Count / 2)
+                {
+                    ref float wholeInput = ref Unsafe.Add(ref from, lanes);
+                    ref float wholeOutput = ref Unsafe.Add(ref wholeInput, V.Count * 17);
+                    Panels.Copy(ref input, ref wholeInput, left * 17);
+                    SideBySide<V>(ref wholeInput, ref parameters, ref wholeOutput, ref from, 1, applyHead);
+                    Panels.Copy(ref wholeOutput, ref output, left * 3);
+                    row = rows;
+                }
+                else
+                {
+                    Row(ref input, ref parameters, ref output, applyHead);
+                    row++;
+                }
             }
         }
 
-        /// <summary>A single row.</summary>
+        /// <summary>One or two vectors of rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
+        private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
-            Span<float> scratch = stackalloc float[2 * RowFloats];
-            ref float to = ref MemoryMarshal.GetReference(scratch);
-            ref float from = ref Unsafe.Add(ref to, RowFloats);
-            TiledRow<V, Layer1>(ref inputs, ref parameters, ref to);
+            ref float to = ref Unsafe.Add(ref from, 2 * V.Count * RowFloats);
+            Lanes.FromRows<V, Layer1>(ref inputs, ref from, vectors);
+            Lanes.Layer<V, Layer1>(ref from, ref parameters, ref to, vectors);
             if (applyHead)
             {
-                OutputHead.Softmax<V>(ref to, 3);
+                OutputHead.SoftmaxOfLanes<V, Simd128>(ref to, 3, vectors * V.Count, ref from);
             }
 
-            Panels.Copy(ref to, ref outputs, 3);
+            Lanes.ToRows<V, Layer1>(ref to, ref outputs, vectors, ref from);
         }
 
-        private static void TiledRow<V, L>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            Forward.Multiply<V, L>(ref inputs, ref parameters, ref outputs, 1, 0, L.PaddedUnits);
-            Activate<V, L>(ref outputs, 1);
-        }
-
+        /// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Activate<V, L>(ref float preActivations, int rows)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
+        private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
         {
-            for (int row = 0; row < rows; row++)
+            // Layer 1: 17 → 3, the output layer.
+            Simd128 units1_0 = Simd128.Load(ref parameters, 304), units1_0Part1 = Simd128.Zero, units1_0Part2 = Simd128.Zero, units1_0Part3 = Simd128.Zero;
+            units1_0.AddProduct(Simd128.Create(inputs), ref parameters, 0);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 16);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 2)), ref parameters, 32);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 3)), ref parameters, 48);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 4)), ref parameters, 64);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 5)), ref parameters, 80);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 6)), ref parameters, 96);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 7)), ref parameters, 112);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 8)), ref parameters, 128);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 9)), ref parameters, 144);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 10)), ref parameters, 160);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 11)), ref parameters, 176);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 12)), ref parameters, 192);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 13)), ref parameters, 208);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 14)), ref parameters, 224);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 15)), ref parameters, 240);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 16)), ref parameters, 256);
+            units1_0 = ((units1_0 + units1_0Part1) + units1_0Part2) + units1_0Part3;
+
+            RowOutputs memory = default;
+            ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);
+            units1_0.Store(ref result, 0);
+            if (applyHead)
             {
-                for (int unit = 0; unit < L.PaddedUnits; unit += V.Count)
-                {
-                    int at = (row * L.OutputStride) + unit;
-                    L.Activate(V.Load(ref preActivations, at)).Store(ref preActivations, at);
-                }
+                OutputHead.Softmax<Simd128>(ref result, 3);
             }
+
+            Panels.Copy(ref result, ref outputs, 3);
         }
     }
 

@@ -135,6 +135,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 304;
         public static int Weights => 0;
         public static int Bias => 608;
+        public static int PartialSums => 2;
+        public static bool IsActivatedInRegisters => false;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Tanh(preActivation);
     }
@@ -150,6 +152,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 400;
         public static int Weights => 640;
         public static int Bias => 1040;
+        public static int PartialSums => 4;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
@@ -157,12 +161,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     /// <summary>Predicting: 13 → 24 → 2. Nothing here is shared between threads.</summary>
     file static class Predictor
     {
-        // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
-        private const int BlockRows = 96, MostRows = BlockRows + 5;
-
-        // The widest activations of a row.
-        private const int RowFloats = 48;
-
         /// <summary>Computes rows with the vectors of this machine.</summary>
         public static void Run(ReadOnlySpan<float> inputs, ref float parameters, Span<float> outputs, int rows, bool applyHead)
         {
@@ -180,45 +178,65 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Run<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            if (rows < 6)
+            if (rows == 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    Row<V>(ref Unsafe.Add(ref inputs, row * 13), ref parameters, ref Unsafe.Add(ref outputs, row * 2), applyHead);
-                }
-
-                return;
+                Row<V>(ref inputs, ref parameters, ref outputs, applyHead);
             }
-
-            for (int row = 0; row < rows;)
+            else
             {
-                int block = rows - row <= MostRows ? rows - row : BlockRows;
-                Block<V>(ref Unsafe.Add(ref inputs, row * 13), ref parameters, ref Unsafe.Add(ref outputs, row * 2), block, applyHead);
-                row += block;
+                Rows<V>(ref inputs, ref parameters, ref outputs, rows, applyHead);
             }
         }
 
-        /// <summary>6 to MostRows rows, layer by layer.</summary>
+        // The widest activations of a row.
+        private const int RowFloats = 48;
+
+        /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+        private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
-            ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-            for (int row = 0; row < rows; row++)
+            // Two layers of two vectors of rows, and a vector of whole rows.
+            int lanes = 4 * V.Count * RowFloats;
+            ref float from = ref Scratch.ForThisThread(lanes + (V.Count * 15));
+            for (int row = 0; row < rows;)
             {
-                Panels.Copy(ref Unsafe.Add(ref inputs, row * 13), ref Unsafe.Add(ref from, row * 32), 13);
+                ref float input = ref Unsafe.Add(ref inputs, row * 13);
+                ref float output = ref Unsafe.Add(ref outputs, row * 2);
+                int left = rows - row;
+                if (left >= V.Count)
+                {
+                    int vectors = Math.Min(left / V.Count, 2);
+                    SideBySide<V>(ref input, ref parameters, ref output, ref from, vectors, applyHead);
+                    row += vectors * V.Count;
+                }
+                else if (left > V.Count / 2)
+                {
+                    ref float wholeInput = ref Unsafe.Add(ref from, lanes);
+                    ref float wholeOutput = ref Unsafe.Add(ref wholeInput, V.Count * 13);
+                    Panels.Copy(ref input, ref wholeInput, left * 13);
+                    SideBySide<V>(ref wholeInput, ref parameters, ref wholeOutput, ref from, 1, applyHead);
+                    Panels.Copy(ref wholeOutput, ref output, left * 2);
+                    row = rows;
+                }
+                else
+                {
+                    Row<V>(ref input, ref parameters, ref output, applyHead);
+                    row++;
+                }
             }
+        }
 
-            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, 0, Layer1.PaddedUnits);
-            Activate<V, Layer1>(ref to, rows);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, rows, 0, Layer2.PaddedUnits);
-            Activate<V, Layer2>(ref from, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                ref float result = ref Unsafe.Add(ref from, row * 32);
-                Panels.Copy(ref result, ref Unsafe.Add(ref outputs, row * 2), 2);
-            }
+        /// <summary>One or two vectors of rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
+            where V : struct, ISimd<V>
+        {
+            ref float to = ref Unsafe.Add(ref from, 2 * V.Count * RowFloats);
+            Lanes.FromRows<V, Layer1>(ref inputs, ref from, vectors);
+            Lanes.Layer<V, Layer1>(ref from, ref parameters, ref to, vectors);
+            Lanes.Layer<V, Layer2>(ref to, ref parameters, ref from, vectors);
+            Lanes.ToRows<V, Layer2>(ref from, ref outputs, vectors, ref to);
         }
 
         /// <summary>A single row.</summary>
@@ -226,74 +244,11 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
-            Span<float> scratch = stackalloc float[2 * RowFloats];
-            ref float to = ref MemoryMarshal.GetReference(scratch);
+            ref float to = ref Scratch.ForThisThread(2L * RowFloats);
             ref float from = ref Unsafe.Add(ref to, RowFloats);
-            Layer1Row<V>(ref inputs, ref parameters, ref to);
-            TiledRow<V, Layer2>(ref to, ref parameters, ref from);
+            SingleRow.Layer<V, Layer1>(ref inputs, ref parameters, ref to);
+            SingleRow.Layer<V, Layer2>(ref to, ref parameters, ref from);
             Panels.Copy(ref from, ref outputs, 2);
-        }
-
-        /// <summary>Layer 1 of a single row: 13 inputs in a straight line, a vector of units at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer1Row<V>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-        {
-            V input0 = V.Create(inputs);
-            V input1 = V.Create(Unsafe.Add(ref inputs, 1));
-            V input2 = V.Create(Unsafe.Add(ref inputs, 2));
-            V input3 = V.Create(Unsafe.Add(ref inputs, 3));
-            V input4 = V.Create(Unsafe.Add(ref inputs, 4));
-            V input5 = V.Create(Unsafe.Add(ref inputs, 5));
-            V input6 = V.Create(Unsafe.Add(ref inputs, 6));
-            V input7 = V.Create(Unsafe.Add(ref inputs, 7));
-            V input8 = V.Create(Unsafe.Add(ref inputs, 8));
-            V input9 = V.Create(Unsafe.Add(ref inputs, 9));
-            V input10 = V.Create(Unsafe.Add(ref inputs, 10));
-            V input11 = V.Create(Unsafe.Add(ref inputs, 11));
-            V input12 = V.Create(Unsafe.Add(ref inputs, 12));
-            for (int unit = 0; unit < Layer1.PaddedUnits; unit += V.Count)
-            {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1.Weights + (unit / 16 * Layer1.PanelStride) + (unit % 16));
-                V sum = V.Load(ref parameters, Layer1.Bias + unit);
-                sum = V.MultiplyAdd(input0, V.Load(ref weights, 0), sum);
-                sum = V.MultiplyAdd(input1, V.Load(ref weights, 16), sum);
-                sum = V.MultiplyAdd(input2, V.Load(ref weights, 32), sum);
-                sum = V.MultiplyAdd(input3, V.Load(ref weights, 48), sum);
-                sum = V.MultiplyAdd(input4, V.Load(ref weights, 64), sum);
-                sum = V.MultiplyAdd(input5, V.Load(ref weights, 80), sum);
-                sum = V.MultiplyAdd(input6, V.Load(ref weights, 96), sum);
-                sum = V.MultiplyAdd(input7, V.Load(ref weights, 112), sum);
-                sum = V.MultiplyAdd(input8, V.Load(ref weights, 128), sum);
-                sum = V.MultiplyAdd(input9, V.Load(ref weights, 144), sum);
-                sum = V.MultiplyAdd(input10, V.Load(ref weights, 160), sum);
-                sum = V.MultiplyAdd(input11, V.Load(ref weights, 176), sum);
-                sum = V.MultiplyAdd(input12, V.Load(ref weights, 192), sum);
-                Layer1.Activate(sum).Store(ref outputs, unit);
-            }
-        }
-
-        private static void TiledRow<V, L>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            Forward.Multiply<V, L>(ref inputs, ref parameters, ref outputs, 1, 0, L.PaddedUnits);
-            Activate<V, L>(ref outputs, 1);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Activate<V, L>(ref float preActivations, int rows)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                for (int unit = 0; unit < L.PaddedUnits; unit += V.Count)
-                {
-                    int at = (row * L.OutputStride) + unit;
-                    L.Activate(V.Load(ref preActivations, at)).Store(ref preActivations, at);
-                }
-            }
         }
     }
 

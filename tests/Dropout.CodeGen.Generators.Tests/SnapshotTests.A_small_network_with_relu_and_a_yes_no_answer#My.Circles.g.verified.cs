@@ -146,6 +146,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 112;
         public static int Weights => 0;
         public static int Bias => 224;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
@@ -161,6 +163,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 400;
         public static int Weights => 256;
         public static int Bias => 656;
+        public static int PartialSums => 4;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
@@ -176,19 +180,22 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 112;
         public static int Weights => 672;
         public static int Bias => 784;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
+    }
+
+    /// <summary>What the output layer gives, in whole vectors.</summary>
+    [InlineArray(16)]
+    file struct RowOutputs
+    {
+        private float first;
     }
 
     /// <summary>Predicting: 2 → 20 → 3 → 1. Nothing here is shared between threads.</summary>
     file static class Predictor
     {
-        // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
-        private const int BlockRows = 96, MostRows = BlockRows + 5;
-
-        // The widest activations of a row.
-        private const int RowFloats = 48;
-
         /// <summary>Computes rows with the vectors of this machine.</summary>
         public static void Run(ReadOnlySpan<float> inputs, ref float parameters, Span<float> outputs, int rows, bool applyHead)
         {
@@ -206,130 +213,138 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Run<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            if (rows < 6)
+            if (rows == 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    Row<V>(ref Unsafe.Add(ref inputs, row * 2), ref parameters, ref Unsafe.Add(ref outputs, row * 1), applyHead);
-                }
-
-                return;
+                Row(ref inputs, ref parameters, ref outputs, applyHead);
             }
+            else
+            {
+                Rows<V>(ref inputs, ref parameters, ref outputs, rows, applyHead);
+            }
+        }
 
+        // The widest activations of a row.
+        private const int RowFloats = 48;
+
+        /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+            where V : struct, ISimd<V>
+        {
+            // Two layers of two vectors of rows, and a vector of whole rows.
+            int lanes = 4 * V.Count * RowFloats;
+            ref float from = ref Scratch.ForThisThread(lanes + (V.Count * 3));
             for (int row = 0; row < rows;)
             {
-                int block = rows - row <= MostRows ? rows - row : BlockRows;
-                Block<V>(ref Unsafe.Add(ref inputs, row * 2), ref parameters, ref Unsafe.Add(ref outputs, row * 1), block, applyHead);
-                row += block;
-            }
-        }
-
-        /// <summary>6 to MostRows rows, layer by layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
-            where V : struct, ISimd<V>
-        {
-            ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
-            ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-            for (int row = 0; row < rows; row++)
-            {
-                Panels.Copy(ref Unsafe.Add(ref inputs, row * 2), ref Unsafe.Add(ref from, row * 32), 2);
-            }
-
-            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, 0, Layer1.PaddedUnits);
-            Activate<V, Layer1>(ref to, rows);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, rows, 0, Layer2.PaddedUnits);
-            Activate<V, Layer2>(ref from, rows);
-            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, rows, 0, Layer3.PaddedUnits);
-            Activate<V, Layer3>(ref to, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                ref float result = ref Unsafe.Add(ref to, row * 32);
-                if (applyHead)
+                ref float input = ref Unsafe.Add(ref inputs, row * 2);
+                ref float output = ref Unsafe.Add(ref outputs, row * 1);
+                int left = rows - row;
+                if (left >= V.Count)
                 {
-                    OutputHead.Sigmoid<V>(ref result, 1);
+                    int vectors = Math.Min(left / V.Count, 2);
+                    SideBySide<V>(ref input, ref parameters, ref output, ref from, vectors, applyHead);
+                    row += vectors * V.Count;
                 }
-
-                Panels.Copy(ref result, ref Unsafe.Add(ref outputs, row * 1), 1);
+                else if (left > V.Count / 2)
+                {
+                    ref float wholeInput = ref Unsafe.Add(ref from, lanes);
+                    ref float wholeOutput = ref Unsafe.Add(ref wholeInput, V.Count * 2);
+                    Panels.Copy(ref input, ref wholeInput, left * 2);
+                    SideBySide<V>(ref wholeInput, ref parameters, ref wholeOutput, ref from, 1, applyHead);
+                    Panels.Copy(ref wholeOutput, ref output, left * 1);
+                    row = rows;
+                }
+                else
+                {
+                    Row(ref input, ref parameters, ref output, applyHead);
+                    row++;
+                }
             }
         }
 
-        /// <summary>A single row.</summary>
+        /// <summary>One or two vectors of rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
+        private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
-            Span<float> scratch = stackalloc float[2 * RowFloats];
-            ref float to = ref MemoryMarshal.GetReference(scratch);
-            ref float from = ref Unsafe.Add(ref to, RowFloats);
-            Layer1Row<V>(ref inputs, ref parameters, ref to);
-            TiledRow<V, Layer2>(ref to, ref parameters, ref from);
-            Layer3Row<V>(ref from, ref parameters, ref to);
+            ref float to = ref Unsafe.Add(ref from, 2 * V.Count * RowFloats);
+            Lanes.FromRows<V, Layer1>(ref inputs, ref from, vectors);
+            Lanes.Layer<V, Layer1>(ref from, ref parameters, ref to, vectors);
+            Lanes.Layer<V, Layer2>(ref to, ref parameters, ref from, vectors);
+            Lanes.Layer<V, Layer3>(ref from, ref parameters, ref to, vectors);
             if (applyHead)
             {
-                OutputHead.Sigmoid<V>(ref to, 1);
+                OutputHead.SigmoidOfLanes<V>(ref to, 1, vectors * V.Count);
             }
 
-            Panels.Copy(ref to, ref outputs, 1);
+            Lanes.ToRows<V, Layer3>(ref to, ref outputs, vectors, ref from);
         }
 
-        /// <summary>Layer 1 of a single row: 2 inputs in a straight line, a vector of units at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer1Row<V>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-        {
-            V input0 = V.Create(inputs);
-            V input1 = V.Create(Unsafe.Add(ref inputs, 1));
-            for (int unit = 0; unit < Layer1.PaddedUnits; unit += V.Count)
-            {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer1.Weights + (unit / 16 * Layer1.PanelStride) + (unit % 16));
-                V sum = V.Load(ref parameters, Layer1.Bias + unit);
-                sum = V.MultiplyAdd(input0, V.Load(ref weights, 0), sum);
-                sum = V.MultiplyAdd(input1, V.Load(ref weights, 16), sum);
-                Layer1.Activate(sum).Store(ref outputs, unit);
-            }
-        }
-
-        /// <summary>Layer 3 of a single row: 3 inputs in a straight line, a vector of units at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Layer3Row<V>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-        {
-            V input0 = V.Create(inputs);
-            V input1 = V.Create(Unsafe.Add(ref inputs, 1));
-            V input2 = V.Create(Unsafe.Add(ref inputs, 2));
-            for (int unit = 0; unit < Layer3.PaddedUnits; unit += V.Count)
-            {
-                ref float weights = ref Unsafe.Add(ref parameters, Layer3.Weights + (unit / 16 * Layer3.PanelStride) + (unit % 16));
-                V sum = V.Load(ref parameters, Layer3.Bias + unit);
-                sum = V.MultiplyAdd(input0, V.Load(ref weights, 0), sum);
-                sum = V.MultiplyAdd(input1, V.Load(ref weights, 16), sum);
-                sum = V.MultiplyAdd(input2, V.Load(ref weights, 32), sum);
-                Layer3.Activate(sum).Store(ref outputs, unit);
-            }
-        }
-
-        private static void TiledRow<V, L>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            Forward.Multiply<V, L>(ref inputs, ref parameters, ref outputs, 1, 0, L.PaddedUnits);
-            Activate<V, L>(ref outputs, 1);
-        }
-
+        /// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Activate<V, L>(ref float preActivations, int rows)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
+        private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
         {
-            for (int row = 0; row < rows; row++)
+            // Layer 1: 2 → 20, relu.
+            Simd128 units1_0 = Simd128.Load(ref parameters, 224);
+            units1_0.AddProduct(Simd128.Create(inputs), ref parameters, 0);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 16);
+            units1_0 = Layer1.Activate(units1_0);
+            Simd128 units1_4 = Simd128.Load(ref parameters, 228);
+            units1_4.AddProduct(Simd128.Create(inputs), ref parameters, 4);
+            units1_4.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 20);
+            units1_4 = Layer1.Activate(units1_4);
+            Simd128 units1_8 = Simd128.Load(ref parameters, 232);
+            units1_8.AddProduct(Simd128.Create(inputs), ref parameters, 8);
+            units1_8.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 24);
+            units1_8 = Layer1.Activate(units1_8);
+            Simd128 units1_12 = Simd128.Load(ref parameters, 236);
+            units1_12.AddProduct(Simd128.Create(inputs), ref parameters, 12);
+            units1_12.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 28);
+            units1_12 = Layer1.Activate(units1_12);
+            Simd128 units1_16 = Simd128.Load(ref parameters, 240);
+            units1_16.AddProduct(Simd128.Create(inputs), ref parameters, 112);
+            units1_16.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 128);
+            units1_16 = Layer1.Activate(units1_16);
+
+            // Layer 2: 20 → 3, relu.
+            Simd128 units2_0 = Simd128.Load(ref parameters, 656), units2_0Part1 = Simd128.Zero, units2_0Part2 = Simd128.Zero, units2_0Part3 = Simd128.Zero;
+            units2_0.AddProduct(Simd128.Broadcast(units1_0, 0), ref parameters, 256);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_0, 1), ref parameters, 272);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_0, 2), ref parameters, 288);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_0, 3), ref parameters, 304);
+            units2_0.AddProduct(Simd128.Broadcast(units1_4, 0), ref parameters, 320);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_4, 1), ref parameters, 336);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_4, 2), ref parameters, 352);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_4, 3), ref parameters, 368);
+            units2_0.AddProduct(Simd128.Broadcast(units1_8, 0), ref parameters, 384);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_8, 1), ref parameters, 400);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_8, 2), ref parameters, 416);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_8, 3), ref parameters, 432);
+            units2_0.AddProduct(Simd128.Broadcast(units1_12, 0), ref parameters, 448);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_12, 1), ref parameters, 464);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_12, 2), ref parameters, 480);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_12, 3), ref parameters, 496);
+            units2_0.AddProduct(Simd128.Broadcast(units1_16, 0), ref parameters, 512);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_16, 1), ref parameters, 528);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_16, 2), ref parameters, 544);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_16, 3), ref parameters, 560);
+            units2_0 = Layer2.Activate(((units2_0 + units2_0Part1) + units2_0Part2) + units2_0Part3);
+
+            // Layer 3: 3 → 1, the output layer.
+            Simd128 units3_0 = Simd128.Load(ref parameters, 784);
+            units3_0.AddProduct(Simd128.Broadcast(units2_0, 0), ref parameters, 672);
+            units3_0.AddProduct(Simd128.Broadcast(units2_0, 1), ref parameters, 688);
+            units3_0.AddProduct(Simd128.Broadcast(units2_0, 2), ref parameters, 704);
+
+            RowOutputs memory = default;
+            ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);
+            units3_0.Store(ref result, 0);
+            if (applyHead)
             {
-                for (int unit = 0; unit < L.PaddedUnits; unit += V.Count)
-                {
-                    int at = (row * L.OutputStride) + unit;
-                    L.Activate(V.Load(ref preActivations, at)).Store(ref preActivations, at);
-                }
+                OutputHead.Sigmoid<Simd128>(ref result, 1);
             }
+
+            Panels.Copy(ref result, ref outputs, 1);
         }
     }
 

@@ -131,6 +131,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 688;
         public static int Weights => 0;
         public static int Bias => 2752;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => false;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Gelu(preActivation);
     }
@@ -146,6 +148,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 1072;
         public static int Weights => 2816;
         public static int Bias => 6032;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => false;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Silu(preActivation);
     }
@@ -161,6 +165,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 592;
         public static int Weights => 6080;
         public static int Bias => 6672;
+        public static int PartialSums => 4;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
@@ -168,12 +174,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     /// <summary>Predicting: 40 → 64 → 33 → 7. Nothing here is shared between threads.</summary>
     file static class Predictor
     {
-        // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
-        private const int BlockRows = 96, MostRows = BlockRows + 5;
-
-        // The widest activations of a row.
-        private const int RowFloats = 80;
-
         /// <summary>Computes rows with the vectors of this machine.</summary>
         public static void Run(ReadOnlySpan<float> inputs, ref float parameters, Span<float> outputs, int rows, bool applyHead)
         {
@@ -191,52 +191,71 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Run<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            if (rows < 6)
+            if (rows == 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    Row<V>(ref Unsafe.Add(ref inputs, row * 40), ref parameters, ref Unsafe.Add(ref outputs, row * 7), applyHead);
-                }
-
-                return;
+                Row<V>(ref inputs, ref parameters, ref outputs, applyHead);
             }
-
-            for (int row = 0; row < rows;)
+            else
             {
-                int block = rows - row <= MostRows ? rows - row : BlockRows;
-                Block<V>(ref Unsafe.Add(ref inputs, row * 40), ref parameters, ref Unsafe.Add(ref outputs, row * 7), block, applyHead);
-                row += block;
+                Rows<V>(ref inputs, ref parameters, ref outputs, rows, applyHead);
             }
         }
 
-        /// <summary>6 to MostRows rows, layer by layer.</summary>
+        // The widest activations of a row.
+        private const int RowFloats = 80;
+
+        /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+        private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
-            ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-            for (int row = 0; row < rows; row++)
+            // Two layers of two vectors of rows, and a vector of whole rows.
+            int lanes = 4 * V.Count * RowFloats;
+            ref float from = ref Scratch.ForThisThread(lanes + (V.Count * 47));
+            for (int row = 0; row < rows;)
             {
-                Panels.Copy(ref Unsafe.Add(ref inputs, row * 40), ref Unsafe.Add(ref from, row * 80), 40);
-            }
-
-            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, 0, Layer1.PaddedUnits);
-            Activate<V, Layer1>(ref to, rows);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, rows, 0, Layer2.PaddedUnits);
-            Activate<V, Layer2>(ref from, rows);
-            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, rows, 0, Layer3.PaddedUnits);
-            Activate<V, Layer3>(ref to, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                ref float result = ref Unsafe.Add(ref to, row * 32);
-                if (applyHead)
+                ref float input = ref Unsafe.Add(ref inputs, row * 40);
+                ref float output = ref Unsafe.Add(ref outputs, row * 7);
+                int left = rows - row;
+                if (left >= V.Count)
                 {
-                    OutputHead.Sigmoid<V>(ref result, 7);
+                    int vectors = Math.Min(left / V.Count, 2);
+                    SideBySide<V>(ref input, ref parameters, ref output, ref from, vectors, applyHead);
+                    row += vectors * V.Count;
                 }
-
-                Panels.Copy(ref result, ref Unsafe.Add(ref outputs, row * 7), 7);
+                else if (left > V.Count / 2)
+                {
+                    ref float wholeInput = ref Unsafe.Add(ref from, lanes);
+                    ref float wholeOutput = ref Unsafe.Add(ref wholeInput, V.Count * 40);
+                    Panels.Copy(ref input, ref wholeInput, left * 40);
+                    SideBySide<V>(ref wholeInput, ref parameters, ref wholeOutput, ref from, 1, applyHead);
+                    Panels.Copy(ref wholeOutput, ref output, left * 7);
+                    row = rows;
+                }
+                else
+                {
+                    Row<V>(ref input, ref parameters, ref output, applyHead);
+                    row++;
+                }
             }
+        }
+
+        /// <summary>One or two vectors of rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
+            where V : struct, ISimd<V>
+        {
+            ref float to = ref Unsafe.Add(ref from, 2 * V.Count * RowFloats);
+            Lanes.FromRows<V, Layer1>(ref inputs, ref from, vectors);
+            Lanes.Layer<V, Layer1>(ref from, ref parameters, ref to, vectors);
+            Lanes.Layer<V, Layer2>(ref to, ref parameters, ref from, vectors);
+            Lanes.Layer<V, Layer3>(ref from, ref parameters, ref to, vectors);
+            if (applyHead)
+            {
+                OutputHead.SigmoidOfLanes<V>(ref to, 7, vectors * V.Count);
+            }
+
+            Lanes.ToRows<V, Layer3>(ref to, ref outputs, vectors, ref from);
         }
 
         /// <summary>A single row.</summary>
@@ -244,41 +263,17 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
-            Span<float> scratch = stackalloc float[2 * RowFloats];
-            ref float to = ref MemoryMarshal.GetReference(scratch);
+            ref float to = ref Scratch.ForThisThread(2L * RowFloats);
             ref float from = ref Unsafe.Add(ref to, RowFloats);
-            TiledRow<V, Layer1>(ref inputs, ref parameters, ref to);
-            TiledRow<V, Layer2>(ref to, ref parameters, ref from);
-            TiledRow<V, Layer3>(ref from, ref parameters, ref to);
+            SingleRow.Layer<V, Layer1>(ref inputs, ref parameters, ref to);
+            SingleRow.Layer<V, Layer2>(ref to, ref parameters, ref from);
+            SingleRow.Layer<V, Layer3>(ref from, ref parameters, ref to);
             if (applyHead)
             {
                 OutputHead.Sigmoid<V>(ref to, 7);
             }
 
             Panels.Copy(ref to, ref outputs, 7);
-        }
-
-        private static void TiledRow<V, L>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            Forward.Multiply<V, L>(ref inputs, ref parameters, ref outputs, 1, 0, L.PaddedUnits);
-            Activate<V, L>(ref outputs, 1);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Activate<V, L>(ref float preActivations, int rows)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                for (int unit = 0; unit < L.PaddedUnits; unit += V.Count)
-                {
-                    int at = (row * L.OutputStride) + unit;
-                    L.Activate(V.Load(ref preActivations, at)).Store(ref preActivations, at);
-                }
-            }
         }
     }
 

@@ -146,6 +146,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 12592;
         public static int Weights => 0;
         public static int Bias => 805888;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
@@ -161,6 +163,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 16432;
         public static int Weights => 806912;
         public static int Bias => 1858560;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
@@ -176,6 +180,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PanelStride => 16432;
         public static int Weights => 1859584;
         public static int Bias => 1876016;
+        public static int PartialSums => 1;
+        public static bool IsActivatedInRegisters => true;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
@@ -183,12 +189,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     /// <summary>Predicting: 784 → 1024 → 1024 → 10. Nothing here is shared between threads.</summary>
     file static class Predictor
     {
-        // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
-        private const int BlockRows = 96, MostRows = BlockRows + 5;
-
-        // The widest activations of a row.
-        private const int RowFloats = 1040;
-
         /// <summary>Computes rows with the vectors of this machine.</summary>
         public static void Run(ReadOnlySpan<float> inputs, ref float parameters, Span<float> outputs, int rows, bool applyHead)
         {
@@ -206,20 +206,40 @@ namespace Dropout.CodeGen.Compiled.Networks
         private static void Run<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
-            if (rows < 6)
+            if (rows == 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    Row<V>(ref Unsafe.Add(ref inputs, row * 784), ref parameters, ref Unsafe.Add(ref outputs, row * 10), applyHead);
-                }
-
-                return;
+                Row<V>(ref inputs, ref parameters, ref outputs, applyHead);
             }
+            else
+            {
+                Rows<V>(ref inputs, ref parameters, ref outputs, rows, applyHead);
+            }
+        }
 
+        // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
+        private const int BlockRows = 96, MostRows = BlockRows + 5;
+
+        // The widest activations of a row.
+        private const int RowFloats = 1040;
+
+        private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+            where V : struct, ISimd<V>
+        {
             for (int row = 0; row < rows;)
             {
-                int block = rows - row <= MostRows ? rows - row : BlockRows;
-                Block<V>(ref Unsafe.Add(ref inputs, row * 784), ref parameters, ref Unsafe.Add(ref outputs, row * 10), block, applyHead);
+                ref float input = ref Unsafe.Add(ref inputs, row * 784);
+                ref float output = ref Unsafe.Add(ref outputs, row * 10);
+                int left = rows - row;
+                int block = rows < 6 ? 1 : left <= MostRows ? left : BlockRows;
+                if (block == 1)
+                {
+                    Row<V>(ref input, ref parameters, ref output, applyHead);
+                }
+                else
+                {
+                    Block<V>(ref input, ref parameters, ref output, block, applyHead);
+                }
+
                 row += block;
             }
         }
@@ -254,32 +274,6 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
         }
 
-        /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
-            where V : struct, ISimd<V>
-        {
-            ref float to = ref Scratch.ForThisThread(2L * RowFloats);
-            ref float from = ref Unsafe.Add(ref to, RowFloats);
-            TiledRow<V, Layer1>(ref inputs, ref parameters, ref to);
-            TiledRow<V, Layer2>(ref to, ref parameters, ref from);
-            TiledRow<V, Layer3>(ref from, ref parameters, ref to);
-            if (applyHead)
-            {
-                OutputHead.Softmax<V>(ref to, 10);
-            }
-
-            Panels.Copy(ref to, ref outputs, 10);
-        }
-
-        private static void TiledRow<V, L>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
-        {
-            Forward.Multiply<V, L>(ref inputs, ref parameters, ref outputs, 1, 0, L.PaddedUnits);
-            Activate<V, L>(ref outputs, 1);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Activate<V, L>(ref float preActivations, int rows)
             where V : struct, ISimd<V>
@@ -293,6 +287,27 @@ namespace Dropout.CodeGen.Compiled.Networks
                     L.Activate(V.Load(ref preActivations, at)).Store(ref preActivations, at);
                 }
             }
+        }
+
+        /// <summary>A single row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
+            where V : struct, ISimd<V>
+        {
+            ref float to = ref Scratch.ForThisThread(2L * RowFloats);
+            ref float from = ref Unsafe.Add(ref to, RowFloats);
+            Forward.Multiply<V, Layer1>(ref inputs, ref parameters, ref to, 1, 0, Layer1.PaddedUnits);
+            Activate<V, Layer1>(ref to, 1);
+            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, 1, 0, Layer2.PaddedUnits);
+            Activate<V, Layer2>(ref from, 1);
+            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, 1, 0, Layer3.PaddedUnits);
+            Activate<V, Layer3>(ref to, 1);
+            if (applyHead)
+            {
+                OutputHead.Softmax<V>(ref to, 10);
+            }
+
+            Panels.Copy(ref to, ref outputs, 10);
         }
     }
 

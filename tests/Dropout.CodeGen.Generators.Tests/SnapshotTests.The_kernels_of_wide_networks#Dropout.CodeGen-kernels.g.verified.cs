@@ -26,6 +26,8 @@ internal interface ILayer
     static abstract int PanelStride { get; }
     static abstract int Weights { get; }
     static abstract int Bias { get; }
+    static abstract int PartialSums { get; }
+    static abstract bool IsActivatedInRegisters { get; }
     static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
 }
 
@@ -156,14 +158,14 @@ internal static class Forward
         for (int k = 0; k < L.Inputs; k++)
         {
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
-            sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
-            sum02 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(2, L.PanelStride)), sum02);
-            sum03 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(3, L.PanelStride)), sum03);
-            sum04 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(4, L.PanelStride)), sum04);
-            sum05 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(5, L.PanelStride)), sum05);
-            sum06 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(6, L.PanelStride)), sum06);
-            sum07 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(7, L.PanelStride)), sum07);
+            sum00.AddProduct(input, V.Load(ref weights, 0));
+            sum01.AddProduct(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)));
+            sum02.AddProduct(input, V.Load(ref weights, Panels.At<V>(2, L.PanelStride)));
+            sum03.AddProduct(input, V.Load(ref weights, Panels.At<V>(3, L.PanelStride)));
+            sum04.AddProduct(input, V.Load(ref weights, Panels.At<V>(4, L.PanelStride)));
+            sum05.AddProduct(input, V.Load(ref weights, Panels.At<V>(5, L.PanelStride)));
+            sum06.AddProduct(input, V.Load(ref weights, Panels.At<V>(6, L.PanelStride)));
+            sum07.AddProduct(input, V.Load(ref weights, Panels.At<V>(7, L.PanelStride)));
             inputs = ref Unsafe.Add(ref inputs, 1);
             weights = ref Unsafe.Add(ref weights, 16);
         }
@@ -188,8 +190,8 @@ internal static class Forward
         for (int k = 0; k < L.Inputs; k++)
         {
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
-            sum01 = V.MultiplyAdd(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)), sum01);
+            sum00.AddProduct(input, V.Load(ref weights, 0));
+            sum01.AddProduct(input, V.Load(ref weights, Panels.At<V>(1, L.PanelStride)));
             inputs = ref Unsafe.Add(ref inputs, 1);
             weights = ref Unsafe.Add(ref weights, 16);
         }
@@ -208,7 +210,7 @@ internal static class Forward
         for (int k = 0; k < L.Inputs; k++)
         {
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, V.Load(ref weights, 0), sum00);
+            sum00.AddProduct(input, V.Load(ref weights, 0));
             inputs = ref Unsafe.Add(ref inputs, 1);
             weights = ref Unsafe.Add(ref weights, 16);
         }
@@ -240,40 +242,40 @@ internal static class Forward
             V weight2 = V.Load(ref weights, Panels.At<V>(2, L.PanelStride));
             V weight3 = V.Load(ref weights, Panels.At<V>(3, L.PanelStride));
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, weight0, sum00);
-            sum01 = V.MultiplyAdd(input, weight1, sum01);
-            sum02 = V.MultiplyAdd(input, weight2, sum02);
-            sum03 = V.MultiplyAdd(input, weight3, sum03);
+            sum00.AddProduct(input, weight0);
+            sum01.AddProduct(input, weight1);
+            sum02.AddProduct(input, weight2);
+            sum03.AddProduct(input, weight3);
             input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-            sum10 = V.MultiplyAdd(input, weight0, sum10);
-            sum11 = V.MultiplyAdd(input, weight1, sum11);
-            sum12 = V.MultiplyAdd(input, weight2, sum12);
-            sum13 = V.MultiplyAdd(input, weight3, sum13);
+            sum10.AddProduct(input, weight0);
+            sum11.AddProduct(input, weight1);
+            sum12.AddProduct(input, weight2);
+            sum13.AddProduct(input, weight3);
             input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-            sum20 = V.MultiplyAdd(input, weight0, sum20);
-            sum21 = V.MultiplyAdd(input, weight1, sum21);
-            sum22 = V.MultiplyAdd(input, weight2, sum22);
-            sum23 = V.MultiplyAdd(input, weight3, sum23);
+            sum20.AddProduct(input, weight0);
+            sum21.AddProduct(input, weight1);
+            sum22.AddProduct(input, weight2);
+            sum23.AddProduct(input, weight3);
             input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-            sum30 = V.MultiplyAdd(input, weight0, sum30);
-            sum31 = V.MultiplyAdd(input, weight1, sum31);
-            sum32 = V.MultiplyAdd(input, weight2, sum32);
-            sum33 = V.MultiplyAdd(input, weight3, sum33);
+            sum30.AddProduct(input, weight0);
+            sum31.AddProduct(input, weight1);
+            sum32.AddProduct(input, weight2);
+            sum33.AddProduct(input, weight3);
             if (R.Count > 4)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                sum40 = V.MultiplyAdd(input, weight0, sum40);
-                sum41 = V.MultiplyAdd(input, weight1, sum41);
-                sum42 = V.MultiplyAdd(input, weight2, sum42);
-                sum43 = V.MultiplyAdd(input, weight3, sum43);
+                sum40.AddProduct(input, weight0);
+                sum41.AddProduct(input, weight1);
+                sum42.AddProduct(input, weight2);
+                sum43.AddProduct(input, weight3);
             }
             if (R.Count > 5)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                sum50 = V.MultiplyAdd(input, weight0, sum50);
-                sum51 = V.MultiplyAdd(input, weight1, sum51);
-                sum52 = V.MultiplyAdd(input, weight2, sum52);
-                sum53 = V.MultiplyAdd(input, weight3, sum53);
+                sum50.AddProduct(input, weight0);
+                sum51.AddProduct(input, weight1);
+                sum52.AddProduct(input, weight2);
+                sum53.AddProduct(input, weight3);
             }
             inputs = ref Unsafe.Add(ref inputs, 1);
             weights = ref Unsafe.Add(ref weights, 16);
@@ -330,28 +332,28 @@ internal static class Forward
             V weight0 = V.Load(ref weights, 0);
             V weight1 = V.Load(ref weights, Panels.At<V>(1, L.PanelStride));
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, weight0, sum00);
-            sum01 = V.MultiplyAdd(input, weight1, sum01);
+            sum00.AddProduct(input, weight0);
+            sum01.AddProduct(input, weight1);
             input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-            sum10 = V.MultiplyAdd(input, weight0, sum10);
-            sum11 = V.MultiplyAdd(input, weight1, sum11);
+            sum10.AddProduct(input, weight0);
+            sum11.AddProduct(input, weight1);
             input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-            sum20 = V.MultiplyAdd(input, weight0, sum20);
-            sum21 = V.MultiplyAdd(input, weight1, sum21);
+            sum20.AddProduct(input, weight0);
+            sum21.AddProduct(input, weight1);
             input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-            sum30 = V.MultiplyAdd(input, weight0, sum30);
-            sum31 = V.MultiplyAdd(input, weight1, sum31);
+            sum30.AddProduct(input, weight0);
+            sum31.AddProduct(input, weight1);
             if (R.Count > 4)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                sum40 = V.MultiplyAdd(input, weight0, sum40);
-                sum41 = V.MultiplyAdd(input, weight1, sum41);
+                sum40.AddProduct(input, weight0);
+                sum41.AddProduct(input, weight1);
             }
             if (R.Count > 5)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                sum50 = V.MultiplyAdd(input, weight0, sum50);
-                sum51 = V.MultiplyAdd(input, weight1, sum51);
+                sum50.AddProduct(input, weight0);
+                sum51.AddProduct(input, weight1);
             }
             inputs = ref Unsafe.Add(ref inputs, 1);
             weights = ref Unsafe.Add(ref weights, 16);
@@ -401,37 +403,37 @@ internal static class Forward
             CacheLine.Prefetch(ref weights, 1024);
             V weight0 = V.Load(ref weights, 0);
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, weight0, sum00);
+            sum00.AddProduct(input, weight0);
             input = V.Create(Unsafe.Add(ref inputs, L.InputStride));
-            sum10 = V.MultiplyAdd(input, weight0, sum10);
+            sum10.AddProduct(input, weight0);
             input = V.Create(Unsafe.Add(ref inputs, 2 * L.InputStride));
-            sum20 = V.MultiplyAdd(input, weight0, sum20);
+            sum20.AddProduct(input, weight0);
             input = V.Create(Unsafe.Add(ref inputs, 3 * L.InputStride));
-            sum30 = V.MultiplyAdd(input, weight0, sum30);
+            sum30.AddProduct(input, weight0);
             if (R.Count > 4)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 4 * L.InputStride));
-                sum40 = V.MultiplyAdd(input, weight0, sum40);
+                sum40.AddProduct(input, weight0);
             }
             if (R.Count > 5)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 5 * L.InputStride));
-                sum50 = V.MultiplyAdd(input, weight0, sum50);
+                sum50.AddProduct(input, weight0);
             }
             if (R.Count > 6)
             {
                 input = V.Create(Unsafe.Add(ref inputs, 6 * L.InputStride));
-                sum60 = V.MultiplyAdd(input, weight0, sum60);
+                sum60.AddProduct(input, weight0);
                 input = V.Create(Unsafe.Add(ref inputs, 7 * L.InputStride));
-                sum70 = V.MultiplyAdd(input, weight0, sum70);
+                sum70.AddProduct(input, weight0);
                 input = V.Create(Unsafe.Add(ref inputs, 8 * L.InputStride));
-                sum80 = V.MultiplyAdd(input, weight0, sum80);
+                sum80.AddProduct(input, weight0);
                 input = V.Create(Unsafe.Add(ref inputs, 9 * L.InputStride));
-                sum90 = V.MultiplyAdd(input, weight0, sum90);
+                sum90.AddProduct(input, weight0);
                 input = V.Create(Unsafe.Add(ref inputs, 10 * L.InputStride));
-                sum100 = V.MultiplyAdd(input, weight0, sum100);
+                sum100.AddProduct(input, weight0);
                 input = V.Create(Unsafe.Add(ref inputs, 11 * L.InputStride));
-                sum110 = V.MultiplyAdd(input, weight0, sum110);
+                sum110.AddProduct(input, weight0);
             }
             inputs = ref Unsafe.Add(ref inputs, 1);
             weights = ref Unsafe.Add(ref weights, 16);
@@ -737,35 +739,35 @@ internal static class Backward
                 V gradient2 = V.Load(ref gradients, Panels.At<V>(2, (L.PaddedUnits * 16) + 16));
                 V gradient3 = V.Load(ref gradients, Panels.At<V>(3, (L.PaddedUnits * 16) + 16));
                 V weight = V.Create(weights);
-                sum00 = V.MultiplyAdd(weight, gradient0, sum00);
-                sum01 = V.MultiplyAdd(weight, gradient1, sum01);
-                sum02 = V.MultiplyAdd(weight, gradient2, sum02);
-                sum03 = V.MultiplyAdd(weight, gradient3, sum03);
+                sum00.AddProduct(weight, gradient0);
+                sum01.AddProduct(weight, gradient1);
+                sum02.AddProduct(weight, gradient2);
+                sum03.AddProduct(weight, gradient3);
                 weight = V.Create(Unsafe.Add(ref weights, 16));
-                sum10 = V.MultiplyAdd(weight, gradient0, sum10);
-                sum11 = V.MultiplyAdd(weight, gradient1, sum11);
-                sum12 = V.MultiplyAdd(weight, gradient2, sum12);
-                sum13 = V.MultiplyAdd(weight, gradient3, sum13);
+                sum10.AddProduct(weight, gradient0);
+                sum11.AddProduct(weight, gradient1);
+                sum12.AddProduct(weight, gradient2);
+                sum13.AddProduct(weight, gradient3);
                 weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
-                sum20 = V.MultiplyAdd(weight, gradient0, sum20);
-                sum21 = V.MultiplyAdd(weight, gradient1, sum21);
-                sum22 = V.MultiplyAdd(weight, gradient2, sum22);
-                sum23 = V.MultiplyAdd(weight, gradient3, sum23);
+                sum20.AddProduct(weight, gradient0);
+                sum21.AddProduct(weight, gradient1);
+                sum22.AddProduct(weight, gradient2);
+                sum23.AddProduct(weight, gradient3);
                 weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
-                sum30 = V.MultiplyAdd(weight, gradient0, sum30);
-                sum31 = V.MultiplyAdd(weight, gradient1, sum31);
-                sum32 = V.MultiplyAdd(weight, gradient2, sum32);
-                sum33 = V.MultiplyAdd(weight, gradient3, sum33);
+                sum30.AddProduct(weight, gradient0);
+                sum31.AddProduct(weight, gradient1);
+                sum32.AddProduct(weight, gradient2);
+                sum33.AddProduct(weight, gradient3);
                 weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
-                sum40 = V.MultiplyAdd(weight, gradient0, sum40);
-                sum41 = V.MultiplyAdd(weight, gradient1, sum41);
-                sum42 = V.MultiplyAdd(weight, gradient2, sum42);
-                sum43 = V.MultiplyAdd(weight, gradient3, sum43);
+                sum40.AddProduct(weight, gradient0);
+                sum41.AddProduct(weight, gradient1);
+                sum42.AddProduct(weight, gradient2);
+                sum43.AddProduct(weight, gradient3);
                 weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
-                sum50 = V.MultiplyAdd(weight, gradient0, sum50);
-                sum51 = V.MultiplyAdd(weight, gradient1, sum51);
-                sum52 = V.MultiplyAdd(weight, gradient2, sum52);
-                sum53 = V.MultiplyAdd(weight, gradient3, sum53);
+                sum50.AddProduct(weight, gradient0);
+                sum51.AddProduct(weight, gradient1);
+                sum52.AddProduct(weight, gradient2);
+                sum53.AddProduct(weight, gradient3);
                 weights = ref Unsafe.Add(ref weights, 1);
                 gradients = ref Unsafe.Add(ref gradients, 16);
             }
@@ -824,23 +826,23 @@ internal static class Backward
                 V gradient0 = V.Load(ref gradients, 0);
                 V gradient1 = V.Load(ref gradients, Panels.At<V>(1, (L.PaddedUnits * 16) + 16));
                 V weight = V.Create(weights);
-                sum00 = V.MultiplyAdd(weight, gradient0, sum00);
-                sum01 = V.MultiplyAdd(weight, gradient1, sum01);
+                sum00.AddProduct(weight, gradient0);
+                sum01.AddProduct(weight, gradient1);
                 weight = V.Create(Unsafe.Add(ref weights, 16));
-                sum10 = V.MultiplyAdd(weight, gradient0, sum10);
-                sum11 = V.MultiplyAdd(weight, gradient1, sum11);
+                sum10.AddProduct(weight, gradient0);
+                sum11.AddProduct(weight, gradient1);
                 weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
-                sum20 = V.MultiplyAdd(weight, gradient0, sum20);
-                sum21 = V.MultiplyAdd(weight, gradient1, sum21);
+                sum20.AddProduct(weight, gradient0);
+                sum21.AddProduct(weight, gradient1);
                 weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
-                sum30 = V.MultiplyAdd(weight, gradient0, sum30);
-                sum31 = V.MultiplyAdd(weight, gradient1, sum31);
+                sum30.AddProduct(weight, gradient0);
+                sum31.AddProduct(weight, gradient1);
                 weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
-                sum40 = V.MultiplyAdd(weight, gradient0, sum40);
-                sum41 = V.MultiplyAdd(weight, gradient1, sum41);
+                sum40.AddProduct(weight, gradient0);
+                sum41.AddProduct(weight, gradient1);
                 weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
-                sum50 = V.MultiplyAdd(weight, gradient0, sum50);
-                sum51 = V.MultiplyAdd(weight, gradient1, sum51);
+                sum50.AddProduct(weight, gradient0);
+                sum51.AddProduct(weight, gradient1);
                 weights = ref Unsafe.Add(ref weights, 1);
                 gradients = ref Unsafe.Add(ref gradients, 16);
             }
@@ -886,17 +888,17 @@ internal static class Backward
             {
                 V gradient0 = V.Load(ref gradients, 0);
                 V weight = V.Create(weights);
-                sum00 = V.MultiplyAdd(weight, gradient0, sum00);
+                sum00.AddProduct(weight, gradient0);
                 weight = V.Create(Unsafe.Add(ref weights, 16));
-                sum10 = V.MultiplyAdd(weight, gradient0, sum10);
+                sum10.AddProduct(weight, gradient0);
                 weight = V.Create(Unsafe.Add(ref weights, 2 * 16));
-                sum20 = V.MultiplyAdd(weight, gradient0, sum20);
+                sum20.AddProduct(weight, gradient0);
                 weight = V.Create(Unsafe.Add(ref weights, 3 * 16));
-                sum30 = V.MultiplyAdd(weight, gradient0, sum30);
+                sum30.AddProduct(weight, gradient0);
                 weight = V.Create(Unsafe.Add(ref weights, 4 * 16));
-                sum40 = V.MultiplyAdd(weight, gradient0, sum40);
+                sum40.AddProduct(weight, gradient0);
                 weight = V.Create(Unsafe.Add(ref weights, 5 * 16));
-                sum50 = V.MultiplyAdd(weight, gradient0, sum50);
+                sum50.AddProduct(weight, gradient0);
                 weights = ref Unsafe.Add(ref weights, 1);
                 gradients = ref Unsafe.Add(ref gradients, 16);
             }
@@ -1030,35 +1032,35 @@ internal static class Update
             V gradient2 = V.Load(ref gradients, Panels.At<V>(2, gradientStride));
             V gradient3 = V.Load(ref gradients, Panels.At<V>(3, gradientStride));
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, gradient0, sum00);
-            sum01 = V.MultiplyAdd(input, gradient1, sum01);
-            sum02 = V.MultiplyAdd(input, gradient2, sum02);
-            sum03 = V.MultiplyAdd(input, gradient3, sum03);
+            sum00.AddProduct(input, gradient0);
+            sum01.AddProduct(input, gradient1);
+            sum02.AddProduct(input, gradient2);
+            sum03.AddProduct(input, gradient3);
             input = V.Create(Unsafe.Add(ref inputs, 1));
-            sum10 = V.MultiplyAdd(input, gradient0, sum10);
-            sum11 = V.MultiplyAdd(input, gradient1, sum11);
-            sum12 = V.MultiplyAdd(input, gradient2, sum12);
-            sum13 = V.MultiplyAdd(input, gradient3, sum13);
+            sum10.AddProduct(input, gradient0);
+            sum11.AddProduct(input, gradient1);
+            sum12.AddProduct(input, gradient2);
+            sum13.AddProduct(input, gradient3);
             input = V.Create(Unsafe.Add(ref inputs, 2));
-            sum20 = V.MultiplyAdd(input, gradient0, sum20);
-            sum21 = V.MultiplyAdd(input, gradient1, sum21);
-            sum22 = V.MultiplyAdd(input, gradient2, sum22);
-            sum23 = V.MultiplyAdd(input, gradient3, sum23);
+            sum20.AddProduct(input, gradient0);
+            sum21.AddProduct(input, gradient1);
+            sum22.AddProduct(input, gradient2);
+            sum23.AddProduct(input, gradient3);
             input = V.Create(Unsafe.Add(ref inputs, 3));
-            sum30 = V.MultiplyAdd(input, gradient0, sum30);
-            sum31 = V.MultiplyAdd(input, gradient1, sum31);
-            sum32 = V.MultiplyAdd(input, gradient2, sum32);
-            sum33 = V.MultiplyAdd(input, gradient3, sum33);
+            sum30.AddProduct(input, gradient0);
+            sum31.AddProduct(input, gradient1);
+            sum32.AddProduct(input, gradient2);
+            sum33.AddProduct(input, gradient3);
             input = V.Create(Unsafe.Add(ref inputs, 4));
-            sum40 = V.MultiplyAdd(input, gradient0, sum40);
-            sum41 = V.MultiplyAdd(input, gradient1, sum41);
-            sum42 = V.MultiplyAdd(input, gradient2, sum42);
-            sum43 = V.MultiplyAdd(input, gradient3, sum43);
+            sum40.AddProduct(input, gradient0);
+            sum41.AddProduct(input, gradient1);
+            sum42.AddProduct(input, gradient2);
+            sum43.AddProduct(input, gradient3);
             input = V.Create(Unsafe.Add(ref inputs, 5));
-            sum50 = V.MultiplyAdd(input, gradient0, sum50);
-            sum51 = V.MultiplyAdd(input, gradient1, sum51);
-            sum52 = V.MultiplyAdd(input, gradient2, sum52);
-            sum53 = V.MultiplyAdd(input, gradient3, sum53);
+            sum50.AddProduct(input, gradient0);
+            sum51.AddProduct(input, gradient1);
+            sum52.AddProduct(input, gradient2);
+            sum53.AddProduct(input, gradient3);
             inputs = ref Unsafe.Add(ref inputs, L.InputStride);
             gradients = ref Unsafe.Add(ref gradients, 16);
         }
@@ -1119,23 +1121,23 @@ internal static class Update
             V gradient0 = V.Load(ref gradients, 0);
             V gradient1 = V.Load(ref gradients, Panels.At<V>(1, gradientStride));
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, gradient0, sum00);
-            sum01 = V.MultiplyAdd(input, gradient1, sum01);
+            sum00.AddProduct(input, gradient0);
+            sum01.AddProduct(input, gradient1);
             input = V.Create(Unsafe.Add(ref inputs, 1));
-            sum10 = V.MultiplyAdd(input, gradient0, sum10);
-            sum11 = V.MultiplyAdd(input, gradient1, sum11);
+            sum10.AddProduct(input, gradient0);
+            sum11.AddProduct(input, gradient1);
             input = V.Create(Unsafe.Add(ref inputs, 2));
-            sum20 = V.MultiplyAdd(input, gradient0, sum20);
-            sum21 = V.MultiplyAdd(input, gradient1, sum21);
+            sum20.AddProduct(input, gradient0);
+            sum21.AddProduct(input, gradient1);
             input = V.Create(Unsafe.Add(ref inputs, 3));
-            sum30 = V.MultiplyAdd(input, gradient0, sum30);
-            sum31 = V.MultiplyAdd(input, gradient1, sum31);
+            sum30.AddProduct(input, gradient0);
+            sum31.AddProduct(input, gradient1);
             input = V.Create(Unsafe.Add(ref inputs, 4));
-            sum40 = V.MultiplyAdd(input, gradient0, sum40);
-            sum41 = V.MultiplyAdd(input, gradient1, sum41);
+            sum40.AddProduct(input, gradient0);
+            sum41.AddProduct(input, gradient1);
             input = V.Create(Unsafe.Add(ref inputs, 5));
-            sum50 = V.MultiplyAdd(input, gradient0, sum50);
-            sum51 = V.MultiplyAdd(input, gradient1, sum51);
+            sum50.AddProduct(input, gradient0);
+            sum51.AddProduct(input, gradient1);
             inputs = ref Unsafe.Add(ref inputs, L.InputStride);
             gradients = ref Unsafe.Add(ref gradients, 16);
         }
@@ -1183,17 +1185,17 @@ internal static class Update
             CacheLine.Prefetch(ref inputs, 6); // for the next tile
             V gradient0 = V.Load(ref gradients, 0);
             V input = V.Create(inputs);
-            sum00 = V.MultiplyAdd(input, gradient0, sum00);
+            sum00.AddProduct(input, gradient0);
             input = V.Create(Unsafe.Add(ref inputs, 1));
-            sum10 = V.MultiplyAdd(input, gradient0, sum10);
+            sum10.AddProduct(input, gradient0);
             input = V.Create(Unsafe.Add(ref inputs, 2));
-            sum20 = V.MultiplyAdd(input, gradient0, sum20);
+            sum20.AddProduct(input, gradient0);
             input = V.Create(Unsafe.Add(ref inputs, 3));
-            sum30 = V.MultiplyAdd(input, gradient0, sum30);
+            sum30.AddProduct(input, gradient0);
             input = V.Create(Unsafe.Add(ref inputs, 4));
-            sum40 = V.MultiplyAdd(input, gradient0, sum40);
+            sum40.AddProduct(input, gradient0);
             input = V.Create(Unsafe.Add(ref inputs, 5));
-            sum50 = V.MultiplyAdd(input, gradient0, sum50);
+            sum50.AddProduct(input, gradient0);
             inputs = ref Unsafe.Add(ref inputs, L.InputStride);
             gradients = ref Unsafe.Add(ref gradients, 16);
         }

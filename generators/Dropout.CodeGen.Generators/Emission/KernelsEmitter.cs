@@ -19,6 +19,14 @@ internal static class KernelsEmitter
         PanelsEmitter.EmitOffsets(writer);
         writer.Blank();
         ForwardEmitter.Emit(writer, plan);
+        if (plan.Lanes)
+        {
+            writer.Blank();
+            SingleRowEmitter.Emit(writer);
+            writer.Blank();
+            LanesEmitter.Emit(writer);
+        }
+
         writer.Blank();
         PanelsEmitter.EmitTraining(writer);
         writer.Blank();

@@ -21,6 +21,8 @@ internal static class LayerEmitter
                 static abstract int PanelStride { get; }
                 static abstract int Weights { get; }
                 static abstract int Bias { get; }
+                static abstract int PartialSums { get; }
+                static abstract bool IsActivatedInRegisters { get; }
                 static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
             }
             """);
@@ -63,6 +65,8 @@ internal static class LayerEmitter
                 Constant(writer, "PanelStride", PanelLayout.PanelStride(layer.Inputs));
                 Constant(writer, "Weights", layer.WeightsOffset);
                 Constant(writer, "Bias", layer.BiasOffset);
+                Constant(writer, "PartialSums", layer.PartialSums);
+                Constant(writer, "IsActivatedInRegisters", layer.IsActivatedInRegisters);
                 writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                 string value = layer.Activation == Activation.Identity
                     ? "preActivation"

@@ -8,42 +8,45 @@ internal static class PredictorEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string sizes = string.Join(" → ", new[] { plan.Inputs.Size }.Concat(plan.Layers.Select(layer => layer.Units)).Select(size => Phrases.Number(size)));
+        if (IsStraightLine(plan))
+        {
+            writer.Line("/// <summary>What the output layer gives, in whole vectors.</summary>");
+            writer.Line($"[InlineArray({Phrases.Number(PanelLayout.PaddedUnits(plan.Output.Units))})]");
+            writer.Block("file struct RowOutputs", () => writer.Line("private float first;"));
+            writer.Blank();
+        }
+
         writer.Line($"/// <summary>Predicting: {sizes}. Nothing here is shared between threads.</summary>");
         writer.Block("file static class Predictor", () =>
         {
             EmitEntry(writer, plan);
             writer.Blank();
-            EmitBlock(writer, plan);
-            writer.Blank();
-            EmitRow(writer, plan);
-            foreach (LayerPlan layer in plan.Layers.Where(layer => layer.RowKernel == RowKernel.Unrolled))
+            if (plan.Predict.Block == BlockKernel.Lanes)
             {
-                writer.Blank();
-                EmitUnrolled(writer, layer);
+                EmitLanes(writer, plan);
             }
-
-            if (plan.Layers.Any(layer => layer.RowKernel == RowKernel.Tiled))
+            else
             {
+                EmitBlock(writer, plan);
                 writer.Blank();
-                EmitTiledRow(writer);
+                EmitActivate(writer);
             }
 
             writer.Blank();
-            EmitActivate(writer);
+            if (IsStraightLine(plan))
+            {
+                EmitStraightLine(writer, plan);
+            }
+            else
+            {
+                EmitRow(writer, plan);
+            }
         });
     }
 
     private static void EmitEntry(SourceWriter writer, NetworkPlan plan)
     {
-        string inputs = Phrases.Number(plan.Inputs.Size);
-        string outputs = Phrases.Number(plan.Output.Units);
         writer.Line($$"""
-            // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
-            private const int BlockRows = {{Phrases.Number(plan.Predict.BlockRows)}}, MostRows = BlockRows + 5;
-
-            // The widest activations of a row.
-            private const int RowFloats = {{Phrases.Number(plan.Predict.RowFloats)}};
-
             /// <summary>Computes rows with the vectors of this machine.</summary>
             public static void Run(ReadOnlySpan<float> inputs, ref float parameters, Span<float> outputs, int rows, bool applyHead)
             {
@@ -61,31 +64,128 @@ internal static class PredictorEmitter
             private static void Run<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
                 where V : struct, ISimd<V>
             {
-                if (rows < 6)
+                if (rows == 1)
                 {
-                    for (int row = 0; row < rows; row++)
-                    {
-                        Row<V>(ref Unsafe.Add(ref inputs, row * {{inputs}}), ref parameters, ref Unsafe.Add(ref outputs, row * {{outputs}}), applyHead);
-                    }
-
-                    return;
+                    {{Row(plan)}}(ref inputs, ref parameters, ref outputs, applyHead);
                 }
-
-                for (int row = 0; row < rows;)
+                else
                 {
-                    int block = rows - row <= MostRows ? rows - row : BlockRows;
-                    Block<V>(ref Unsafe.Add(ref inputs, row * {{inputs}}), ref parameters, ref Unsafe.Add(ref outputs, row * {{outputs}}), block, applyHead);
-                    row += block;
+                    Rows<V>(ref inputs, ref parameters, ref outputs, rows, applyHead);
                 }
             }
             """);
     }
 
+    private static void EmitLanes(SourceWriter writer, NetworkPlan plan)
+    {
+        string inputs = Phrases.Number(plan.Inputs.Size);
+        string outputs = Phrases.Number(plan.Output.Units);
+        writer.Line($$"""
+            // The widest activations of a row.
+            private const int RowFloats = {{Phrases.Number(plan.Predict.RowFloats)}};
+
+            /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+                where V : struct, ISimd<V>
+            {
+                // Two layers of two vectors of rows, and a vector of whole rows.
+                int lanes = 4 * V.Count * RowFloats;
+                ref float from = ref Scratch.ForThisThread(lanes + (V.Count * {{Phrases.Number(plan.Inputs.Size + plan.Output.Units)}}));
+                for (int row = 0; row < rows;)
+                {
+                    ref float input = ref Unsafe.Add(ref inputs, row * {{inputs}});
+                    ref float output = ref Unsafe.Add(ref outputs, row * {{outputs}});
+                    int left = rows - row;
+                    if (left >= V.Count)
+                    {
+                        int vectors = Math.Min(left / V.Count, 2);
+                        SideBySide<V>(ref input, ref parameters, ref output, ref from, vectors, applyHead);
+                        row += vectors * V.Count;
+                    }
+                    else if (left > V.Count / 2)
+                    {
+                        ref float wholeInput = ref Unsafe.Add(ref from, lanes);
+                        ref float wholeOutput = ref Unsafe.Add(ref wholeInput, V.Count * {{inputs}});
+                        Panels.Copy(ref input, ref wholeInput, left * {{inputs}});
+                        SideBySide<V>(ref wholeInput, ref parameters, ref wholeOutput, ref from, 1, applyHead);
+                        Panels.Copy(ref wholeOutput, ref output, left * {{outputs}});
+                        row = rows;
+                    }
+                    else
+                    {
+                        {{Row(plan)}}(ref input, ref parameters, ref output, applyHead);
+                        row++;
+                    }
+                }
+            }
+
+            /// <summary>One or two vectors of rows.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
+            """);
+        writer.Block("    where V : struct, ISimd<V>", () =>
+        {
+            writer.Line("ref float to = ref Unsafe.Add(ref from, 2 * V.Count * RowFloats);");
+            writer.Line("Lanes.FromRows<V, Layer1>(ref inputs, ref from, vectors);");
+            string from = "from";
+            string to = "to";
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                writer.Line($"Lanes.Layer<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, vectors);");
+                (from, to) = (to, from);
+            }
+
+            if (Head(plan) is { } head)
+            {
+                string call = head == "Softmax"
+                    ? $"SoftmaxOfLanes<V, {(IsStraightLine(plan) ? "Simd128" : "V")}>(ref {from}, {outputs}, vectors * V.Count, ref {to})"
+                    : $"{head}OfLanes<V>(ref {from}, {outputs}, vectors * V.Count)";
+                writer.Block("if (applyHead)", () => writer.Line($"OutputHead.{call};"));
+                writer.Blank();
+            }
+
+            writer.Line($"Lanes.ToRows<V, {plan.Output.Name}>(ref {from}, ref outputs, vectors, ref {to});");
+        });
+    }
+
     private static void EmitBlock(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line("/// <summary>6 to MostRows rows, layer by layer.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line("private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)");
+        string inputs = Phrases.Number(plan.Inputs.Size);
+        string outputs = Phrases.Number(plan.Output.Units);
+        writer.Line($$"""
+            // Rows that pass together, so that weights are read once for all of them; a few more rather than a short rest.
+            private const int BlockRows = {{Phrases.Number(plan.Predict.BlockRows)}}, MostRows = BlockRows + 5;
+
+            // The widest activations of a row.
+            private const int RowFloats = {{Phrases.Number(plan.Predict.RowFloats)}};
+
+            private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+                where V : struct, ISimd<V>
+            {
+                for (int row = 0; row < rows;)
+                {
+                    ref float input = ref Unsafe.Add(ref inputs, row * {{inputs}});
+                    ref float output = ref Unsafe.Add(ref outputs, row * {{outputs}});
+                    int left = rows - row;
+                    int block = rows < 6 ? 1 : left <= MostRows ? left : BlockRows;
+                    if (block == 1)
+                    {
+                        {{Row(plan)}}(ref input, ref parameters, ref output, applyHead);
+                    }
+                    else
+                    {
+                        Block<V>(ref input, ref parameters, ref output, block, applyHead);
+                    }
+
+                    row += block;
+                }
+            }
+
+            /// <summary>6 to MostRows rows, layer by layer.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
+            """);
         writer.Block("    where V : struct, ISimd<V>", () =>
         {
             writer.Line($$"""
@@ -93,7 +193,7 @@ internal static class PredictorEmitter
                 ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
                 for (int row = 0; row < rows; row++)
                 {
-                    Panels.Copy(ref Unsafe.Add(ref inputs, row * {{Phrases.Number(plan.Inputs.Size)}}), ref Unsafe.Add(ref from, row * {{Phrases.Number(PanelLayout.RowStride(plan.Inputs.Size))}}), {{Phrases.Number(plan.Inputs.Size)}});
+                    Panels.Copy(ref Unsafe.Add(ref inputs, row * {{inputs}}), ref Unsafe.Add(ref from, row * {{Phrases.Number(PanelLayout.RowStride(plan.Inputs.Size))}}), {{inputs}});
                 }
 
                 """);
@@ -109,7 +209,7 @@ internal static class PredictorEmitter
             writer.Block("for (int row = 0; row < rows; row++)", () =>
             {
                 writer.Line($"ref float result = ref Unsafe.Add(ref {from}, row * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
-                EmitResult(writer, plan, "result", $"ref Unsafe.Add(ref outputs, row * {Phrases.Number(plan.Output.Units)})");
+                EmitResult(writer, plan, "V", "result", $"ref Unsafe.Add(ref outputs, row * {Phrases.Number(plan.Output.Units)})");
             });
         });
     }
@@ -121,78 +221,110 @@ internal static class PredictorEmitter
         writer.Line("private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)");
         writer.Block("    where V : struct, ISimd<V>", () =>
         {
-            writer.Line(plan.Predict.RowScratch == ScratchPlace.Stack
-                ? "Span<float> scratch = stackalloc float[2 * RowFloats];\nref float to = ref MemoryMarshal.GetReference(scratch);"
-                : "ref float to = ref Scratch.ForThisThread(2L * RowFloats);");
+            writer.Line("ref float to = ref Scratch.ForThisThread(2L * RowFloats);");
             writer.Line("ref float from = ref Unsafe.Add(ref to, RowFloats);");
             string from = "inputs";
             string to = "to";
             string next = "from";
             foreach (LayerPlan layer in plan.Layers)
             {
-                writer.Line(layer.RowKernel == RowKernel.Unrolled
-                    ? $"{layer.Name}Row<V>(ref {from}, ref parameters, ref {to});"
-                    : $"TiledRow<V, {layer.Name}>(ref {from}, ref parameters, ref {to});");
+                if (layer.RowKernel == RowKernel.Loop)
+                {
+                    writer.Line($"SingleRow.Layer<V, {layer.Name}>(ref {from}, ref parameters, ref {to});");
+                }
+                else
+                {
+                    writer.Line($"Forward.Multiply<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, 1, 0, {layer.Name}.PaddedUnits);");
+                    writer.Line($"Activate<V, {layer.Name}>(ref {to}, 1);");
+                }
+
                 (from, to, next) = (to, next, to);
             }
 
-            EmitResult(writer, plan, from, "ref outputs");
+            EmitResult(writer, plan, "V", from, "ref outputs");
         });
     }
 
-    private static void EmitResult(SourceWriter writer, NetworkPlan plan, string result, string outputs)
+    private static void EmitResult(SourceWriter writer, NetworkPlan plan, string vector, string result, string outputs)
     {
         string units = Phrases.Number(plan.Output.Units);
-        string? head = plan.Definition.Loss switch
+        if (Head(plan) is { } head)
         {
-            Loss.SoftmaxCrossEntropy => "Softmax",
-            Loss.BinaryCrossEntropy => "Sigmoid",
-            _ => null,
-        };
-        if (head is not null)
-        {
-            writer.Block("if (applyHead)", () => writer.Line($"OutputHead.{head}<V>(ref {result}, {units});"));
+            writer.Block("if (applyHead)", () => writer.Line($"OutputHead.{head}<{vector}>(ref {result}, {units});"));
             writer.Blank();
         }
 
         writer.Line($"Panels.Copy(ref {result}, {outputs}, {units});");
     }
 
-    private static void EmitUnrolled(SourceWriter writer, LayerPlan layer)
-    {
-        writer.Line($"/// <summary>Layer {Phrases.Number(layer.Number)} of a single row: {Phrases.Number(layer.Inputs)} inputs in a straight line, a vector of units at a time.</summary>");
-        writer.Line(TileBody.Kernel);
-        writer.Line($"private static void {layer.Name}Row<V>(ref float inputs, ref float parameters, ref float outputs)");
-        writer.Block("    where V : struct, ISimd<V>", () =>
-        {
-            for (int input = 0; input < layer.Inputs; input++)
-            {
-                writer.Line($"V input{input} = V.Create({TileBody.Element("inputs", Phrases.Number(input))});");
-            }
+    private static bool IsStraightLine(NetworkPlan plan) => plan.Layers[0].RowKernel == RowKernel.StraightLine;
 
-            writer.Block($"for (int unit = 0; unit < {layer.Name}.PaddedUnits; unit += V.Count)", () =>
+    private static string Row(NetworkPlan plan) => IsStraightLine(plan) ? "Row" : "Row<V>";
+
+    private static string? Head(NetworkPlan plan) => plan.Definition.Loss switch
+    {
+        Loss.SoftmaxCrossEntropy => "Softmax",
+        Loss.BinaryCrossEntropy => "Sigmoid",
+        _ => null,
+    };
+
+    private static void EmitStraightLine(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Block("private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)", () =>
+        {
+            foreach (LayerPlan layer in plan.Layers)
             {
-                writer.Line($"ref float weights = ref Unsafe.Add(ref parameters, {layer.Name}.Weights + (unit / 16 * {layer.Name}.PanelStride) + (unit % 16));");
-                writer.Line($"V sum = V.Load(ref parameters, {layer.Name}.Bias + unit);");
-                for (int input = 0; input < layer.Inputs; input++)
+                writer.Line($"// {Phrases.Layer(layer, plan)}.");
+                for (int unit = 0; unit < layer.Units; unit += 4)
                 {
-                    writer.Line($"sum = V.MultiplyAdd(input{input}, V.Load(ref weights, {Phrases.Number(16 * input)}), sum);");
+                    EmitFourUnits(writer, layer, unit);
                 }
 
-                writer.Line($"{layer.Name}.Activate(sum).Store(ref outputs, unit);");
-            });
+                writer.Blank();
+            }
+
+            writer.Line("RowOutputs memory = default;");
+            writer.Line("ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);");
+            for (int unit = 0; unit < plan.Output.Units; unit += 4)
+            {
+                writer.Line($"{Four(plan.Output, unit)}.Store(ref result, {Phrases.Number(unit)});");
+            }
+
+            EmitResult(writer, plan, "Simd128", "result", "ref outputs");
         });
     }
 
-    private static void EmitTiledRow(SourceWriter writer) => writer.Line("""
-        private static void TiledRow<V, L>(ref float inputs, ref float parameters, ref float outputs)
-            where V : struct, ISimd<V>
-            where L : struct, ILayer
+    /// <summary>Four units of a layer. Partial sums take turns with the inputs.</summary>
+    private static void EmitFourUnits(SourceWriter writer, LayerPlan layer, int unit)
+    {
+        string four = Four(layer, unit);
+        int weights = layer.WeightsOffset + PanelLayout.WeightIndex(layer.Inputs, 0, unit);
+        string[] sums = [.. Enumerable.Range(0, layer.PartialSums).Select(part => part == 0 ? four : $"{four}Part{part}")];
+        writer.Line($"Simd128 {string.Join(", ", sums.Select((sum, part) => sum + " = " + (part == 0 ? $"Simd128.Load(ref parameters, {Phrases.Number(layer.BiasOffset + unit)})" : "Simd128.Zero")))};");
+        for (int input = 0; input < layer.Inputs; input++)
         {
-            Forward.Multiply<V, L>(ref inputs, ref parameters, ref outputs, 1, 0, L.PaddedUnits);
-            Activate<V, L>(ref outputs, 1);
+            string broadcast = layer.Number == 1
+                ? $"Simd128.Create({TileBody.Element("inputs", Phrases.Number(input))})"
+                : $"Simd128.Broadcast({Four(layer.Number - 1, input)}, {input % 4})";
+            writer.Line($"{sums[input % sums.Length]}.AddProduct({broadcast}, ref parameters, {Phrases.Number(weights + (16 * input))});");
         }
-        """);
+
+        string all = TileBody.Total(sums);
+        if (layer.Activation != Activation.Identity)
+        {
+            writer.Line($"{four} = {layer.Name}.Activate({all});");
+        }
+        else if (sums.Length > 1)
+        {
+            writer.Line($"{four} = {all};");
+        }
+    }
+
+    private static string Four(LayerPlan layer, int unit) => Four(layer.Number, unit);
+
+    private static string Four(int layer, int unit) => $"units{Phrases.Number(layer)}_{Phrases.Number(unit / 4 * 4)}";
 
     private static void EmitActivate(SourceWriter writer) => writer.Line("""
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

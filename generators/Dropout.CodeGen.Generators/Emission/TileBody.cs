@@ -47,7 +47,7 @@ internal static class TileBody
             yield return $"V {broadcastName} = V.Create({broadcast(0)});";
             foreach (int vector in Range(tile.Vectors))
             {
-                yield return $"{Sum(0, vector)} = V.MultiplyAdd({broadcastName}, {load(vector)}, {Sum(0, vector)});";
+                yield return $"{Sum(0, vector)}.AddProduct({broadcastName}, {load(vector)});";
             }
 
             yield break;
@@ -59,12 +59,15 @@ internal static class TileBody
         }
 
         foreach (string line in ForEachRow(tile, heights, row => Range(tile.Vectors)
-            .Select(vector => $"{Sum(row, vector)} = V.MultiplyAdd({broadcastName}, {vectorName}{vector}, {Sum(row, vector)});")
+            .Select(vector => $"{Sum(row, vector)}.AddProduct({broadcastName}, {vectorName}{vector});")
             .Prepend((row == 0 ? "V " : "") + $"{broadcastName} = V.Create({broadcast(row)});")))
         {
             yield return line;
         }
     }
+
+    /// <summary>Partial sums together, in the one order that all kernels of predicting have.</summary>
+    public static string Total(string[] parts) => parts.Aggregate((sum, part) => sum == parts[0] ? $"{sum} + {part}" : $"({sum}) + {part}");
 
     /// <summary>A line for every sum.</summary>
     /// <param name="tile">The shape.</param>

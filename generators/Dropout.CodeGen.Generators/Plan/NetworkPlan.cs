@@ -38,6 +38,7 @@ internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource 
 /// <param name="RowKernel">How a single row passes.</param>
 /// <param name="Activity">How it is known which units pass something on.</param>
 /// <param name="ZeroSkip">Which passes may skip zeros.</param>
+/// <param name="PartialSums">Into how many sums predicting splits that of a unit, so that one addition need not wait for another.</param>
 internal sealed record LayerPlan(
     int Number,
     int Inputs,
@@ -49,8 +50,15 @@ internal sealed record LayerPlan(
     SlopeSource Slope,
     RowKernel RowKernel,
     ActivitySource Activity,
-    ZeroSkipPlan ZeroSkip)
+    ZeroSkipPlan ZeroSkip,
+    int PartialSums)
 {
+    /// <summary>
+    /// Whether predicting applies the activation to every sum of a tile before it is stored. The others are instructions by the
+    /// dozen: written so often, the JIT would no longer inline them.
+    /// </summary>
+    public bool IsActivatedInRegisters => Activation is Activation.Identity or Activation.Relu or Activation.LeakyRelu;
+
     public string Name => "Layer" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -79,11 +87,14 @@ internal enum SlopeSource
 /// <summary>How a single row passes through a layer.</summary>
 internal enum RowKernel
 {
-    /// <summary>Up to 8 vectors of units at once, the inputs in a loop.</summary>
+    /// <summary>With the kernels of blocks, a row at a time: for large layers, whose weights take longer to read than to multiply.</summary>
     Tiled,
 
-    /// <summary>The inputs in a straight line, for layers of few inputs.</summary>
-    Unrolled,
+    /// <summary>As many sums as keep a core busy, the inputs in a loop.</summary>
+    Loop,
+
+    /// <summary>In a straight line with all activations in registers, vectors of 4 units: where the network is some dozen steps.</summary>
+    StraightLine,
 }
 
 /// <summary>How it is known which units pass something on, forward and backward. The others are 0 in both directions.</summary>
@@ -105,14 +116,24 @@ internal enum ActivitySource
 /// <param name="Update">The gradients of the weights skip gradients that are 0.</param>
 internal sealed record ZeroSkipPlan(bool Forward, bool Backward, bool Update);
 
-/// <summary>How predictions use memory.</summary>
-/// <param name="BlockRows">Rows that pass through the network together, so that weights are read once for all of them.</param>
-/// <param name="RowFloats">Floats of the widest activations, a row.</param>
-/// <param name="RowScratch">Where the activations of a single row live.</param>
-/// <param name="LogitsScratch">Where PredictClass keeps the logits.</param>
-internal sealed record PredictPlan(int BlockRows, int RowFloats, ScratchPlace RowScratch, ScratchPlace LogitsScratch);
+/// <summary>How several rows pass through the network.</summary>
+internal enum BlockKernel
+{
+    /// <summary>Lanes are units, in tiles of six rows: weights are read once for a block of rows.</summary>
+    Tiles,
 
-/// <summary>Where activations of a prediction live.</summary>
+    /// <summary>Lanes are rows: no lane is wasted on layers of few units. For weights that stay in the cache.</summary>
+    Lanes,
+}
+
+/// <summary>How predictions work and use memory.</summary>
+/// <param name="Block">How several rows pass.</param>
+/// <param name="BlockRows">With tiles, rows that pass through the network together, so that weights are read once for all of them.</param>
+/// <param name="RowFloats">Floats of the widest activations, a row.</param>
+/// <param name="LogitsScratch">Where PredictClass keeps the logits.</param>
+internal sealed record PredictPlan(BlockKernel Block, int BlockRows, int RowFloats, ScratchPlace LogitsScratch);
+
+/// <summary>Where logits of a prediction live.</summary>
 internal enum ScratchPlace
 {
     /// <summary>On the stack: small networks.</summary>
@@ -124,8 +145,9 @@ internal enum ScratchPlace
 
 /// <summary>The kernels that a network, or all networks of a project, need.</summary>
 /// <param name="Tiles">The shapes of the multiplication kernels, rows × vectors, the widest first.</param>
+/// <param name="Lanes">Whether rows pass side by side in predictions.</param>
 /// <param name="ZeroSkip">Whether there are kernels that skip zeros.</param>
-internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool ZeroSkip);
+internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool Lanes, bool ZeroSkip);
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);

@@ -5,11 +5,17 @@ namespace Dropout.CodeGen.Generators.Plan;
 /// <summary>Decides. The figures behind the thresholds are in docs/performance.md.</summary>
 internal static class Planner
 {
-    // Straight-line code pays while the inputs fit in registers beside the sums.
-    private const int UnrolledInputs = 16;
+    // Straight-line code pays where a loop would be a good part of the work. It is a line a step, an input times 4 units, and
+    // the activations of a layer must fit into registers beside the sums of the next.
+    private const int MostStraightLineSteps = 64;
+    private const int MostStraightLineUnits = 32;
 
-    // Clearing the stack memory of a row costs little against computing it.
-    private const int StackFloats = 2048;
+    // Rows side by side read the weights of a layer once for every few units: they must stay in the nearest cache.
+    private const int MostLaneInputs = 256;
+    private const int MostLaneFloats = 1 << 15;
+
+    // Clearing the stack memory of logits costs little against computing them.
+    private const int StackFloats = 1024;
 
     // Sixteen tiles of six rows: weights are read once for 96 rows. Very wide networks take fewer, to bound their memory.
     private const int MostBlockRows = 96;
@@ -27,6 +33,8 @@ internal static class Planner
     public static NetworkPlan Plan(NetworkDefinition definition)
     {
         var layers = new List<LayerPlan>();
+        BlockKernel block = Block(definition);
+        RowKernel row = Row(definition, block);
         int inputs = definition.Inputs;
         int next = 0;
         int widest = PanelLayout.RowStride(inputs);
@@ -60,9 +68,10 @@ internal static class Planner
                 weights,
                 bias,
                 Slope(layer.Activation, dropout),
-                inputs <= UnrolledInputs ? RowKernel.Unrolled : RowKernel.Tiled,
+                row,
                 activity,
-                zeroSkip));
+                zeroSkip,
+                block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1));
             widest = Math.Max(widest, PanelLayout.RowStride(layer.Units));
             mostPanels = Math.Max(mostPanels, PanelLayout.Panels(layer.Units));
             activityBelow = activity;
@@ -74,13 +83,14 @@ internal static class Planner
             new InputPlan(definition.Inputs, Dropout(definition.InputKeep, definition.InputMask), inputActivity),
             new EquatableArray<LayerPlan>(layers.ToArray()),
             new PredictPlan(
+                block,
                 Math.Max(PanelLayout.TileRows, Math.Min(MostBlockRows, MostBlockFloats / widest / PanelLayout.TileRows * PanelLayout.TileRows)),
                 widest,
-                Place(2L * widest),
                 Place(inputs)),
             new EquatableArray<Phase>(Phases(definition, inputActivity)),
             new KernelPlan(
                 new EquatableArray<TileShape>(Tiles(mostPanels)),
+                block == BlockKernel.Lanes,
                 layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update)));
     }
 
@@ -93,7 +103,46 @@ internal static class Planner
         ];
         return tiles.Length == 0
             ? null
-            : new KernelPlan(new EquatableArray<TileShape>(tiles), plansOfNetworks.Any(plan => plan.ZeroSkip));
+            : new KernelPlan(new EquatableArray<TileShape>(tiles), plansOfNetworks.Any(plan => plan.Lanes), plansOfNetworks.Any(plan => plan.ZeroSkip));
+    }
+
+    private static IEnumerable<(int Inputs, int Units)> Shapes(NetworkDefinition definition)
+    {
+        int inputs = definition.Inputs;
+        foreach (DenseLayer layer in definition.Layers)
+        {
+            yield return (inputs, layer.Units);
+            inputs = layer.Units;
+        }
+    }
+
+    private static RowKernel Row(NetworkDefinition definition, BlockKernel block)
+    {
+        bool isShort = Shapes(definition).All(shape => shape.Inputs <= MostStraightLineUnits && shape.Units <= MostStraightLineUnits)
+            && Shapes(definition).Sum(shape => shape.Inputs * ((shape.Units + 3) / 4)) <= MostStraightLineSteps;
+        return block == BlockKernel.Tiles ? RowKernel.Tiled : isShort ? RowKernel.StraightLine : RowKernel.Loop;
+    }
+
+    private static BlockKernel Block(NetworkDefinition definition) =>
+        Shapes(definition).All(shape => shape.Inputs <= MostLaneInputs)
+        && Shapes(definition).Sum(shape => (long)PanelLayout.WeightFloats(shape.Inputs, shape.Units)) <= MostLaneFloats
+            ? BlockKernel.Lanes
+            : BlockKernel.Tiles;
+
+    /// <summary>
+    /// A multiplication waits some four steps for the one before in its sum, and two begin at once: eight sums keep a core
+    /// busy. A single row has as many as a layer has vectors of units; narrow layers split the sum of each unit. The order of
+    /// additions must not depend on how many rows there are, so blocks of rows split it in the same way.
+    /// </summary>
+    private static int PartialSums(int inputs, int units)
+    {
+        int wanted = units <= 16 ? 4 : units <= 32 ? 2 : 1;
+        while (inputs < 4 * wanted && wanted > 1)
+        {
+            wanted /= 2;
+        }
+
+        return wanted;
     }
 
     private static ScratchPlace Place(long floats) => floats <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Kept;

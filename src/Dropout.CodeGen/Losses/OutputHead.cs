@@ -8,7 +8,7 @@ namespace Dropout.CodeGen;
 /// </summary>
 /// <remarks>
 /// The memory of a row is padded to a multiple of 16 floats. What stands in the padding, NaN too, has no influence; afterwards
-/// it is 0. The losses return the loss of the row; gradients are multiplied by <c>weight</c>, 1 / rows for a mean over rows.
+/// it is 0, behind probabilities no farther than the last vector that holds one. The losses return the loss of the row; gradients are multiplied by <c>weight</c>, 1 / rows for a mean over rows.
 /// Logits may be as large as they like: nothing overflows on the way to a finite result.
 /// </remarks>
 public static class OutputHead
@@ -20,8 +20,51 @@ public static class OutputHead
     public static void Softmax<V>(ref float logits, int classes)
         where V : struct, ISimd<V>
     {
-        float sum = ExponentialsOf<V>(ref logits, classes, out _);
+        if (classes <= V.Count)
+        {
+            // All of them in a register.
+            V inside = Inside<V>(classes);
+            V all = V.Load(ref logits, 0);
+            V largest = V.Create(V.LargestLane(V.Select(inside, all, V.Create(float.NegativeInfinity))));
+            V exponentials = V.Select(inside, SimdMath.Exp(all - largest), V.Zero);
+            (exponentials * V.Create(1 / V.Sum(exponentials))).Store(ref logits, 0);
+            return;
+        }
+
+        float sum = ExponentialsOf<V>(ref logits, classes, classes, out _);
         Scale<V>(ref logits, classes, 1 / sum);
+    }
+
+    /// <summary>For rows side by side, the same bits as <see cref="Softmax"/> with the vector R for each of them.</summary>
+    /// <param name="logits">[classes][rows].</param>
+    /// <param name="classes">At least 1.</param>
+    /// <param name="rows">Whole vectors of rows.</param>
+    /// <param name="scratch">Room for a vector for each lane of R.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SoftmaxOfLanes<V, R>(ref float logits, int classes, int rows, ref float scratch)
+        where V : struct, ISimd<V>
+        where R : struct, ISimd<R>
+    {
+        for (int row = 0; row < rows; row += V.Count)
+        {
+            ref float first = ref Unsafe.Add(ref logits, row);
+            V largest = V.Create(float.NegativeInfinity);
+            for (int index = 0; index < classes; index++)
+            {
+                largest = V.Max(V.Load(ref first, index * rows), largest);
+            }
+
+            for (int index = 0; index < classes; index++)
+            {
+                SimdMath.Exp(V.Load(ref first, index * rows) - largest).Store(ref first, index * rows);
+            }
+
+            V factor = V.Create(1f) / SumOfLanes<V, R>(ref first, classes, rows, ref scratch);
+            for (int index = 0; index < classes; index++)
+            {
+                (V.Load(ref first, index * rows) * factor).Store(ref first, index * rows);
+            }
+        }
     }
 
     /// <summary>Turns logits into probabilities, each for itself: 1 / (1 + e^−z).</summary>
@@ -31,10 +74,24 @@ public static class OutputHead
     public static void Sigmoid<V>(ref float logits, int outputs)
         where V : struct, ISimd<V>
     {
-        for (int index = 0; index < PanelLayout.PaddedUnits(outputs); index += V.Count)
+        for (int index = 0; index < outputs; index += V.Count)
         {
             V probabilities = Activations.Sigmoid(V.Load(ref logits, index));
             V.Select(Inside<V>(outputs - index), probabilities, V.Zero).Store(ref logits, index);
+        }
+    }
+
+    /// <summary>The same bits as <see cref="Sigmoid"/> for rows side by side.</summary>
+    /// <param name="logits">[outputs][rows].</param>
+    /// <param name="outputs">At least 1.</param>
+    /// <param name="rows">Whole vectors of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SigmoidOfLanes<V>(ref float logits, int outputs, int rows)
+        where V : struct, ISimd<V>
+    {
+        for (int index = 0; index < outputs * rows; index += V.Count)
+        {
+            Activations.Sigmoid(V.Load(ref logits, index)).Store(ref logits, index);
         }
     }
 
@@ -51,7 +108,7 @@ public static class OutputHead
     {
         ref float ofLabel = ref Unsafe.Add(ref logits, label);
         double logit = ofLabel;
-        float sum = ExponentialsOf<V>(ref logits, classes, out float largest);
+        float sum = ExponentialsOf<V>(ref logits, classes, PanelLayout.PaddedUnits(classes), out float largest);
 
         // Where the label has nearly all of the probability, 1 − p is the sum of the others: nothing cancels.
         float labelExponential = ofLabel;
@@ -85,7 +142,7 @@ public static class OutputHead
             targetSums += target;
         }
 
-        float sum = ExponentialsOf<V>(ref logits, classes, out _);
+        float sum = ExponentialsOf<V>(ref logits, classes, PanelLayout.PaddedUnits(classes), out _);
         float targetSum = V.Sum(targetSums);
         V scale = V.Create(targetSum / sum);
         for (int index = 0; index < PanelLayout.PaddedUnits(classes); index += V.Count)
@@ -170,15 +227,15 @@ public static class OutputHead
         return largest;
     }
 
-    /// <summary>e^(z − largest) in place of the logits, and their sum.</summary>
+    /// <summary>e^(z − largest) in place of the logits, and their sum; 0 in the padding up to <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float ExponentialsOf<V>(ref float logits, int classes, out float largest)
+    private static float ExponentialsOf<V>(ref float logits, int classes, int end, out float largest)
         where V : struct, ISimd<V>
     {
         largest = LargestOf<V>(ref logits, classes);
         V shift = V.Create(largest);
         V sums = V.Zero;
-        for (int index = 0; index < PanelLayout.PaddedUnits(classes); index += V.Count)
+        for (int index = 0; index < end; index += V.Count)
         {
             V exponential = SimdMath.Exp(V.Load(ref logits, index) - shift);
             exponential = V.Select(Inside<V>(classes - index), exponential, V.Zero);
@@ -187,6 +244,40 @@ public static class OutputHead
         }
 
         return V.Sum(sums);
+    }
+
+    /// <summary>
+    /// Adds in the order of a single row: there value i is in lane i % R.Count, lanes add up over the vectors, and then the
+    /// upper half of the lanes is added to the lower (<see cref="ISimd{V}.Sum"/>) until one is left.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SumOfLanes<V, R>(ref float values, int count, int stride, ref float scratch)
+        where V : struct, ISimd<V>
+        where R : struct, ISimd<R>
+    {
+        int lanes = Math.Min(count, R.Count);
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            V sum = V.Load(ref values, lane * stride);
+            for (int index = lane + R.Count; index < count; index += R.Count)
+            {
+                sum += V.Load(ref values, index * stride);
+            }
+
+            sum.Store(ref scratch, lane * V.Count);
+        }
+
+        for (int half = R.Count / 2; half > 0; half /= 2)
+        {
+            for (int lane = 0; lane + half < lanes; lane++)
+            {
+                (V.Load(ref scratch, lane * V.Count) + V.Load(ref scratch, (lane + half) * V.Count)).Store(ref scratch, lane * V.Count);
+            }
+
+            lanes = Math.Min(lanes, half);
+        }
+
+        return V.Load(ref scratch, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -223,7 +314,7 @@ public static class OutputHead
         where V : struct, ISimd<V>
     {
         V factors = V.Create(factor);
-        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        for (int index = 0; index < count; index += V.Count)
         {
             (V.Load(ref values, index) * factors).Store(ref values, index);
         }

@@ -23,6 +23,10 @@ public struct Simd128 : ISimd<Simd128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Create(float value) => new(Vector128.Create(value));
 
+    /// <summary>All lanes the given lane of <paramref name="a"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Broadcast(Simd128 a, int lane) => new(Vector128.Shuffle(a.lanes, Vector128.Create(lane)));
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Load(ref float origin, int offset) => new(Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset)));
@@ -57,16 +61,24 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Simd128 factor, Simd128 b) => lanes = FusedMath.MultiplyAdd(factor.lanes, b.lanes, lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(Simd128 factor, ref float origin, int offset) =>
         lanes = FusedMath.MultiplyAdd(factor.lanes, Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset)), lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 Max(Simd128 a, Simd128 b) => new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
+    public static Simd128 Max(Simd128 a, Simd128 b) => new(Sse.IsSupported
+        ? Sse.Max(a.lanes, b.lanes)
+        : Vector128.ConditionalSelect(Vector128.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 Min(Simd128 a, Simd128 b) => new(Vector128.ConditionalSelect(Vector128.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
+    public static Simd128 Min(Simd128 a, Simd128 b) => new(Sse.IsSupported
+        ? Sse.Min(a.lanes, b.lanes)
+        : Vector128.ConditionalSelect(Vector128.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,15 +141,18 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Simd128 a) => Vector128.Sum(a.lanes);
+    public static float Sum(Simd128 a)
+    {
+        var halves = a.lanes + Vector128.Shuffle(a.lanes, Vector128.Create(2, 3, 2, 3));
+        return halves.ToScalar() + halves[1];
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float LargestLane(Simd128 a)
     {
-        float low = Math.Max(a.lanes[0], a.lanes[1]);
-        float high = Math.Max(a.lanes[2], a.lanes[3]);
-        return Math.Max(low, high);
+        var halves = Max(a, new(Vector128.Shuffle(a.lanes, Vector128.Create(2, 3, 2, 3)))).lanes;
+        return Max(new(halves), new(Vector128.Shuffle(halves, Vector128.Create(1, 1, 1, 1)))).lanes.ToScalar();
     }
 
     /// <inheritdoc/>

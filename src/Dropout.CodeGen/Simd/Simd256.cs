@@ -56,16 +56,24 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Simd256 factor, Simd256 b) => lanes = FusedMath.MultiplyAdd(factor.lanes, b.lanes, lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(Simd256 factor, ref float origin, int offset) =>
         lanes = FusedMath.MultiplyAdd(factor.lanes, Vector256.LoadUnsafe(ref Unsafe.Add(ref origin, offset)), lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 Max(Simd256 a, Simd256 b) => new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
+    public static Simd256 Max(Simd256 a, Simd256 b) => new(Avx.IsSupported
+        ? Avx.Max(a.lanes, b.lanes)
+        : Vector256.ConditionalSelect(Vector256.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 Min(Simd256 a, Simd256 b) => new(Vector256.ConditionalSelect(Vector256.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
+    public static Simd256 Min(Simd256 a, Simd256 b) => new(Avx.IsSupported
+        ? Avx.Min(a.lanes, b.lanes)
+        : Vector256.ConditionalSelect(Vector256.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -128,17 +136,12 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Simd256 a) => Vector256.Sum(a.lanes);
+    public static float Sum(Simd256 a) => Simd128.Sum(new Simd128(a.lanes.GetLower() + a.lanes.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float LargestLane(Simd256 a)
-    {
-        var lower = a.lanes.GetLower();
-        var upper = a.lanes.GetUpper();
-        var larger = Vector128.ConditionalSelect(Vector128.GreaterThan(lower, upper), lower, upper);
-        return Simd128.LargestLane(new Simd128(larger));
-    }
+    public static float LargestLane(Simd256 a) =>
+        Simd128.LargestLane(Simd128.Max(new Simd128(a.lanes.GetLower()), new Simd128(a.lanes.GetUpper())));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

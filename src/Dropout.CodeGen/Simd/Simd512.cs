@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Dropout.CodeGen;
 
@@ -55,16 +56,24 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Simd512 factor, Simd512 b) => lanes = FusedMath.MultiplyAdd(factor.lanes, b.lanes, lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(Simd512 factor, ref float origin, int offset) =>
         lanes = FusedMath.MultiplyAdd(factor.lanes, Vector512.LoadUnsafe(ref Unsafe.Add(ref origin, offset)), lanes);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 Max(Simd512 a, Simd512 b) => new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
+    public static Simd512 Max(Simd512 a, Simd512 b) => new(Avx512F.IsSupported
+        ? Avx512F.Max(a.lanes, b.lanes)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), a.lanes, b.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 Min(Simd512 a, Simd512 b) => new(Vector512.ConditionalSelect(Vector512.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
+    public static Simd512 Min(Simd512 a, Simd512 b) => new(Avx512F.IsSupported
+        ? Avx512F.Min(a.lanes, b.lanes)
+        : Vector512.ConditionalSelect(Vector512.LessThan(a.lanes, b.lanes), a.lanes, b.lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,17 +136,12 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Simd512 a) => Vector512.Sum(a.lanes);
+    public static float Sum(Simd512 a) => Simd256.Sum(new Simd256(a.lanes.GetLower() + a.lanes.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float LargestLane(Simd512 a)
-    {
-        var lower = a.lanes.GetLower();
-        var upper = a.lanes.GetUpper();
-        var larger = Vector256.ConditionalSelect(Vector256.GreaterThan(lower, upper), lower, upper);
-        return Simd256.LargestLane(new Simd256(larger));
-    }
+    public static float LargestLane(Simd512 a) =>
+        Simd256.LargestLane(Simd256.Max(new Simd256(a.lanes.GetLower()), new Simd256(a.lanes.GetUpper())));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -54,6 +54,10 @@ public struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(SimdScalar factor, SimdScalar b) => lane = FusedMath.MultiplyAdd(factor.lane, b.lane, lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(SimdScalar factor, ref float origin, int offset) =>
         lane = FusedMath.MultiplyAdd(factor.lane, Unsafe.Add(ref origin, offset), lane);
 

@@ -25,7 +25,7 @@ public abstract class OutputHeadTests<V>
         {
             float[] row = Padded(logits);
             OutputHead.Softmax<V>(ref row[0], logits.Length);
-            AssertClose(Softmax(logits), row, 1e-6, 1e-12);
+            AssertClose(Softmax(logits), WholeVectors(row, logits.Length), 1e-6, 1e-12);
         });
     }
 
@@ -36,7 +36,29 @@ public abstract class OutputHeadTests<V>
         {
             float[] row = Padded(logits);
             OutputHead.Sigmoid<V>(ref row[0], logits.Length);
-            AssertClose([.. logits.Select(z => Reference.Sigmoid(z))], row, 1e-6, 1e-30);
+            AssertClose([.. logits.Select(z => Reference.Sigmoid(z))], WholeVectors(row, logits.Length), 1e-6, 1e-30);
+        });
+    }
+
+    [Fact]
+    public void Rows_side_by_side_give_the_bits_of_each_row_alone()
+    {
+        ForEachRow((logits, random) =>
+        {
+            foreach (int rows in new[] { V.Count, 2 * V.Count })
+            {
+                AssertSameBitsSideBySide(logits, rows, OutputHead.Softmax<V>, static (ref float lanes, int size, int rows) =>
+                {
+                    float[] scratch = new float[V.Count * V.Count];
+                    OutputHead.SoftmaxOfLanes<V, V>(ref lanes, size, rows, ref scratch[0]);
+                });
+                AssertSameBitsSideBySide(logits, rows, OutputHead.Softmax<Simd128>, static (ref float lanes, int size, int rows) =>
+                {
+                    float[] scratch = new float[Simd128.Count * V.Count];
+                    OutputHead.SoftmaxOfLanes<V, Simd128>(ref lanes, size, rows, ref scratch[0]);
+                });
+                AssertSameBitsSideBySide(logits, rows, OutputHead.Sigmoid<V>, OutputHead.SigmoidOfLanes<V>);
+            }
         });
     }
 
@@ -160,6 +182,42 @@ public abstract class OutputHeadTests<V>
             }
         }
     }
+
+    private delegate void Head(ref float logits, int size);
+
+    private delegate void HeadOfLanes(ref float lanes, int size, int rows);
+
+    /// <summary>Row r has the logits, turned by r places and one of them moved by r.</summary>
+    private static void AssertSameBitsSideBySide(float[] logits, int rows, Head head, HeadOfLanes headOfLanes)
+    {
+        int size = logits.Length;
+        float[] lanes = new float[size * rows];
+        var expected = new float[rows][];
+        for (int row = 0; row < rows; row++)
+        {
+            float[] ofRow = [.. logits[(row % size)..], .. logits[..(row % size)]];
+            ofRow[0] += row;
+            for (int index = 0; index < size; index++)
+            {
+                lanes[(index * rows) + row] = ofRow[index];
+            }
+
+            expected[row] = Padded(ofRow);
+            head(ref expected[row][0], size);
+        }
+
+        headOfLanes(ref lanes[0], size, rows);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int index = 0; index < size; index++)
+            {
+                Assert.Equal(BitConverter.SingleToInt32Bits(expected[row][index]), BitConverter.SingleToInt32Bits(lanes[(index * rows) + row]));
+            }
+        }
+    }
+
+    /// <summary>The vectors that hold values; those behind are not touched.</summary>
+    private static float[] WholeVectors(float[] row, int values) => row[..PanelLayout.RoundUp(values, V.Count)];
 
     private static float[] Padded(float[] values)
     {
