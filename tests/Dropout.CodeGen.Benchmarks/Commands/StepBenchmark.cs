@@ -12,27 +12,23 @@ internal static class StepBenchmark
     public static void Run(Settings settings, Report report)
     {
         (int rows, int threads) = (settings.Batch, settings.Threads);
-        using Training dense = Training.Of(Shape.Digits, false, rows, threads);
-        using Training dropout = Training.Of(Shape.Digits, true, rows, threads);
-        using var leaky = new Training($"leaky relu, {rows} rows", new LeakyDigits(1), rows, threads);
-        using var masked = new Training($"leaky relu, {rows} rows, keep 0.9: skips nothing", new LeakyDigitsWithDropout(1), rows, threads);
+        using var dense = new Training($"dense, {rows} rows", new Digits(1), rows, threads, skipZeros: false);
+        using var masked = new Training($"dropout, {rows} rows, nothing skipped", new DigitsWithDropout(1), rows, threads, skipZeros: false);
+        using var dropout = new Training($"dropout, {rows} rows", new DigitsWithDropout(1), rows, threads);
+        using var shared = new Training($"dropout, {rows} rows, masks of the batch", new DigitsWithSharedMasks(1), rows, threads);
+        using var relu = new Training($"no dropout, {rows} rows, zeros of relu skipped", new Digits(1), rows, threads);
 
-        Work[] steps = [dense.Work, dropout.Work, leaky.Work, masked.Work];
-        int[] compared = [0, 0, 2, 2];
+        Work[] steps = [dense.Work, masked.Work, dropout.Work, shared.Work, relu.Work];
         IReadOnlyList<Timing> timings = Rounds.Run(settings.Effort, [Peak.Work, .. steps]);
-        report.Add($"Steps of {Shape.Digits.Name}", [.. steps.Select((step, index) =>
+        report.Add($"Steps of {Shape.Digits.Name}; zeros that are skipped count as operations", [.. steps.Select((step, index) =>
         {
             Figure figure = Report.Figure(Command, step, timings[index + 1], Peak.Work, timings[0]);
-            return compared[index] == index ? figure : figure with
-            {
-                Ratio = timings[index + 1].RatioTo(timings[compared[index] + 1]),
-                RatioTo = steps[compared[index]].Name,
-            };
+            return index == 0 ? figure : figure with { Ratio = timings[index + 1].RatioTo(timings[1]), RatioTo = dense.Work.Name };
         })]);
 
         if (threads == 1)
         {
-            report.Add("Pass by pass, without dropout", StepPhases.Measure(Command, "dense", dense, rows, settings.Effort));
+            report.Add("Pass by pass, dense", StepPhases.Measure(Command, "dense", dense, rows, settings.Effort));
             report.Add("Pass by pass, with dropout; zeros that are skipped count as operations", StepPhases.Measure(Command, "dropout", dropout, rows, settings.Effort));
         }
     }

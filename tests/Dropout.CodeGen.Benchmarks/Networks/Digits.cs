@@ -16,3 +16,13 @@ internal sealed partial class Digits;
 [Dropout(0.5)]
 [Dense(10)]
 internal sealed partial class DigitsWithDropout;
+
+/// <summary>The same with masks that all rows of a step share.</summary>
+[Network(784, Loss.SoftmaxCrossEntropy)]
+[Dropout(0.8, Mask = MaskScope.Batch)]
+[Dense(1024, Activation.Relu)]
+[Dropout(0.5, Mask = MaskScope.Batch)]
+[Dense(1024, Activation.Relu)]
+[Dropout(0.5, Mask = MaskScope.Batch)]
+[Dense(10)]
+internal sealed partial class DigitsWithSharedMasks;

@@ -14,11 +14,11 @@ internal sealed class Training : IDisposable
     private readonly int[][] labels;
     private int next;
 
-    public Training(string name, INetwork network, int rows, int threads = 1)
+    public Training(string name, INetwork network, int rows, int threads = 1, bool skipZeros = true)
     {
         Network = network;
         Trainer = network.CreateTrainer(
-            new Sgd { LearningRate = 1e-5f, Momentum = 0.9f }, new TrainerOptions { BatchSize = rows, Seed = 7, Threads = threads });
+            new Sgd { LearningRate = 1e-5f, Momentum = 0.9f }, new TrainerOptions { BatchSize = rows, Seed = 7, Threads = threads, SkipZeros = skipZeros });
         inputs = [.. Enumerable.Range(0, Batches).Select(batch => SyntheticRows.Inputs(rows, network.Description.InputSize, batch))];
         labels = [.. Enumerable.Range(0, Batches).Select(batch => SyntheticRows.Labels(rows, network.Description.ClassCount, batch))];
         Work = new Work(name, Run, OperationCount.OfStep(network.Description, rows), Unit.Operations) { Threads = threads, Rows = rows };
