@@ -571,10 +571,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             active0.Add(firstRow, endRow, 0, InputsTraining.Units);
         }
 
-        // Below these shares of active units skipping is faster, as measured. A weight's gradient may skip where inputs are finite.
-        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && AreFew(inputs, 0.6);
+        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
+        // where inputs are finite.
+        private bool SkipsForward(ActiveUnits? inputs) =>
+            inputs is not null && Rows >= 24 && AreFew(inputs, 0.6);
 
-        private bool SkipsBackward(ActiveUnits units) => AreFew(units, 0.55);
+        private bool SkipsBackward(ActiveUnits units) =>
+            Rows >= 24 && AreFew(units, 0.55);
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 

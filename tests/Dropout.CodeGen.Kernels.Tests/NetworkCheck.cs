@@ -164,7 +164,7 @@ internal sealed class NetworkCheck(RandomNetwork drawn, Type type)
 
     private float[] TrainNotFinite(Action<TestedNetwork> spoil, TrainingVariant variant)
     {
-        const int Rows = 23;
+        const int Rows = 37;
         using TestedNetwork network = Create(out SeededNumbers numbers);
         spoil(network);
         using TestedTrainer trainer = network.CreateTrainer(
@@ -216,7 +216,7 @@ internal sealed class NetworkCheck(RandomNetwork drawn, Type type)
     private int BatchSize(Random random)
     {
         bool isWide = type.GetCustomAttributes<DenseAttribute>().Any(layer => layer.Units >= 200);
-        return drawn.Number % 6 == 0 ? 1 : random.Next(1, isWide ? 24 : 71);
+        return drawn.Number % 6 == 0 ? 1 : random.Next(1, isWide ? 49 : 71);
     }
 
     private static float[] OneByOne(TestedNetwork network, float[] inputs) =>

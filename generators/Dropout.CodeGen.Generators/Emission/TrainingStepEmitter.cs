@@ -311,10 +311,13 @@ internal static class TrainingStepEmitter
     }
 
     private static void EmitSkippingForward(SourceWriter writer) => writer.Line($$"""
-        // Below these shares of active units skipping is faster, as measured. A weight's gradient may skip where inputs are finite.
-        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && AreFew(inputs, {{Phrases.Share(Planner.MostActiveForward)}});
+        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
+        // where inputs are finite.
+        private bool SkipsForward(ActiveUnits? inputs) =>
+            inputs is not null && Rows >= {{Phrases.Number(Planner.LeastRowsSkipping)}} && AreFew(inputs, {{Phrases.Share(Planner.MostActiveForward)}});
 
-        private bool SkipsBackward(ActiveUnits units) => AreFew(units, {{Phrases.Share(Planner.MostActiveBackward)}});
+        private bool SkipsBackward(ActiveUnits units) =>
+            Rows >= {{Phrases.Number(Planner.LeastRowsSkipping)}} && AreFew(units, {{Phrases.Share(Planner.MostActiveBackward)}});
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 

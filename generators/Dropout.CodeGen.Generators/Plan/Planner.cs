@@ -30,6 +30,9 @@ internal static class Planner
     /// </summary>
     public const double MostActiveForward = 0.6, MostActiveBackward = 0.55;
 
+    /// <summary>The fewest rows of a step that are worth it: weights are transposed, and marks read, once for all of them.</summary>
+    public const int LeastRowsSkipping = 24;
+
     public static NetworkPlan Plan(NetworkDefinition definition)
     {
         var layers = new List<LayerPlan>();
