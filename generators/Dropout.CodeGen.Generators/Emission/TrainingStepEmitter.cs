@@ -239,7 +239,7 @@ internal static class TrainingStepEmitter
             default:
                 yield return plan.Layers[phase.Layer - 1].ZeroSkip.Update
                     ? $"UpdateLayer<Layer{number}>(item, worker, {SkipsUpdate(plan, phase.Layer)}, {layerInputs}, ref gradients{number}.Origin, ref lanes{number}.Origin, {ActiveRowsOf(plan, phase.Layer)});"
-                    : $"UpdateLayer<Layer{number}>(item, {layerInputs}, ref gradients{number}.Origin);";
+                    : $"UpdateLayer<Layer{number}>(item, worker, {layerInputs}, ref gradients{number}.Origin);";
                 break;
         }
 
@@ -395,9 +395,10 @@ internal static class TrainingStepEmitter
             writer.Block("else", () => writer.Line(dense));
         });
         writer.Blank();
-        writer.Block("private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer", () => writer.Line("""
+        writer.Block("private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer", () => writer.Line("""
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
             """));
 
         if (plan.Layers.Any(layer => layer.ZeroSkip.Update))
@@ -414,7 +415,7 @@ internal static class TrainingStepEmitter
                 }
                 else
                 {
-                    UpdateLayer<L>(item, ref inputs, ref gradients);
+                    UpdateLayer<L>(item, worker, ref inputs, ref gradients);
                 }
                 """));
         }

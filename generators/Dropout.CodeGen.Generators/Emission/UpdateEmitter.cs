@@ -7,7 +7,7 @@ internal static class UpdateEmitter
 {
     public static void Emit(SourceWriter writer, KernelPlan plan)
     {
-        writer.Line("/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile while it is in registers.</summary>");
+        writer.Line("/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile as soon as its sums are complete.</summary>");
         writer.Block("internal static class Update", () =>
         {
             EmitLayer(writer, plan);
@@ -37,7 +37,7 @@ internal static class UpdateEmitter
             /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Layer<V, U, L>(
-                int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
+                int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float sums,
                 ref float parameters, ref float state, int stateStride)
                 where V : struct, ISimd<V>
                 where U : struct, IUpdateRule
@@ -69,13 +69,33 @@ internal static class UpdateEmitter
                         ref float x = ref Unsafe.Add(ref inputs, input);
                         ref float w = ref Unsafe.Add(ref parameters, at);
                         ref float s = ref Unsafe.Add(ref state, at);
+
+                        // The update touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+                        for (int panel = 0; panel * 16 < vectors * V.Count; panel++)
+                        {
+                            for (int line = 0; line < 6; line++)
+                            {
+                                CacheLine.Prefetch(ref w, (panel * L.PanelStride) + (line * 16));
+                                CacheLine.Prefetch(ref s, (panel * L.PanelStride) + (line * 16));
+                            }
+                        }
+
                         switch (vectors)
                         {
                 """);
-            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Tile{shape}<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride)")
+            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Tile{shape}<V, L>(rows, ref x, ref g, gradientStride, ref sums)")
                 .Select(line => "            " + line));
 
             writer.Line("""
+                        }
+
+                        for (int vector = 0; vector < vectors; vector++)
+                        {
+                            for (int row = 0; row < 6; row++)
+                            {
+                                V gradient = V.Load(ref sums, ((row * vectors) + vector) * V.Count);
+                                Apply(rule, ref w, ref s, stateStride, (row * 16) + Panels.At<V>(vector, L.PanelStride), gradient);
+                            }
                         }
                     }
 
@@ -119,24 +139,15 @@ internal static class UpdateEmitter
         }
         """);
 
+    // Sums leave for the cache before they meet the rule: the registers that an update takes would push some of them out of
+    // theirs in every step of the loop.
     private static void EmitTile(SourceWriter writer, TileShape tile)
     {
         writer.Line(TileBody.Kernel);
-        writer.Line($"private static void Tile{tile.Rows}x{tile.Vectors}<V, U, L>(");
-        writer.Line("    int rows, U rule, ref float inputs, ref float gradients, int gradientStride,");
-        writer.Line("    ref float weights, ref float state, int stateStride)");
+        writer.Line($"private static void Tile{tile.Rows}x{tile.Vectors}<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)");
         writer.Line("    where V : struct, ISimd<V>");
-        writer.Line("    where U : struct, IUpdateRule");
         writer.Block("    where L : struct, ILayer", () =>
         {
-            writer.Line("// The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.");
-            writer.Block($"for (int panel = 0; panel < Math.Max(1, {tile.Vectors} * V.Count / 16); panel++)", () =>
-                writer.Block($"for (int line = 0; line < {tile.Rows}; line++)", () =>
-                {
-                    writer.Line("CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));");
-                    writer.Line("CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));");
-                }));
-            writer.Blank();
             writer.Lines(TileBody.Declare(tile, (_, _) => "V.Zero"));
             writer.Block("for (int row = 0; row < rows; row++)", () =>
             {
@@ -151,11 +162,7 @@ internal static class UpdateEmitter
                 writer.Line("gradients = ref Unsafe.Add(ref gradients, 16);");
             });
             writer.Blank();
-            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) =>
-            {
-                string at = TileBody.Plus(TileBody.Times(row, "16"), TileBody.PanelOffset(vector, "L.PanelStride"));
-                return $"Apply(rule, ref weights, ref state, stateStride, {at}, {sum});";
-            }));
+            writer.Lines(TileBody.ForEach(tile, (row, vector, sum) => $"{sum}.Store(ref sums, {TileBody.Times((row * tile.Vectors) + vector, "V.Count")});"));
         });
     }
 }
