@@ -175,13 +175,13 @@ internal static class TrainingStepEmitter
             case PhaseKind.Backward:
                 string items = $"Backward.Items<{layer}>()";
                 return plan.Layers[phase.Layer - 1].ZeroSkip.Backward
-                    ? $"SkipsBackward({ActiveOf(plan, phase.Layer)}) ? ZeroSkip.BackwardItems<{layer}>() : {items}"
+                    ? $"SkipsBackward({ActiveOf(plan, phase.Layer)}) ? ZeroSkip.BackwardItems<V, {layer}>() : {items}"
                     : items;
             case PhaseKind.BackwardToInputs:
                 return $"Options.RecordGradients ? Backward.Items<{layer}>() : 0";
             case PhaseKind.Update:
                 return plan.Layers[phase.Layer - 1].ZeroSkip.Update
-                    ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<{layer}>() : Update.Items<{layer}>()"
+                    ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<V, {layer}>() : Update.Items<{layer}>()"
                     : $"Update.Items<{layer}>()";
             default:
                 return "RowPanels";
@@ -323,27 +323,28 @@ internal static class TrainingStepEmitter
 
         // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
         // the cache.
-        private int RowBlocks(ActiveUnits? activeInputs)
-        {
-            int most = SkipsForward(activeInputs) ? ZeroSkip.RowsPerItem : 64;
-            return (Rows + most - 1) / most;
-        }
+        private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
+            SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
 
-        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer =>
-            RowBlocks(activeInputs) * ((L.PaddedUnits + 63) / 64);
+        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer
+        {
+            (int rows, int units) = LargestItem(activeInputs);
+            return ((Rows + rows - 1) / rows) * ((L.PaddedUnits + units - 1) / units);
+        }
 
         private void PassForward<L, T>(
             int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
             where L : struct, ILayer
             where T : struct, ITraining
         {
-            int unitGroups = (L.PaddedUnits + 63) / 64;
-            int blocks = RowBlocks(activeInputs);
+            (int rows, int units) = LargestItem(activeInputs);
+            int blocks = (Rows + rows - 1) / rows;
+            int unitGroups = (L.PaddedUnits + units - 1) / units;
             int block = item / unitGroups;
             int firstRow = (int)((long)Rows * block / blocks);
             int endRow = (int)((long)Rows * (block + 1) / blocks);
-            int firstUnit = item % unitGroups * 64;
-            int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
+            int firstUnit = item % unitGroups * units;
+            int endUnit = Math.Min(firstUnit + units, L.PaddedUnits);
             ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
             ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
             if (activeInputs is not null && SkipsForward(activeInputs))

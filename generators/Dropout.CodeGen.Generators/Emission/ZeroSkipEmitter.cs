@@ -46,10 +46,17 @@ internal static class ZeroSkipEmitter
             public static nint ValueAt(nint index, nint valuePanelStride) => index;
         }
 
-        /// <summary>Transposed weights: a row of 64 inputs for each unit. The values are gradients in panels.</summary>
-        internal readonly struct TransposedBlock : IBlock
+        /// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
+        internal readonly struct TransposedBlock<V> : IBlock
+            where V : struct, ISimd<V>
         {
-            public static int RowStride => 64;
+            public static int RowStride
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ZeroSkip.Width<V>();
+            }
+
+
             public static int PanelStride => 16;
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
@@ -67,17 +74,29 @@ internal static class ZeroSkipEmitter
         """);
 
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
-        /// <summary>Units, inputs and rows that one item works on, and how much of the reduction passes at once: two words of marks.</summary>
-        public const int UnitsPerItem = 64, InputsPerItem = 64, RowsPerItem = 128, Depth = 128;
+        /// <summary>Rows that one item works on, and units of an update.</summary>
+        public const int RowsPerItem = 128, UnitsPerItem = 64;
 
-        /// <summary>Floats that an item needs for itself: a transposed block of weights, or two of gradients.</summary>
-        public const int ScratchFloats = Depth * InputsPerItem;
+        /// <summary>Floats that an item needs for itself: a block of weights, transposed, or two of gradients.</summary>
+        public const int ScratchFloats = 8192;
+
+        /// <summary>Units of an item of the forward pass, inputs of one on the way back or of an update: the sums of a row fill eight vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static int Width<V>() where V : struct, ISimd<V> => V.Count == 16 ? 128 : 64;
+
+        /// <summary>How much of the reduction passes at once, in whole words of marks: a block stays in the first-level cache.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int Depth<V>() where V : struct, ISimd<V> => ScratchFloats / Width<V>();
 
         /// <summary>The items of the way back.</summary>
-        public static int BackwardItems<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+        public static int BackwardItems<V, L>()
+            where V : struct, ISimd<V>
+            where L : struct, ILayer => (L.Inputs + Width<V>() - 1) / Width<V>();
 
         /// <summary>The items of an update.</summary>
-        public static int UpdateItems<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+        public static int UpdateItems<V, L>()
+            where V : struct, ISimd<V>
+            where L : struct, ILayer => UnitGroups<L>() * BackwardItems<V, L>();
 
         private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
 
@@ -94,11 +113,11 @@ internal static class ZeroSkipEmitter
                 Panels.Copy(ref bias, ref Unsafe.Add(ref outputs, (row * L.OutputStride) + firstUnit), endUnit - firstUnit);
             }
 
-            for (int input = 0; input < L.Inputs; input += Depth)
+            for (int input = 0; input < L.Inputs; input += Depth<V>())
             {
                 ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
                 AddProducts<V, WeightBlock<L>>(
-                    endUnit - firstUnit, rows, Words(L.Inputs - input), ref Unsafe.Add(ref active, input / 8), activeStride,
+                    endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
                     ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
                     ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16);
             }
@@ -116,8 +135,8 @@ internal static class ZeroSkipEmitter
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            int firstInput = item * InputsPerItem;
-            int width = Math.Min(InputsPerItem, P.PaddedUnits - firstInput);
+            int firstInput = item * Width<V>();
+            int width = Math.Min(Width<V>(), P.PaddedUnits - firstInput);
             int panelStride = (rowCapacity * 16) + 16;
             ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
             for (int panel = 0; panel < width / 16; panel++)
@@ -125,20 +144,20 @@ internal static class ZeroSkipEmitter
                 Panels.Clear(ref Unsafe.Add(ref below, panel * panelStride), rows * 16);
             }
 
-            for (int unit = 0; unit < L.Units; unit += Depth)
+            for (int unit = 0; unit < L.Units; unit += Depth<V>())
             {
-                int depth = Math.Min(Depth, L.PaddedUnits - unit);
+                int depth = Math.Min(Depth<V>(), L.PaddedUnits - unit);
                 for (int down = 0; down < depth; down += V.Count)
                 {
                     ref float weights = ref Unsafe.Add(
                         ref parameters, L.Weights + ((unit + down) / 16 * L.PanelStride) + (firstInput * 16) + (down % 16));
                     for (int across = 0; across < width; across += V.Count)
                     {
-                        V.Transpose(ref Unsafe.Add(ref weights, across * 16), 16, ref Unsafe.Add(ref scratch, (down * 64) + across), 64);
+                        V.Transpose(ref Unsafe.Add(ref weights, across * 16), 16, ref Unsafe.Add(ref scratch, (down * Width<V>()) + across), Width<V>());
                     }
                 }
 
-                AddProducts<V, TransposedBlock>(
+                AddProducts<V, TransposedBlock<V>>(
                     width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
                     ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride);
             }
@@ -162,9 +181,8 @@ internal static class ZeroSkipEmitter
         {
             int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
             int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-            int firstInput = item / UnitGroups<L>() * InputsPerItem;
-            int inputCount = Math.Min(InputsPerItem, L.Inputs - firstInput);
-            int width = (inputCount + 15) / 16 * 16;
+            int firstInput = item / UnitGroups<L>() * Width<V>();
+            int inputCount = Math.Min(Width<V>(), L.Inputs - firstInput);
             if (firstInput == 0)
             {
                 Update.Bias<V, U, L>(
@@ -187,26 +205,26 @@ internal static class ZeroSkipEmitter
             where U : struct, IUpdateRule
             where L : struct, ILayer
         {
-            // Gradients with inputs as lanes: [16 units][64 inputs].
+            // Gradients with inputs as lanes: [16 units][Width].
             int width = (inputCount + 15) / 16 * 16;
             int lanesStride = (L.PaddedUnits * 16) + 16;
             int activeStride = Pass.ActiveRowsStride(rowCapacity);
-            Panels.Clear(ref scratch, 16 * InputsPerItem);
+            Panels.Clear(ref scratch, 16 * Width<V>());
             for (int row = 0; row < rows; row += 64)
             {
                 AddProducts<V, InputBlock<L>>(
                     width, 16, 1, ref Unsafe.Add(ref activeRows, (firstUnit * activeStride) + (row / 8)), activeStride,
                     ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + (firstUnit * 16)), 16, lanesStride,
-                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, 64, 16);
+                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, Width<V>(), 16);
             }
 
             // Units are lanes again, as in the weights: [input][16].
-            ref float panel = ref Unsafe.Add(ref scratch, 16 * InputsPerItem);
+            ref float panel = ref Unsafe.Add(ref scratch, 16 * Width<V>());
             for (int unit = 0; unit < 16; unit += V.Count)
             {
                 for (int input = 0; input < width; input += V.Count)
                 {
-                    V.Transpose(ref Unsafe.Add(ref scratch, (unit * 64) + input), 64, ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+                    V.Transpose(ref Unsafe.Add(ref scratch, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
                 }
             }
 
@@ -225,7 +243,7 @@ internal static class ZeroSkipEmitter
             }
         }
 
-        private static int Words(int depth) => Math.Min(Depth / 64, (depth + 63) / 64);
+        private static int Words(int depth) => (depth + 63) / 64;
         """);
 
     private static void EmitProducts(SourceWriter writer)
