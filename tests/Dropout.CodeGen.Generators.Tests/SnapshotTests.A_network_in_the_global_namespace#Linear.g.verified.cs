@@ -407,7 +407,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 1.
                 case 4:
-                    UpdateLayer<Layer1>(item, ref Inputs, ref gradients1.Origin);
+                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin);
                     break;
             }
         }
@@ -417,7 +417,8 @@ namespace Dropout.CodeGen.Compiled.Networks
             int firstRow = item * 16;
             int endRow = Math.Min(firstRow + 16, Rows);
             DrawMasks(firstRow, endRow - firstRow);
-            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref Unsafe.NullRef<byte>(), firstRow, endRow, 0, InputsTraining.PaddedUnits))
+            ref byte marks = ref Unsafe.NullRef<byte>();
+            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref marks, firstRow, endRow, 0, InputsTraining.PaddedUnits))
             {
                 MarkNotFinite(0);
             }
@@ -455,10 +456,11 @@ namespace Dropout.CodeGen.Compiled.Networks
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
         }
 
-        private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer
+        private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         /// <summary>Sixteen rows: softmax cross-entropy, its gradient by the outputs, and by the preactivations of layer 1.</summary>

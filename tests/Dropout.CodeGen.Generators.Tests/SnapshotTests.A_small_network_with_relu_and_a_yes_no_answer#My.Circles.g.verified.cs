@@ -541,7 +541,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 3.
                 case 5:
-                    UpdateLayer<Layer3>(item, ref activations2.Origin, ref gradients3.Origin);
+                    UpdateLayer<Layer3>(item, worker, ref activations2.Origin, ref gradients3.Origin);
                     break;
 
                 // Backward, from layer 2 to layer 1.
@@ -554,7 +554,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 2.
                 case 7:
-                    UpdateLayer<Layer2>(item, ref activations1.Origin, ref gradients2.Origin);
+                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin);
                     break;
 
                 // Backward to the inputs, where gradients are recorded.
@@ -567,7 +567,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 1.
                 case 9:
-                    UpdateLayer<Layer1>(item, ref Inputs, ref gradients1.Origin);
+                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin);
                     break;
             }
         }
@@ -604,10 +604,11 @@ namespace Dropout.CodeGen.Compiled.Networks
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
         }
 
-        private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer
+        private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         /// <summary>Sixteen rows: binary cross-entropy, its gradient by the outputs, and by the preactivations of layer 3.</summary>

@@ -447,7 +447,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             5 => Backward.Items<Layer3>(),
             6 => Update.Items<Layer3>(),
             7 => Backward.Items<Layer2>(),
-            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<Layer2>() : Update.Items<Layer2>(),
+            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items<Layer2>(),
             9 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
             10 => Update.Items<Layer1>(),
             _ => 0,
@@ -490,12 +490,12 @@ namespace Dropout.CodeGen.Compiled.Networks
                     PassBack<Layer3, Layer2Training>(
                         item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
                         ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2),
-                        ref gradients2.Origin, ref lanes2.Origin, ref Unsafe.As<float, byte>(ref activeRows2.Origin));
+                        ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
 
                 // The update of layer 3.
                 case 6:
-                    UpdateLayer<Layer3>(item, ref activations2.Origin, ref gradients3.Origin);
+                    UpdateLayer<Layer3>(item, worker, ref activations2.Origin, ref gradients3.Origin);
                     break;
 
                 // Backward, from layer 2 to layer 1.
@@ -508,7 +508,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 2.
                 case 8:
-                    UpdateLayer<Layer2>(item, worker, SkipsUpdate(active2, 1), ref activations1.Origin, ref gradients2.Origin, ref lanes2.Origin, ref Unsafe.As<float, byte>(ref activeRows2.Origin));
+                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
 
                 // Backward to the inputs, where gradients are recorded.
@@ -521,7 +521,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 1.
                 case 10:
-                    UpdateLayer<Layer1>(item, ref Inputs, ref gradients1.Origin);
+                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin);
                     break;
             }
         }
@@ -531,7 +531,8 @@ namespace Dropout.CodeGen.Compiled.Networks
             int firstRow = item * 16;
             int endRow = Math.Min(firstRow + 16, Rows);
             DrawMasks(firstRow, endRow - firstRow);
-            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref Unsafe.NullRef<byte>(), firstRow, endRow, 0, InputsTraining.PaddedUnits))
+            ref byte marks = ref Unsafe.NullRef<byte>();
+            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref marks, firstRow, endRow, 0, InputsTraining.PaddedUnits))
             {
                 MarkNotFinite(0);
             }
@@ -539,37 +540,38 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
         // where inputs are finite.
-        private bool SkipsForward(ActiveUnits? inputs) =>
-            inputs is not null && Rows >= 24 && AreFew(inputs, 0.6);
+        private bool MaySkip => Options.SkipZeros && Rows >= 24;
 
-        private bool SkipsBackward(ActiveUnits units) =>
-            Rows >= 24 && AreFew(units, 0.55);
+        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, 0.6);
+
+        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, 0.55);
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 
         // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
         // the cache.
-        private int RowBlocks(ActiveUnits? activeInputs)
-        {
-            int most = SkipsForward(activeInputs) ? ZeroSkip.RowsPerItem : 64;
-            return (Rows + most - 1) / most;
-        }
+        private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
+            SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
 
-        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer =>
-            RowBlocks(activeInputs) * ((L.PaddedUnits + 63) / 64);
+        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer
+        {
+            (int rows, int units) = LargestItem(activeInputs);
+            return ((Rows + rows - 1) / rows) * ((L.PaddedUnits + units - 1) / units);
+        }
 
         private void PassForward<L, T>(
             int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
             where L : struct, ILayer
             where T : struct, ITraining
         {
-            int unitGroups = (L.PaddedUnits + 63) / 64;
-            int blocks = RowBlocks(activeInputs);
+            (int rows, int units) = LargestItem(activeInputs);
+            int blocks = (Rows + rows - 1) / rows;
+            int unitGroups = (L.PaddedUnits + units - 1) / units;
             int block = item / unitGroups;
             int firstRow = (int)((long)Rows * block / blocks);
             int endRow = (int)((long)Rows * (block + 1) / blocks);
-            int firstUnit = item % unitGroups * 64;
-            int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
+            int firstUnit = item % unitGroups * units;
+            int endUnit = Math.Min(firstUnit + units, L.PaddedUnits);
             ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
             ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
             if (activeInputs is not null && SkipsForward(activeInputs))
@@ -583,13 +585,16 @@ namespace Dropout.CodeGen.Compiled.Networks
                 Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
             }
 
-            ref byte marks = ref active is null ? ref Unsafe.NullRef<byte>() : ref active.Bits;
+            ref byte marks = ref active is null || !MaySkip ? ref Unsafe.NullRef<byte>() : ref active.Bits;
             if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
             {
                 MarkNotFinite(layer);
             }
 
-            active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+            if (MaySkip)
+            {
+                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+            }
         }
 
         private void PassBack<L, P>(
@@ -603,17 +608,22 @@ namespace Dropout.CodeGen.Compiled.Networks
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
         }
 
-        private void UpdateLayer<L>(int item, ref float inputs, ref float gradients) where L : struct, ILayer
+        private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
+        // Nobody's, where nothing asks for them.
+        private static ref byte ActiveRows(NativeBuffer marks, bool areAskedFor) =>
+            ref areAskedFor ? ref Unsafe.As<float, byte>(ref marks.Origin) : ref Unsafe.NullRef<byte>();
+
         private void UpdateLayer<L>(
-            int item, int worker, bool skips, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)
+            int item, int worker, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)
             where L : struct, ILayer
         {
-            if (skips)
+            if (!Unsafe.IsNullRef(ref activeRows))
             {
                 ZeroSkip.Layer<V, U, L>(
                     item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
@@ -621,7 +631,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
             else
             {
-                UpdateLayer<L>(item, ref inputs, ref gradients);
+                UpdateLayer<L>(item, worker, ref inputs, ref gradients);
             }
         }
 

@@ -477,6 +477,7 @@ internal static class Pass
         where T : struct, ITraining
     {
         V products = V.Zero;
+        bool marks = T.MarksActive && !Unsafe.IsNullRef(ref active);
         for (int row = firstRow; row < endRow; row++)
         {
             for (int panel = firstUnit; panel < endUnit; panel += 16)
@@ -496,20 +497,20 @@ internal static class Pass
                         slope.Store(ref slopes, at);
                     }
 
-                    if (T.MarksActive)
+                    if (marks)
                     {
                         nonZero |= V.NonZeroLanes(activation) << unit;
                     }
                 }
 
-                if (T.MarksActive)
+                if (marks)
                 {
                     nonZero &= PresentUnits<T>(panel);
                     Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
                 }
             }
 
-            if (T.MarksActive && endUnit == T.PaddedUnits)
+            if (marks && endUnit == T.PaddedUnits)
             {
                 // Marks are read in whole words.
                 for (int at = T.PaddedUnits / 8; at < T.MaskRowBytes; at++)
@@ -915,7 +916,7 @@ internal static class Backward
     }
 }
 
-/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile while it is in registers.</summary>
+/// <summary>inputs · gradients, the gradients of the weights, and the update of each tile as soon as its sums are complete.</summary>
 internal static class Update
 {
     /// <summary>Units and inputs of a layer that one item updates.</summary>
@@ -929,7 +930,7 @@ internal static class Update
     /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Layer<V, U, L>(
-        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
+        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float sums,
         ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -945,6 +946,12 @@ internal static class Update
             Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
         }
 
+        if (rows < 4)
+        {
+            Few<V, U, L>(firstUnit, endUnit, firstInput, endInput, rows, gradientStride, rule, ref inputs, ref gradients, ref parameters, ref state, stateStride);
+            return;
+        }
+
         for (int unit = firstUnit; unit < endUnit;)
         {
             int vectors = (endUnit - unit) / V.Count;
@@ -958,15 +965,63 @@ internal static class Update
                 ref float x = ref Unsafe.Add(ref inputs, input);
                 ref float w = ref Unsafe.Add(ref parameters, at);
                 ref float s = ref Unsafe.Add(ref state, at);
+
+                // The update touches lines that nothing has foreseen: one a row and panel, and the state beside it.
+                for (int panel = 0; panel * 16 < vectors * V.Count; panel++)
+                {
+                    for (int line = 0; line < 6; line++)
+                    {
+                        CacheLine.Prefetch(ref w, (panel * L.PanelStride) + (line * 16));
+                        CacheLine.Prefetch(ref s, (panel * L.PanelStride) + (line * 16));
+                    }
+                }
+
                 switch (vectors)
                 {
-                    case 4: Tile6x4<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
-                    case 2: Tile6x2<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
-                    default: Tile6x1<V, U, L>(rows, rule, ref x, ref g, gradientStride, ref w, ref s, stateStride); break;
+                    case 4: Tile6x4<V, L>(rows, ref x, ref g, gradientStride, ref sums); break;
+                    case 2: Tile6x2<V, L>(rows, ref x, ref g, gradientStride, ref sums); break;
+                    default: Tile6x1<V, L>(rows, ref x, ref g, gradientStride, ref sums); break;
+                }
+
+                for (int vector = 0; vector < vectors; vector++)
+                {
+                    for (int row = 0; row < 6; row++)
+                    {
+                        V gradient = V.Load(ref sums, ((row * vectors) + vector) * V.Count);
+                        Apply(rule, ref w, ref s, stateStride, (row * 16) + Panels.At<V>(vector, L.PanelStride), gradient);
+                    }
                 }
             }
 
             unit += vectors * V.Count;
+        }
+    }
+
+    // Few rows: gradients are as quickly computed as a tile of them is stored.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Few<V, U, L>(
+        int firstUnit, int endUnit, int firstInput, int endInput, int rows, int gradientStride, U rule,
+        ref float inputs, ref float gradients, ref float parameters, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+        {
+            ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+            int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16);
+            ref float w = ref Unsafe.Add(ref parameters, at);
+            ref float s = ref Unsafe.Add(ref state, at);
+            for (int input = firstInput; input < endInput; input++)
+            {
+                V sum = V.Zero;
+                for (int row = 0; row < rows; row++)
+                {
+                    sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
+                }
+
+                Apply(rule, ref w, ref s, stateStride, input * 16, sum);
+            }
         }
     }
 
@@ -1001,23 +1056,10 @@ internal static class Update
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x4<V, U, L>(
-        int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
-        ref float weights, ref float state, int stateStride)
+    private static void Tile6x4<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
-        where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
-        for (int panel = 0; panel < Math.Max(1, 4 * V.Count / 16); panel++)
-        {
-            for (int line = 0; line < 6; line++)
-            {
-                CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
-                CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
-            }
-        }
-
         V sum00 = V.Zero, sum01 = V.Zero, sum02 = V.Zero, sum03 = V.Zero;
         V sum10 = V.Zero, sum11 = V.Zero, sum12 = V.Zero, sum13 = V.Zero;
         V sum20 = V.Zero, sum21 = V.Zero, sum22 = V.Zero, sum23 = V.Zero;
@@ -1065,50 +1107,37 @@ internal static class Update
             gradients = ref Unsafe.Add(ref gradients, 16);
         }
 
-        Apply(rule, ref weights, ref state, stateStride, 0, sum00);
-        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(1, L.PanelStride), sum01);
-        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(2, L.PanelStride), sum02);
-        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(3, L.PanelStride), sum03);
-        Apply(rule, ref weights, ref state, stateStride, 16, sum10);
-        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(1, L.PanelStride)), sum11);
-        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(2, L.PanelStride)), sum12);
-        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(3, L.PanelStride)), sum13);
-        Apply(rule, ref weights, ref state, stateStride, 2 * 16, sum20);
-        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(1, L.PanelStride)), sum21);
-        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(2, L.PanelStride)), sum22);
-        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(3, L.PanelStride)), sum23);
-        Apply(rule, ref weights, ref state, stateStride, 3 * 16, sum30);
-        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(1, L.PanelStride)), sum31);
-        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(2, L.PanelStride)), sum32);
-        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(3, L.PanelStride)), sum33);
-        Apply(rule, ref weights, ref state, stateStride, 4 * 16, sum40);
-        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(1, L.PanelStride)), sum41);
-        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(2, L.PanelStride)), sum42);
-        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(3, L.PanelStride)), sum43);
-        Apply(rule, ref weights, ref state, stateStride, 5 * 16, sum50);
-        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(1, L.PanelStride)), sum51);
-        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(2, L.PanelStride)), sum52);
-        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(3, L.PanelStride)), sum53);
+        sum00.Store(ref sums, 0);
+        sum01.Store(ref sums, V.Count);
+        sum02.Store(ref sums, 2 * V.Count);
+        sum03.Store(ref sums, 3 * V.Count);
+        sum10.Store(ref sums, 4 * V.Count);
+        sum11.Store(ref sums, 5 * V.Count);
+        sum12.Store(ref sums, 6 * V.Count);
+        sum13.Store(ref sums, 7 * V.Count);
+        sum20.Store(ref sums, 8 * V.Count);
+        sum21.Store(ref sums, 9 * V.Count);
+        sum22.Store(ref sums, 10 * V.Count);
+        sum23.Store(ref sums, 11 * V.Count);
+        sum30.Store(ref sums, 12 * V.Count);
+        sum31.Store(ref sums, 13 * V.Count);
+        sum32.Store(ref sums, 14 * V.Count);
+        sum33.Store(ref sums, 15 * V.Count);
+        sum40.Store(ref sums, 16 * V.Count);
+        sum41.Store(ref sums, 17 * V.Count);
+        sum42.Store(ref sums, 18 * V.Count);
+        sum43.Store(ref sums, 19 * V.Count);
+        sum50.Store(ref sums, 20 * V.Count);
+        sum51.Store(ref sums, 21 * V.Count);
+        sum52.Store(ref sums, 22 * V.Count);
+        sum53.Store(ref sums, 23 * V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x2<V, U, L>(
-        int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
-        ref float weights, ref float state, int stateStride)
+    private static void Tile6x2<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
-        where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
-        for (int panel = 0; panel < Math.Max(1, 2 * V.Count / 16); panel++)
-        {
-            for (int line = 0; line < 6; line++)
-            {
-                CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
-                CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
-            }
-        }
-
         V sum00 = V.Zero, sum01 = V.Zero;
         V sum10 = V.Zero, sum11 = V.Zero;
         V sum20 = V.Zero, sum21 = V.Zero;
@@ -1142,38 +1171,25 @@ internal static class Update
             gradients = ref Unsafe.Add(ref gradients, 16);
         }
 
-        Apply(rule, ref weights, ref state, stateStride, 0, sum00);
-        Apply(rule, ref weights, ref state, stateStride, Panels.At<V>(1, L.PanelStride), sum01);
-        Apply(rule, ref weights, ref state, stateStride, 16, sum10);
-        Apply(rule, ref weights, ref state, stateStride, (16) + (Panels.At<V>(1, L.PanelStride)), sum11);
-        Apply(rule, ref weights, ref state, stateStride, 2 * 16, sum20);
-        Apply(rule, ref weights, ref state, stateStride, (2 * 16) + (Panels.At<V>(1, L.PanelStride)), sum21);
-        Apply(rule, ref weights, ref state, stateStride, 3 * 16, sum30);
-        Apply(rule, ref weights, ref state, stateStride, (3 * 16) + (Panels.At<V>(1, L.PanelStride)), sum31);
-        Apply(rule, ref weights, ref state, stateStride, 4 * 16, sum40);
-        Apply(rule, ref weights, ref state, stateStride, (4 * 16) + (Panels.At<V>(1, L.PanelStride)), sum41);
-        Apply(rule, ref weights, ref state, stateStride, 5 * 16, sum50);
-        Apply(rule, ref weights, ref state, stateStride, (5 * 16) + (Panels.At<V>(1, L.PanelStride)), sum51);
+        sum00.Store(ref sums, 0);
+        sum01.Store(ref sums, V.Count);
+        sum10.Store(ref sums, 2 * V.Count);
+        sum11.Store(ref sums, 3 * V.Count);
+        sum20.Store(ref sums, 4 * V.Count);
+        sum21.Store(ref sums, 5 * V.Count);
+        sum30.Store(ref sums, 6 * V.Count);
+        sum31.Store(ref sums, 7 * V.Count);
+        sum40.Store(ref sums, 8 * V.Count);
+        sum41.Store(ref sums, 9 * V.Count);
+        sum50.Store(ref sums, 10 * V.Count);
+        sum51.Store(ref sums, 11 * V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x1<V, U, L>(
-        int rows, U rule, ref float inputs, ref float gradients, int gradientStride,
-        ref float weights, ref float state, int stateStride)
+    private static void Tile6x1<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
-        where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        // The update at the end touches lines that nothing has foreseen: one a row and panel, and the state beside it.
-        for (int panel = 0; panel < Math.Max(1, 1 * V.Count / 16); panel++)
-        {
-            for (int line = 0; line < 6; line++)
-            {
-                CacheLine.Prefetch(ref weights, (panel * L.PanelStride) + (line * 16));
-                CacheLine.Prefetch(ref state, (panel * L.PanelStride) + (line * 16));
-            }
-        }
-
         V sum00 = V.Zero;
         V sum10 = V.Zero;
         V sum20 = V.Zero;
@@ -1200,12 +1216,12 @@ internal static class Update
             gradients = ref Unsafe.Add(ref gradients, 16);
         }
 
-        Apply(rule, ref weights, ref state, stateStride, 0, sum00);
-        Apply(rule, ref weights, ref state, stateStride, 16, sum10);
-        Apply(rule, ref weights, ref state, stateStride, 2 * 16, sum20);
-        Apply(rule, ref weights, ref state, stateStride, 3 * 16, sum30);
-        Apply(rule, ref weights, ref state, stateStride, 4 * 16, sum40);
-        Apply(rule, ref weights, ref state, stateStride, 5 * 16, sum50);
+        sum00.Store(ref sums, 0);
+        sum10.Store(ref sums, V.Count);
+        sum20.Store(ref sums, 2 * V.Count);
+        sum30.Store(ref sums, 3 * V.Count);
+        sum40.Store(ref sums, 4 * V.Count);
+        sum50.Store(ref sums, 5 * V.Count);
     }
 }
 
@@ -1227,10 +1243,16 @@ internal readonly struct WeightBlock<L> : IBlock
     public static nint ValueAt(nint index, nint valuePanelStride) => index;
 }
 
-/// <summary>Transposed weights: a row of 64 inputs for each unit. The values are gradients in panels.</summary>
-internal readonly struct TransposedBlock : IBlock
+/// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
+internal readonly struct TransposedBlock<V> : IBlock
+    where V : struct, ISimd<V>
 {
-    public static int RowStride => 64;
+    public static int RowStride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ZeroSkip.Width<V>();
+    }
+
     public static int PanelStride => 16;
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
@@ -1249,17 +1271,29 @@ internal readonly struct InputBlock<L> : IBlock
 /// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>
 internal static class ZeroSkip
 {
-    /// <summary>Units, inputs and rows that one item works on, and how much of the reduction passes at once: two words of marks.</summary>
-    public const int UnitsPerItem = 64, InputsPerItem = 64, RowsPerItem = 128, Depth = 128;
+    /// <summary>Rows that one item works on, and units of an update.</summary>
+    public const int RowsPerItem = 128, UnitsPerItem = 64;
 
-    /// <summary>Floats that an item needs for itself: a transposed block of weights, or two of gradients.</summary>
-    public const int ScratchFloats = Depth * InputsPerItem;
+    /// <summary>Floats that an item needs for itself: a block of weights, transposed, or two of gradients.</summary>
+    public const int ScratchFloats = 8192;
+
+    /// <summary>Units of an item of the forward pass, inputs of one on the way back or of an update: the sums of a row fill eight vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Width<V>() where V : struct, ISimd<V> => V.Count == 16 ? 128 : 64;
+
+    /// <summary>How much of the reduction passes at once, in whole words of marks: a block stays in the first-level cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Depth<V>() where V : struct, ISimd<V> => ScratchFloats / Width<V>();
 
     /// <summary>The items of the way back.</summary>
-    public static int BackwardItems<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+    public static int BackwardItems<V, L>()
+        where V : struct, ISimd<V>
+        where L : struct, ILayer => (L.Inputs + Width<V>() - 1) / Width<V>();
 
     /// <summary>The items of an update.</summary>
-    public static int UpdateItems<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+    public static int UpdateItems<V, L>()
+        where V : struct, ISimd<V>
+        where L : struct, ILayer => UnitGroups<L>() * BackwardItems<V, L>();
 
     private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
 
@@ -1276,11 +1310,11 @@ internal static class ZeroSkip
             Panels.Copy(ref bias, ref Unsafe.Add(ref outputs, (row * L.OutputStride) + firstUnit), endUnit - firstUnit);
         }
 
-        for (int input = 0; input < L.Inputs; input += Depth)
+        for (int input = 0; input < L.Inputs; input += Depth<V>())
         {
             ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
             AddProducts<V, WeightBlock<L>>(
-                endUnit - firstUnit, rows, Words(L.Inputs - input), ref Unsafe.Add(ref active, input / 8), activeStride,
+                endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
                 ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
                 ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16);
         }
@@ -1298,8 +1332,8 @@ internal static class ZeroSkip
         where L : struct, ILayer
         where P : struct, ITraining
     {
-        int firstInput = item * InputsPerItem;
-        int width = Math.Min(InputsPerItem, P.PaddedUnits - firstInput);
+        int firstInput = item * Width<V>();
+        int width = Math.Min(Width<V>(), P.PaddedUnits - firstInput);
         int panelStride = (rowCapacity * 16) + 16;
         ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
         for (int panel = 0; panel < width / 16; panel++)
@@ -1307,20 +1341,20 @@ internal static class ZeroSkip
             Panels.Clear(ref Unsafe.Add(ref below, panel * panelStride), rows * 16);
         }
 
-        for (int unit = 0; unit < L.Units; unit += Depth)
+        for (int unit = 0; unit < L.Units; unit += Depth<V>())
         {
-            int depth = Math.Min(Depth, L.PaddedUnits - unit);
+            int depth = Math.Min(Depth<V>(), L.PaddedUnits - unit);
             for (int down = 0; down < depth; down += V.Count)
             {
                 ref float weights = ref Unsafe.Add(
                     ref parameters, L.Weights + ((unit + down) / 16 * L.PanelStride) + (firstInput * 16) + (down % 16));
                 for (int across = 0; across < width; across += V.Count)
                 {
-                    V.Transpose(ref Unsafe.Add(ref weights, across * 16), 16, ref Unsafe.Add(ref scratch, (down * 64) + across), 64);
+                    V.Transpose(ref Unsafe.Add(ref weights, across * 16), 16, ref Unsafe.Add(ref scratch, (down * Width<V>()) + across), Width<V>());
                 }
             }
 
-            AddProducts<V, TransposedBlock>(
+            AddProducts<V, TransposedBlock<V>>(
                 width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
                 ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride);
         }
@@ -1344,9 +1378,8 @@ internal static class ZeroSkip
     {
         int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
         int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-        int firstInput = item / UnitGroups<L>() * InputsPerItem;
-        int inputCount = Math.Min(InputsPerItem, L.Inputs - firstInput);
-        int width = (inputCount + 15) / 16 * 16;
+        int firstInput = item / UnitGroups<L>() * Width<V>();
+        int inputCount = Math.Min(Width<V>(), L.Inputs - firstInput);
         if (firstInput == 0)
         {
             Update.Bias<V, U, L>(
@@ -1369,26 +1402,26 @@ internal static class ZeroSkip
         where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        // Gradients with inputs as lanes: [16 units][64 inputs].
+        // Gradients with inputs as lanes: [16 units][Width].
         int width = (inputCount + 15) / 16 * 16;
         int lanesStride = (L.PaddedUnits * 16) + 16;
         int activeStride = Pass.ActiveRowsStride(rowCapacity);
-        Panels.Clear(ref scratch, 16 * InputsPerItem);
+        Panels.Clear(ref scratch, 16 * Width<V>());
         for (int row = 0; row < rows; row += 64)
         {
             AddProducts<V, InputBlock<L>>(
                 width, 16, 1, ref Unsafe.Add(ref activeRows, (firstUnit * activeStride) + (row / 8)), activeStride,
                 ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + (firstUnit * 16)), 16, lanesStride,
-                ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, 64, 16);
+                ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, Width<V>(), 16);
         }
 
         // Units are lanes again, as in the weights: [input][16].
-        ref float panel = ref Unsafe.Add(ref scratch, 16 * InputsPerItem);
+        ref float panel = ref Unsafe.Add(ref scratch, 16 * Width<V>());
         for (int unit = 0; unit < 16; unit += V.Count)
         {
             for (int input = 0; input < width; input += V.Count)
             {
-                V.Transpose(ref Unsafe.Add(ref scratch, (unit * 64) + input), 64, ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+                V.Transpose(ref Unsafe.Add(ref scratch, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
             }
         }
 
@@ -1407,7 +1440,7 @@ internal static class ZeroSkip
         }
     }
 
-    private static int Words(int depth) => Math.Min(Depth / 64, (depth + 63) / 64);
+    private static int Words(int depth) => (depth + 63) / 64;
 
     /// <summary>
     /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.

@@ -36,6 +36,7 @@ internal static class PanelsEmitter
                 where T : struct, ITraining
             {
                 V products = V.Zero;
+                bool marks = T.MarksActive && !Unsafe.IsNullRef(ref active);
                 for (int row = firstRow; row < endRow; row++)
                 {
                     for (int panel = firstUnit; panel < endUnit; panel += 16)
@@ -55,20 +56,20 @@ internal static class PanelsEmitter
                                 slope.Store(ref slopes, at);
                             }
 
-                            if (T.MarksActive)
+                            if (marks)
                             {
                                 nonZero |= V.NonZeroLanes(activation) << unit;
                             }
                         }
 
-                        if (T.MarksActive)
+                        if (marks)
                         {
                             nonZero &= PresentUnits<T>(panel);
                             Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
                         }
                     }
 
-                    if (T.MarksActive && endUnit == T.PaddedUnits)
+                    if (marks && endUnit == T.PaddedUnits)
                     {
                         // Marks are read in whole words.
                         for (int at = T.PaddedUnits / 8; at < T.MaskRowBytes; at++)

@@ -238,7 +238,7 @@ internal static class TrainingStepEmitter
                 break;
             default:
                 yield return plan.Layers[phase.Layer - 1].ZeroSkip.Update
-                    ? $"UpdateLayer<Layer{number}>(item, worker, {SkipsUpdate(plan, phase.Layer)}, {layerInputs}, ref gradients{number}.Origin, ref lanes{number}.Origin, {ActiveRowsOf(plan, phase.Layer)});"
+                    ? $"UpdateLayer<Layer{number}>(item, worker, {layerInputs}, ref gradients{number}.Origin, ref lanes{number}.Origin, {ActiveRowsOf(plan, phase.Layer)});"
                     : $"UpdateLayer<Layer{number}>(item, worker, {layerInputs}, ref gradients{number}.Origin);";
                 break;
         }
@@ -263,18 +263,25 @@ internal static class TrainingStepEmitter
             }
 
             bool marks = plan.Inputs.Activity != ActivitySource.None;
-            if (plan.Inputs.Dropout is null && !marks)
+            if (plan.Inputs.Dropout is null)
             {
-                return;
+                if (!marks)
+                {
+                    return;
+                }
+
+                writer.Block("if (!MaySkip)", () => writer.Line("return;"));
+                writer.Blank();
             }
 
+            writer.Line($"ref byte marks = ref {(marks ? "MaySkip ? ref active0.Bits : ref " : "")}Unsafe.NullRef<byte>();");
             writer.Block(
-                $"if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)}, {(marks ? "ref active0.Bits" : "ref Unsafe.NullRef<byte>()")}, firstRow, endRow, 0, InputsTraining.PaddedUnits))",
+                $"if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)}, ref marks, firstRow, endRow, 0, InputsTraining.PaddedUnits))",
                 () => writer.Line("MarkNotFinite(0);"));
             if (marks)
             {
                 writer.Blank();
-                writer.Line("active0.Add(firstRow, endRow, 0, InputsTraining.Units);");
+                writer.Block("if (MaySkip)", () => writer.Line("active0.Add(firstRow, endRow, 0, InputsTraining.Units);"));
             }
         });
 
@@ -313,11 +320,11 @@ internal static class TrainingStepEmitter
     private static void EmitSkippingForward(SourceWriter writer) => writer.Line($$"""
         // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
         // where inputs are finite.
-        private bool SkipsForward(ActiveUnits? inputs) =>
-            inputs is not null && Rows >= {{Phrases.Number(Planner.LeastRowsSkipping)}} && AreFew(inputs, {{Phrases.Share(Planner.MostActiveForward)}});
+        private bool MaySkip => Options.SkipZeros && Rows >= {{Phrases.Number(Planner.LeastRowsSkipping)}};
 
-        private bool SkipsBackward(ActiveUnits units) =>
-            Rows >= {{Phrases.Number(Planner.LeastRowsSkipping)}} && AreFew(units, {{Phrases.Share(Planner.MostActiveBackward)}});
+        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, {{Phrases.Share(Planner.MostActiveForward)}});
+
+        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, {{Phrases.Share(Planner.MostActiveBackward)}});
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 
@@ -358,13 +365,16 @@ internal static class TrainingStepEmitter
                 Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
             }
 
-            ref byte marks = ref active is null ? ref Unsafe.NullRef<byte>() : ref active.Bits;
+            ref byte marks = ref active is null || !MaySkip ? ref Unsafe.NullRef<byte>() : ref active.Bits;
             if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
             {
                 MarkNotFinite(layer);
             }
 
-            active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+            if (MaySkip)
+            {
+                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+            }
         }
         """);
 
@@ -405,10 +415,16 @@ internal static class TrainingStepEmitter
         if (plan.Layers.Any(layer => layer.ZeroSkip.Update))
         {
             writer.Blank();
+            writer.Line("""
+                // Nobody's, where nothing asks for them.
+                private static ref byte ActiveRows(NativeBuffer marks, bool areAskedFor) =>
+                    ref areAskedFor ? ref Unsafe.As<float, byte>(ref marks.Origin) : ref Unsafe.NullRef<byte>();
+
+                """);
             writer.Line("private void UpdateLayer<L>(");
-            writer.Line("    int item, int worker, bool skips, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)");
+            writer.Line("    int item, int worker, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)");
             writer.Block("    where L : struct, ILayer", () => writer.Line("""
-                if (skips)
+                if (!Unsafe.IsNullRef(ref activeRows))
                 {
                     ZeroSkip.Layer<V, U, L>(
                         item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
@@ -483,7 +499,7 @@ internal static class TrainingStepEmitter
 
     private static string ActiveRowsOf(NetworkPlan plan, int layer) =>
         plan.Layers[layer - 1].ZeroSkip.Update
-            ? $"ref Unsafe.As<float, byte>(ref activeRows{Phrases.Number(layer)}.Origin)"
+            ? $"ref ActiveRows(activeRows{Phrases.Number(layer)}, {SkipsUpdate(plan, layer)})"
             : "ref Unsafe.NullRef<byte>()";
 
     private static string SkipsUpdate(NetworkPlan plan, int layer) =>

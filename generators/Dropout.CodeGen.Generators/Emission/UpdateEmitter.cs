@@ -12,6 +12,8 @@ internal static class UpdateEmitter
         {
             EmitLayer(writer, plan);
             writer.Blank();
+            EmitFew(writer);
+            writer.Blank();
             EmitBias(writer);
             writer.Blank();
             EmitApply(writer);
@@ -54,6 +56,12 @@ internal static class UpdateEmitter
                 if (firstInput == 0)
                 {
                     Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
+                }
+
+                if (rows < 4)
+                {
+                    Few<V, U, L>(firstUnit, endUnit, firstInput, endInput, rows, gradientStride, rule, ref inputs, ref gradients, ref parameters, ref state, stateStride);
+                    return;
                 }
 
                 for (int unit = firstUnit; unit < endUnit;)
@@ -104,6 +112,36 @@ internal static class UpdateEmitter
                 """);
         });
     }
+
+    private static void EmitFew(SourceWriter writer) => writer.Line("""
+        // Few rows: gradients are as quickly computed as a tile of them is stored.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Few<V, U, L>(
+            int firstUnit, int endUnit, int firstInput, int endInput, int rows, int gradientStride, U rule,
+            ref float inputs, ref float gradients, ref float parameters, ref float state, int stateStride)
+            where V : struct, ISimd<V>
+            where U : struct, IUpdateRule
+            where L : struct, ILayer
+        {
+            for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+            {
+                ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+                int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16);
+                ref float w = ref Unsafe.Add(ref parameters, at);
+                ref float s = ref Unsafe.Add(ref state, at);
+                for (int input = firstInput; input < endInput; input++)
+                {
+                    V sum = V.Zero;
+                    for (int row = 0; row < rows; row++)
+                    {
+                        sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
+                    }
+
+                    Apply(rule, ref w, ref s, stateStride, input * 16, sum);
+                }
+            }
+        }
+        """);
 
     private static void EmitBias(SourceWriter writer) => writer.Line("""
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
