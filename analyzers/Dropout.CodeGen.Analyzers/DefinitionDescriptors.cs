@@ -56,7 +56,7 @@ internal static class DefinitionDescriptors
 
     public static readonly DiagnosticDescriptor UndefinedValue = DescriptorFactory.Create(
         id: "DROP1009",
-        title: "Activations, losses and mask scopes are the enum's members",
+        title: "Activations, losses, mask scopes and forms are the enum's members",
         messageFormat: "No member of {1} has the value {0}, so there is no code for it. Write a member by its name.",
         defaultSeverity: DiagnosticSeverity.Error);
 
@@ -144,6 +144,24 @@ internal static class DefinitionDescriptors
         messageFormat: "This dropout and the one above it act on the same units as one, and one mask cannot be both for a row and for the batch. Write one [Dropout] with the product of both keep probabilities, or give both the same Mask.",
         defaultSeverity: DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor FormsInARow = DescriptorFactory.Create(
+        id: "DROP1024",
+        title: "Dropouts in a row make one dropout",
+        messageFormat: "Dropout of the form {0} and then of the form {1} on the same units is no form of dropout. Write one of them; only Inverted twice, or ScaleAtPredict twice, is one dropout with the product of both keep probabilities.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor AlphaWithoutSelu = DescriptorFactory.Create(
+        id: "DROP1025",
+        title: "Alpha dropout stands behind selu",
+        messageFormat: "Alpha dropout sets dropped units to the value that selu has far below 0; behind the activation {0} it would shift mean and variance of the activations, not keep them. Use Activation.Selu on the layer above, or write [Dropout(keep)].",
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor CountOutOfRange = DescriptorFactory.Create(
+        id: "DROP1026",
+        title: "An exact count keeps some units and drops some",
+        messageFormat: "round({0} · {1}) units of {1} would be kept each time, so {2}. Give the layer more units, or write a keep probability for which the count lies between 1 and one less than there are units.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>In the order of <see cref="DefinitionRule"/>.</summary>
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -170,6 +188,9 @@ internal static class DefinitionDescriptors
         NameOfMember,
         OldLanguage,
         MixedMaskScopes,
+        FormsInARow,
+        AlphaWithoutSelu,
+        CountOutOfRange,
     ];
 
     /// <summary>What reports <paramref name="rule"/>.</summary>

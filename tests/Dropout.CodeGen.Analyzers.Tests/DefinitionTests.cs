@@ -38,9 +38,28 @@ public class DefinitionTests
                 true,
                 784,
                 Loss.BinaryCrossEntropy,
-                0.4,
-                new EquatableArray<DenseLayer>([new(64, Activation.Relu, 0.1), new(1, Activation.Identity, 1)])),
+                new DropoutDefinition(DropoutForm.Inverted, 0.4, MaskScope.Row),
+                new EquatableArray<DenseLayer>(
+                [
+                    new(64, Activation.Relu, new DropoutDefinition(DropoutForm.Inverted, 0.1, MaskScope.Row)),
+                    new(1, Activation.Identity, null),
+                ])),
             definition);
+    }
+
+    [Theory]
+    [InlineData("Dropout(0.5, Form = DropoutForm.RealizedCount, Mask = MaskScope.Batch)", DropoutForm.RealizedCount, 0.5, MaskScope.Batch)]
+    [InlineData("Dropout(Form = DropoutForm.ExactCount, Rate = 0.2)", DropoutForm.ExactCount, 0.8, MaskScope.Row)]
+    [InlineData("Dropout(0.8, Form = DropoutForm.ScaleAtPredict), Dropout(0.5, Form = DropoutForm.ScaleAtPredict)", DropoutForm.ScaleAtPredict, 0.4, MaskScope.Row)]
+    [InlineData("GaussianDropout(0.5), Dropout(1)", DropoutForm.Gaussian, 0.5, MaskScope.Row)]
+    [InlineData("Dropout(1, Form = DropoutForm.ExactCount), GaussianDropout(Rate = 0.1, Mask = MaskScope.Batch)", DropoutForm.Gaussian, 0.9, MaskScope.Batch)]
+    [InlineData("AlphaDropout(0.9)", DropoutForm.Alpha, 0.9, MaskScope.Row)]
+    public void Every_form_is_read(string attributes, DropoutForm form, double keep, MaskScope mask)
+    {
+        NetworkDefinition definition = Assert.IsType<NetworkDefinition>(
+            Read($"[Network(10, Loss.MeanSquaredError)] [{attributes}] [Dense(10, Activation.Selu)] [{attributes}] [Dense(1)] partial class Curve;", "Curve"));
+        Assert.Equal(new DropoutDefinition(form, keep, mask), definition.InputDropout);
+        Assert.Equal(definition.InputDropout, definition.Layers[0].Dropout);
     }
 
     [Fact]

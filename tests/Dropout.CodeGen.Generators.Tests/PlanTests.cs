@@ -183,5 +183,5 @@ public sealed class PlanTests
         ? "no dropout"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"keeps {dropout.Keep}: below {dropout.Drawn.Threshold} of 2^40, times {dropout.Drawn.Scale}");
+            $"{dropout.Definition.Form}, {dropout.Definition.Mask}: keeps {dropout.Definition.Keep}, below {dropout.Arithmetic.Drawn.Threshold} of 2^40, times {dropout.Arithmetic.Scale}");
 }

@@ -14,6 +14,18 @@ public sealed class PredictPathTests
         Source.Network("[Network(2, Loss.BinaryCrossEntropy)]", "[Dropout(0.9)]", "[Dense(20, Activation.Gelu)]", "[Dropout(0.5)]", "[Dense(1)]"),
         Source.Network("[Network(30, Loss.MeanSquaredError)]", "[Dense(20, Activation.Sigmoid)]", "[Dropout(0.5)]", "[Dense(4, Activation.Tanh)]"),
         Source.Network("[Network(8, Loss.SoftmaxCrossEntropy)]", "[Dropout(0.5)]", "[Dense(5000)]"),
+        Source.Network(
+            "[Network(8, Loss.SoftmaxCrossEntropy)]",
+            "[Dropout(0.5, Form = DropoutForm.ScaleAtPredict)]",
+            "[Dense(40, Activation.Selu)]",
+            "[AlphaDropout(0.9)]",
+            "[Dense(30, Activation.Relu)]",
+            "[GaussianDropout(0.5)]",
+            "[Dense(30, Activation.Tanh)]",
+            "[Dropout(0.5, Form = DropoutForm.RealizedCount)]",
+            "[Dense(30)]",
+            "[Dropout(0.5, Form = DropoutForm.ExactCount)]",
+            "[Dense(3)]"),
     ];
 
     [Theory]

@@ -281,14 +281,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 32;
         public static int RowStride => 48;
         public static int MaskRowBytes => 4;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             V activation = preActivation;
             V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(1.3333334f), V.Zero);
@@ -305,14 +305,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return preActivation;
         }
 
@@ -349,7 +349,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
-            activations1 = NewBuffer((long)RowCapacity * 32);
+            activations1 = NewActivations(32);
             gradients1 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
             lanes1 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
             outputGradients = NewBuffer((long)RowCapacity * 32);

@@ -355,14 +355,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return preActivation;
         }
 
@@ -377,14 +377,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 32;
         public static int RowStride => 48;
         public static int MaskRowBytes => 4;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return Activations.Relu(preActivation);
         }
 
@@ -399,14 +399,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return Activations.Relu(preActivation);
         }
 
@@ -421,14 +421,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return preActivation;
         }
 
@@ -465,13 +465,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
-            activations1 = NewBuffer((long)RowCapacity * 48);
+            activations1 = NewActivations(48);
             gradients1 = NewBuffer((long)2 * ((RowCapacity * 16) + 16));
             lanes1 = NewBuffer((long)RowCapacity / 16 * ((32 * 16) + 16));
-            activations2 = NewBuffer((long)RowCapacity * 32);
+            activations2 = NewActivations(32);
             gradients2 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
             lanes2 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
-            activations3 = NewBuffer((long)RowCapacity * 32);
+            activations3 = NewActivations(32);
             gradients3 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
             lanes3 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
             outputGradients = NewBuffer((long)RowCapacity * 32);

@@ -284,14 +284,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 48;
         public static int RowStride => 80;
         public static int MaskRowBytes => 8;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             V activation = preActivation;
             V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
@@ -308,12 +308,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 64;
         public static int RowStride => 80;
         public static int MaskRowBytes => 8;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Gelu(preActivation, out slope);
             V kept = V.LaneMask(mask);
@@ -332,12 +333,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 48;
         public static int RowStride => 80;
         public static int MaskRowBytes => 8;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Silu(preActivation, out slope);
             V kept = V.LaneMask(mask);
@@ -356,14 +358,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return preActivation;
         }
 
@@ -409,17 +411,17 @@ namespace Dropout.CodeGen.Compiled.Networks
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
-            activations1 = NewBuffer((long)RowCapacity * 80);
+            activations1 = NewActivations(80);
             slopes1 = NewBuffer((long)RowCapacity * 80);
             gradients1 = NewBuffer((long)4 * ((RowCapacity * 16) + 16));
             lanes1 = NewBuffer((long)RowCapacity / 16 * ((64 * 16) + 16));
-            activations2 = NewBuffer((long)RowCapacity * 80);
+            activations2 = NewActivations(80);
             slopes2 = NewBuffer((long)RowCapacity * 80);
             gradients2 = NewBuffer((long)3 * ((RowCapacity * 16) + 16));
             lanes2 = NewBuffer((long)RowCapacity / 16 * ((48 * 16) + 16));
             active2 = NewActiveUnits(2, 33);
             activeRows2 = NewBuffer((long)48 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
-            activations3 = NewBuffer((long)RowCapacity * 32);
+            activations3 = NewActivations(32);
             gradients3 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
             lanes3 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
             outputGradients = NewBuffer((long)RowCapacity * 32);

@@ -318,14 +318,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 784;
         public static int RowStride => 800;
         public static int MaskRowBytes => 104;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             V activation = preActivation;
             V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(1.25f), V.Zero);
@@ -342,14 +342,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 1024;
         public static int RowStride => 1040;
         public static int MaskRowBytes => 128;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             V activation = Activations.Relu(preActivation);
             V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(2f), V.Zero);
@@ -366,14 +366,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 1024;
         public static int RowStride => 1040;
         public static int MaskRowBytes => 128;
-        public static bool HasDropout => true;
+        public static bool HasMask => true;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             V activation = Activations.Relu(preActivation);
             V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(2f), V.Zero);
@@ -390,14 +390,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasDropout => false;
+        public static bool HasMask => false;
+        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
-            slope = V.Zero;
             return preActivation;
         }
 
@@ -440,17 +440,17 @@ namespace Dropout.CodeGen.Compiled.Networks
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
-            activations1 = NewBuffer((long)RowCapacity * 1040);
+            activations1 = NewActivations(1040);
             gradients1 = NewBuffer((long)64 * ((RowCapacity * 16) + 16));
             lanes1 = NewBuffer((long)RowCapacity / 16 * ((1024 * 16) + 16));
             active1 = NewActiveUnits(1024);
             activeRows1 = NewBuffer((long)1024 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
-            activations2 = NewBuffer((long)RowCapacity * 1040);
+            activations2 = NewActivations(1040);
             gradients2 = NewBuffer((long)64 * ((RowCapacity * 16) + 16));
             lanes2 = NewBuffer((long)RowCapacity / 16 * ((1024 * 16) + 16));
             active2 = NewActiveUnits(1024);
             activeRows2 = NewBuffer((long)1024 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
-            activations3 = NewBuffer((long)RowCapacity * 32);
+            activations3 = NewActivations(32);
             gradients3 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
             lanes3 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
             active0 = NewActiveUnits(784);

@@ -38,10 +38,11 @@ internal interface ITraining
     static abstract int PaddedUnits { get; }
     static abstract int RowStride { get; }
     static abstract int MaskRowBytes { get; }
-    static abstract bool HasDropout { get; }
+    static abstract bool HasMask { get; }
+    static abstract bool HasFactors { get; }
     static abstract bool StoresSlopes { get; }
     static abstract bool MarksActive { get; }
-    static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
+    static abstract V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>;
     static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
 }
 
@@ -482,13 +483,14 @@ internal static class Pass
         {
             for (int panel = firstUnit; panel < endUnit; panel += 16)
             {
-                uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
+                uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
                 uint nonZero = 0;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
                     int at = (row * T.RowStride) + panel + unit;
-                    V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, out V slope);
+                    V slope = T.HasFactors ? V.Load(ref slopes, at) : V.Zero;
+                    V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, ref slope);
                     activation.Store(ref activations, at);
                     V present = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(PresentUnits<T>(panel) >> unit), activation, V.Zero);
                     products = V.MultiplyAdd(present, V.Zero, products);
@@ -538,7 +540,7 @@ internal static class Pass
         {
             for (int unit = 0; unit < 16; unit += V.Count)
             {
-                uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
+                uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
                 V gradient = V.Load(ref panel, (row * 16) + unit) + V.Zero;
                 gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
                 if (T.Units % 16 != 0)

@@ -25,6 +25,18 @@ public sealed class TextTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Dropout(1, Form = DropoutForm.Inverted, Mask = MaskScope.Batch)")]
+    [InlineData("Dropout(1, Form = DropoutForm.ScaleAtPredict)")]
+    [InlineData("Dropout(Rate = 0, Form = DropoutForm.RealizedCount)")]
+    [InlineData("Dropout(1, Form = DropoutForm.ExactCount, Mask = MaskScope.Batch)")]
+    [InlineData("GaussianDropout(1)")]
+    [InlineData("AlphaDropout(Rate = 0, Mask = MaskScope.Batch)")]
+    public void Keep_1_of_any_form_is_the_text_of_a_network_without_dropout(string attribute) => Assert.Equal(
+        Generation.Text(Source.Network("[Network(20, Loss.SoftmaxCrossEntropy)]", "[Dense(30, Activation.Relu)]", "[Dense(10)]")),
+        Generation.Text(Source.Network(
+            "[Network(20, Loss.SoftmaxCrossEntropy)]", $"[{attribute}]", "[Dense(30, Activation.Relu)]", $"[{attribute}]", "[Dense(10)]")));
+
+    [Theory]
     [InlineData("0.2", "0.8")]
     [InlineData("0.5", "0.5")]
     [InlineData("0.9", "0.1")]

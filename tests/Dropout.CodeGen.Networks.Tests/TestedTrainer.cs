@@ -47,24 +47,28 @@ internal sealed class TestedTrainer(TestedNetwork network, NetworkTrainer traine
     /// <summary>The mask of the last step, position 0 for the inputs.</summary>
     public bool[] Mask(int position, int rows)
     {
-        bool[] kept = new bool[rows * Units(position)];
+        bool[] kept = new bool[rows * ReferenceForm.UnitsOf(network.Description, position)];
         trainer.GetMask(position, kept);
         return kept;
     }
 
-    /// <summary>The dropouts of the last step, with the scale of the keep probability that is really drawn.</summary>
+    /// <summary>The dropouts of the last step: what its masks or noise make of each form's definition.</summary>
     public ReferenceDropout?[] Dropouts(int rows) =>
         [.. Enumerable.Range(0, network.Description.Layers.Count + 1).Select(position =>
-            Keep(position) == 1 ? null : new ReferenceDropout(Mask(position, rows), 1 / Drawn(Keep(position))))];
+            ReferenceForm.Of(network.Description, position) is { } form ? form.Dropout(this, position, rows) : null)];
+
+    /// <summary>What the last step multiplied with, position 0 for the inputs.</summary>
+    public float[] Factors(int position, int rows)
+    {
+        float[] factors = new float[rows * ReferenceForm.UnitsOf(network.Description, position)];
+        trainer.LastMasks[position].CopyFactorsTo(factors);
+        return factors;
+    }
 
     public void Dispose() => trainer.Dispose();
 
     /// <summary>What the library documents about drawing: keep is rounded to a multiple of 2^−40.</summary>
     public static double Drawn(double keep) => Math.Round(keep * 1099511627776) / 1099511627776;
-
-    private double Keep(int position) => position == 0 ? network.Description.InputKeep : network.Description.Layers[position - 1].Keep;
-
-    private int Units(int position) => position == 0 ? network.InputSize : network.Description.Layers[position - 1].Units;
 
     private static TStep? Find<TStep>(NetworkTrainer trainer, Type second)
         where TStep : Delegate =>

@@ -14,6 +14,8 @@ internal static class DefinitionReader
     private const string Network = "NetworkAttribute";
     private const string Dense = "DenseAttribute";
     private const string Dropout = "DropoutAttribute";
+    private const string GaussianDropout = "GaussianDropoutAttribute";
+    private const string AlphaDropout = "AlphaDropoutAttribute";
 
     /// <summary>Reads <paramref name="type"/>, whether it is a network or not.</summary>
     public static RawDefinition Read(INamedTypeSymbol type, CancellationToken cancellation = default)
@@ -51,7 +53,8 @@ internal static class DefinitionReader
     }
 
     /// <summary>
-    /// The attributes [Network], [Dense] and [Dropout] of <paramref name="type"/>, by declaration and within it from top to bottom.
+    /// The attributes [Network], [Dense], [Dropout] and its siblings of <paramref name="type"/>, by declaration and within it from top
+    /// to bottom.
     /// </summary>
     public static ImmutableArray<AttributeData> Attributes(INamedTypeSymbol type)
     {
@@ -72,7 +75,7 @@ internal static class DefinitionReader
     private static bool IsOurs(INamedTypeSymbol? attribute) =>
         attribute is
         {
-            Name: Network or Dense or Dropout,
+            Name: Network or Dense or Dropout or GaussianDropout or AlphaDropout,
             ContainingType: null,
             ContainingNamespace: { Name: "CodeGen", ContainingNamespace: { Name: "Dropout", ContainingNamespace.IsGlobalNamespace: true } },
         };
@@ -96,8 +99,9 @@ internal static class DefinitionReader
     {
         ImmutableArray<TypedConstant> arguments = attribute.ConstructorArguments;
         bool readable = IsReadable(attribute, cancellation);
-        if (attribute.AttributeClass!.Name == Dropout)
+        if (FormOf(attribute.AttributeClass!.Name) is { } form)
         {
+            int written = (int)form;
             double? keep = arguments.Length > 0 ? Value<double>(arguments[0], ref readable) : null;
             double? rate = null;
             int mask = 0;
@@ -105,9 +109,10 @@ internal static class DefinitionReader
             {
                 rate = argument.Key == "Rate" ? Value<double>(argument.Value, ref readable) : rate;
                 mask = argument.Key == "Mask" ? Value<int>(argument.Value, ref readable) : mask;
+                written = argument.Key == "Form" ? Value<int>(argument.Value, ref readable) : written;
             }
 
-            return new RawDropout(declaration, readable, keep, rate, mask);
+            return new RawDropout(declaration, readable, written, keep, rate, mask);
         }
 
         readable &= arguments.Length == 2;
@@ -117,6 +122,15 @@ internal static class DefinitionReader
             ? new RawNetwork(declaration, readable, size, choice)
             : new RawDense(declaration, readable, size, choice);
     }
+
+    // The form that an attribute stands for, before what the user wrote of it.
+    private static DropoutForm? FormOf(string attribute) => attribute switch
+    {
+        Dropout => DropoutForm.Inverted,
+        GaussianDropout => DropoutForm.Gaussian,
+        AlphaDropout => DropoutForm.Alpha,
+        _ => null,
+    };
 
     private static T Value<T>(TypedConstant argument, ref bool readable)
         where T : struct

@@ -9,9 +9,8 @@ namespace Dropout.CodeGen.Generators.Definition;
 /// <param name="IsSealed">Whether the class is sealed.</param>
 /// <param name="Inputs">Values in a row of inputs; at least 1.</param>
 /// <param name="Loss">What training minimises.</param>
-/// <param name="InputKeep">The keep probability of the inputs; 1 without dropout.</param>
+/// <param name="InputDropout">The dropout on the inputs; null where there is none.</param>
 /// <param name="Layers">The dense layers, the output layer last; at least one.</param>
-/// <param name="InputMask">Which rows share a mask of the inputs.</param>
 internal sealed record NetworkDefinition(
     string Name,
     string Namespace,
@@ -21,18 +20,20 @@ internal sealed record NetworkDefinition(
     bool IsSealed,
     int Inputs,
     Loss Loss,
-    double InputKeep,
-    EquatableArray<DenseLayer> Layers,
-    MaskScope InputMask = MaskScope.Row);
+    DropoutDefinition? InputDropout,
+    EquatableArray<DenseLayer> Layers);
 
 /// <summary>A dense layer and the dropout behind it.</summary>
 /// <param name="Units">At least 1.</param>
 /// <param name="Activation">What it applies to its preactivations.</param>
-/// <param name="Keep">
-/// The keep probability of its activations: the product of those declared in a row, 1 without dropout and for the output layer.
-/// </param>
-/// <param name="Mask">Which rows share a mask of its activations.</param>
-internal sealed record DenseLayer(int Units, Activation Activation, double Keep, MaskScope Mask = MaskScope.Row);
+/// <param name="Dropout">The dropout on its activations; null where there is none, and on the output layer.</param>
+internal sealed record DenseLayer(int Units, Activation Activation, DropoutDefinition? Dropout);
+
+/// <summary>A dropout that drops something: one with keep = 1 is none.</summary>
+/// <param name="Form">What it does.</param>
+/// <param name="Keep">The keep probability, below 1: the product of those declared in a row.</param>
+/// <param name="Mask">Which rows share a mask.</param>
+internal sealed record DropoutDefinition(DropoutForm Form, double Keep, MaskScope Mask);
 
 /// <summary>A type that a network is nested in.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c> or <c>interface</c>.</param>

@@ -9,7 +9,7 @@ namespace Dropout.CodeGen.Generators.Definition;
 /// <param name="Accessibility">As keywords.</param>
 /// <param name="MetadataName"><c>My.Outer+Inner</c>.</param>
 /// <param name="Rows">
-/// The attributes [Network], [Dense] and [Dropout], by declaration and within it from top to bottom: one for each that
+/// The attributes [Network], [Dense], [Dropout] and its siblings, by declaration and within it from top to bottom: one for each that
 /// <see cref="DefinitionReader.Attributes"/> returns.
 /// </param>
 /// <param name="LanguageVersion">Of the user's project.</param>
@@ -54,5 +54,5 @@ internal sealed record RawNetwork(int Declaration, bool IsReadable, int Inputs, 
 /// <summary>[Dense].</summary>
 internal sealed record RawDense(int Declaration, bool IsReadable, int Units, int Activation) : RawRow(Declaration, IsReadable);
 
-/// <summary>[Dropout], with what the user wrote of keep and rate.</summary>
-internal sealed record RawDropout(int Declaration, bool IsReadable, double? Keep, double? Rate, int Mask) : RawRow(Declaration, IsReadable);
+/// <summary>[Dropout], [GaussianDropout] or [AlphaDropout], with what the user wrote of keep and rate.</summary>
+internal sealed record RawDropout(int Declaration, bool IsReadable, int Form, double? Keep, double? Rate, int Mask) : RawRow(Declaration, IsReadable);

@@ -18,7 +18,9 @@ internal static class DocumentationEmitter
         writer.Line($"/// <item><term>inputs</term><description>{Grouped(plan.Inputs.Size)} values; {Phrases.Dropout(plan.Inputs.Dropout)}</description></item>");
         writer.Lines(plan.Layers.Select(layer => Item(layer, plan)));
         writer.Line("/// </list>");
-        writer.Line("/// <para>Prediction drops nothing and scales nothing.</para>");
+        writer.Line(plan.ScalesAtPredict
+            ? "/// <para>Prediction drops nothing; the weights that it scales are scaled once, when they have changed.</para>"
+            : "/// <para>Prediction drops nothing and scales nothing.</para>");
         writer.Line("/// </remarks>");
     }
 

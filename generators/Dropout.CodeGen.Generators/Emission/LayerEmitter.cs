@@ -35,10 +35,11 @@ internal static class LayerEmitter
                 static abstract int PaddedUnits { get; }
                 static abstract int RowStride { get; }
                 static abstract int MaskRowBytes { get; }
-                static abstract bool HasDropout { get; }
+                static abstract bool HasMask { get; }
+                static abstract bool HasFactors { get; }
                 static abstract bool StoresSlopes { get; }
                 static abstract bool MarksActive { get; }
-                static abstract V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>;
+                static abstract V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>;
                 static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
             }
             """);
@@ -86,7 +87,7 @@ internal static class LayerEmitter
             plan.Inputs.Size,
             Activation.Identity,
             plan.Inputs.Dropout,
-            plan.Inputs.Dropout is null ? SlopeSource.One : SlopeSource.Mask,
+            plan.Inputs.Slope,
             plan.Inputs.Activity);
         foreach (LayerPlan layer in plan.Layers)
         {
@@ -106,69 +107,80 @@ internal static class LayerEmitter
         SlopeSource slope,
         ActivitySource activity)
     {
-        string scale = dropout is null ? "" : Literal(dropout.Drawn.Scale);
         writer.Block($"file readonly struct {name} : ITraining", () =>
         {
             Constant(writer, "Units", units);
             Constant(writer, "PaddedUnits", PanelLayout.PaddedUnits(units));
             Constant(writer, "RowStride", PanelLayout.RowStride(units));
             Constant(writer, "MaskRowBytes", PanelLayout.MaskRowBytes(units));
-            Constant(writer, "HasDropout", dropout is not null);
-            Constant(writer, "StoresSlopes", slope == SlopeSource.Stored);
+            Constant(writer, "HasMask", dropout is { Arithmetic.HasMask: true });
+            Constant(writer, "HasFactors", dropout is { Arithmetic.HasFactors: true });
+            Constant(writer, "StoresSlopes", slope == SlopeSource.Stored && activation != Activation.Identity);
             Constant(writer, "MarksActive", activity == ActivitySource.Marked);
             writer.Blank();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             writer.Block(
-                "public static V Forward<V>(V preActivation, uint mask, out V slope) where V : struct, ISimd<V>",
-                () => EmitForward(writer, activation, scale, slope));
+                "public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>",
+                () => EmitForward(writer, activation, dropout?.Arithmetic, slope));
             writer.Blank();
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             writer.Line(
-                $"public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => {Back(slope, scale)};");
+                $"public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => {Back(slope, dropout?.Arithmetic)};");
         });
     }
 
-    private static void EmitForward(SourceWriter writer, Activation activation, string scale, SlopeSource slope)
+    // Where factors differ, slope brings them.
+    private static void EmitForward(SourceWriter writer, Activation activation, DropoutArithmetic? dropout, SlopeSource source)
     {
-        bool stores = slope == SlopeSource.Stored;
-        if (!stores)
-        {
-            writer.Line("slope = V.Zero;");
-        }
-
+        bool derives = source == SlopeSource.Stored && activation != Activation.Identity;
         string value = activation == Activation.Identity ? "preActivation"
-            : stores ? $"Activations.{activation}(preActivation, out slope)"
+            : derives ? $"Activations.{activation}(preActivation, out slope)"
             : $"Activations.{activation}(preActivation)";
-        if (scale.Length == 0)
+        if (dropout is not { } form)
         {
             writer.Line($"return {value};");
             return;
         }
 
-        writer.Line($"V activation = {value};");
-        writer.Line("V kept = V.LaneMask(mask);");
-        if (stores)
+        string factor = Factor(form);
+        if (form.HasFactors)
         {
-            writer.Line($"slope = V.Select(kept, slope * V.Create({scale}), V.Zero);");
+            writer.Line("V factor = slope;");
+            factor = " * factor";
         }
 
-        writer.Line($"return V.Select(kept, activation * V.Create({scale}), V.Zero);");
+        writer.Line($"V activation = {value};");
+        if (form.HasMask)
+        {
+            writer.Line("V kept = V.LaneMask(mask);");
+        }
+
+        if (derives && (form.HasMask || factor.Length > 0))
+        {
+            writer.Line($"slope = {Selected(form, "slope" + factor, "V.Zero", "kept")};");
+        }
+
+        string shift = form.Shift == 0 ? "" : $" + V.Create({Literal(form.Shift)})";
+        writer.Line($"return {Selected(form, "activation" + factor + shift, form.Dropped == 0 ? "V.Zero" : $"V.Create({Literal(form.Dropped)})", "kept")};");
     }
 
     // Selected, not multiplied with 0: what does not pass is 0 even where the gradient is not finite.
-    private static string Back(SlopeSource slope, string scale)
+    private static string Back(SlopeSource slope, DropoutArithmetic? dropout)
     {
-        string scaled = scale.Length == 0 ? "gradient" : $"gradient * V.Create({scale})";
+        string scaled = "gradient" + (dropout is { } form ? Factor(form) : "");
         return slope switch
         {
             SlopeSource.One => "gradient",
             SlopeSource.Activation => $"V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), {scaled}, V.Zero)",
             SlopeSource.Mask => $"V.Select(V.LaneMask(mask), {scaled}, V.Zero)",
-            _ => scale.Length == 0
-                ? "gradient * V.Load(ref slopes, offset)"
-                : "V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero)",
+            _ => Selected(dropout, "gradient * V.Load(ref slopes, offset)", "V.Zero", "V.LaneMask(mask)"),
         };
     }
+
+    private static string Selected(DropoutArithmetic? dropout, string value, string dropped, string kept) =>
+        dropout is { HasMask: true } ? $"V.Select({kept}, {value}, {dropped})" : value;
+
+    private static string Factor(DropoutArithmetic dropout) => dropout.Scale == 1 ? "" : $" * V.Create({Literal(dropout.Scale)})";
 
     private static void Constant(SourceWriter writer, string name, int value) =>
         writer.Line($"public static int {name} => {value.ToString(CultureInfo.InvariantCulture)};");

@@ -75,11 +75,11 @@ internal static class NetworkClassEmitter
             """);
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Line($"        new({Phrases.Number(layer.Inputs)}, {Phrases.Number(layer.Units)}, {Runtime}Activation.{layer.Activation}, {Keep(layer.Dropout)}){Mask("Mask", layer.Dropout)},");
+            writer.Line($"        new({Phrases.Number(layer.Inputs)}, {Phrases.Number(layer.Units)}, {Runtime}Activation.{layer.Activation}, {Keep(layer.Dropout)}){Choices("", layer.Dropout)},");
         }
 
         writer.Line($$"""
-                }){{Mask("InputMask", plan.Inputs.Dropout)}};
+                }){{Choices("Input", plan.Inputs.Dropout)}};
 
             /// <summary>Weights and biases.</summary>
             public {{Runtime}}NetworkParameters Parameters { get; }
@@ -91,6 +91,7 @@ internal static class NetworkClassEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan, string compiledNamespace)
     {
+        string weights = plan.ScalesAtPredict ? "PredictionBuffer" : "Buffer";
         string name = plan.Definition.Name;
         string outputs = plan.Definition.Loss == Loss.MeanSquaredError ? "values" : "probabilities";
         writer.Line($$"""
@@ -132,7 +133,7 @@ internal static class NetworkClassEmitter
                 int rows = {{Runtime}}Guard.Rows(inputs.Length, InputSize, "{{name}}", "inputs");
                 {{Runtime}}Guard.Length(outputs.Length, rows, OutputSize, "{{name}}", "outputs");
                 {{Runtime}}Guard.Finite(inputs, InputSize, "{{name}}", "inputs");
-                global::{{compiledNamespace}}.Predictor.Run(inputs, ref Parameters.Buffer.Origin, outputs, rows, applyHead);
+                global::{{compiledNamespace}}.Predictor.Run(inputs, ref Parameters.{{weights}}.Origin, outputs, rows, applyHead);
                 global::System.GC.KeepAlive(Parameters);
             }
 
@@ -219,9 +220,23 @@ internal static class NetworkClassEmitter
             ];
     }
 
-    private static string Mask(string property, DropoutPlan? dropout) =>
-        dropout is { Mask: MaskScope.Batch } ? $" {{ {property} = {Runtime}MaskScope.Batch }}" : "";
+    // What is not as it is by default.
+    private static string Choices(string prefix, DropoutPlan? dropout)
+    {
+        var choices = new List<string>();
+        if (dropout is { Definition.Form: not DropoutForm.Inverted })
+        {
+            choices.Add($"{prefix}Form = {Runtime}DropoutForm.{dropout.Definition.Form}");
+        }
+
+        if (dropout is { Definition.Mask: MaskScope.Batch })
+        {
+            choices.Add($"{prefix}Mask = {Runtime}MaskScope.Batch");
+        }
+
+        return choices.Count == 0 ? "" : $" {{ {string.Join(", ", choices)} }}";
+    }
 
     private static string Keep(DropoutPlan? dropout) =>
-        dropout is null ? "1" : dropout.Keep.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        dropout is null ? "1" : dropout.Definition.Keep.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

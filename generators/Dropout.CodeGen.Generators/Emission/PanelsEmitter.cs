@@ -41,13 +41,14 @@ internal static class PanelsEmitter
                 {
                     for (int panel = firstUnit; panel < endUnit; panel += 16)
                     {
-                        uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
+                        uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
                         uint nonZero = 0;
                         for (int unit = 0; unit < 16; unit += V.Count)
                         {
                             // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
                             int at = (row * T.RowStride) + panel + unit;
-                            V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, out V slope);
+                            V slope = T.HasFactors ? V.Load(ref slopes, at) : V.Zero;
+                            V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, ref slope);
                             activation.Store(ref activations, at);
                             V present = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(PresentUnits<T>(panel) >> unit), activation, V.Zero);
                             products = V.MultiplyAdd(present, V.Zero, products);
@@ -97,7 +98,7 @@ internal static class PanelsEmitter
                 {
                     for (int unit = 0; unit < 16; unit += V.Count)
                     {
-                        uint bits = T.HasDropout ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
+                        uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
                         V gradient = V.Load(ref panel, (row * 16) + unit) + V.Zero;
                         gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
                         if (T.Units % 16 != 0)

@@ -31,15 +31,35 @@ internal static class Phrases
         _ => "mean squared error",
     };
 
-    public static string Dropout(DropoutPlan? dropout) => dropout is null
-        ? "no dropout"
-        : $"dropout keeps {Percent(dropout.Keep)}{(dropout.Mask == MaskScope.Batch ? ", the same units in all rows of a step," : "")} and multiplies what it keeps by {Scale(dropout)}";
+    /// <summary>What a dropout does while training.</summary>
+    public static string Dropout(DropoutPlan? dropout)
+    {
+        if (dropout is null)
+        {
+            return "no dropout";
+        }
+
+        DropoutArithmetic form = dropout.Arithmetic;
+        bool isShared = dropout.Definition.Mask == MaskScope.Batch;
+        string keeps = $"dropout keeps {Percent(form.Keep)}{(isShared ? ", the same units in all rows of a step," : "")} and";
+        return form.Form switch
+        {
+            DropoutForm.Inverted => $"{keeps} multiplies what it keeps by {Decimal(form.Scale)}",
+            DropoutForm.ScaleAtPredict => $"{keeps} scales nothing; prediction multiplies the weights behind by {Decimal(form.PredictionScale)}",
+            DropoutForm.RealizedCount => $"{keeps} multiplies what it keeps by {Number(form.Units)} / (units kept in the row)",
+            DropoutForm.ExactCount =>
+                $"dropout keeps {Number(form.KeptCount)} of {Number(form.Units)}{(isShared ? ", the same in all rows of a step," : "")} and multiplies what it keeps by {Decimal(form.Scale)}",
+            DropoutForm.Gaussian =>
+                $"dropout multiplies by normal numbers of mean 1 and deviation {Decimal(form.Deviation)}{(isShared ? ", the same in all rows of a step" : "")}",
+            _ => $"{keeps} makes the others {Decimal(form.Dropped)}; what it keeps becomes {Decimal(form.Scale)} times itself plus {Decimal(form.Shift)}",
+        };
+    }
 
     public static string Percent(double keep) => (keep * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %";
-
-    public static string Scale(DropoutPlan dropout) => dropout.Drawn.Scale.ToString("0.######", CultureInfo.InvariantCulture);
 
     public static string Share(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Decimal(float value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,7 @@ internal static class TrainingStepEmitter
 
     private static void EmitMemory(SourceWriter writer, NetworkPlan plan)
     {
-        LayerPlan[] stored = plan.Layers.Where(layer => layer.Slope == SlopeSource.Stored).ToArray();
+        int[] stored = [.. Enumerable.Range(0, plan.Layers.Count + 1).Where(layer => SlopeOf(plan, layer) == SlopeSource.Stored)];
         writer.Line("private readonly Optimizer<U> optimizer;");
         writer.Line("private U rule;");
         writer.Blank();
@@ -52,7 +52,7 @@ internal static class TrainingStepEmitter
         {
             writer.Blank();
             writer.Line("// Slopes of activation and dropout: [row][RowStride].");
-            writer.Line($"private readonly NativeBuffer {Names("slopes", stored)};");
+            writer.Line($"private readonly NativeBuffer {string.Join(", ", stored.Select(layer => "slopes" + Phrases.Number(layer)))};");
         }
 
         writer.Blank();
@@ -96,7 +96,7 @@ internal static class TrainingStepEmitter
                 string number = Phrases.Number(layer.Number);
                 string stride = Phrases.Number(PanelLayout.RowStride(layer.Units));
                 string padded = Phrases.Number(PanelLayout.PaddedUnits(layer.Units));
-                writer.Line($"activations{number} = NewBuffer((long)RowCapacity * {stride});");
+                writer.Line($"activations{number} = NewActivations({stride});");
                 if (layer.Slope == SlopeSource.Stored)
                 {
                     writer.Line($"slopes{number} = NewBuffer((long)RowCapacity * {stride});");
@@ -114,6 +114,11 @@ internal static class TrainingStepEmitter
                 {
                     writer.Line($"activeRows{number} = NewBuffer((long){padded} * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));");
                 }
+            }
+
+            if (plan.Inputs.Slope == SlopeSource.Stored)
+            {
+                writer.Line($"slopes0 = NewBuffer((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Inputs.Size))});");
             }
 
             if (plan.Inputs.Activity != ActivitySource.None)
@@ -233,7 +238,7 @@ internal static class TrainingStepEmitter
             case PhaseKind.BackwardToInputs:
                 yield return "PassBack<Layer1, InputsTraining>(";
                 yield return $"    item, worker, {Active("null")}false, ref gradients1.Origin, ref lanes1.Origin,";
-                yield return $"    ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)},";
+                yield return $"    ref Inputs, {SlopesOf(plan, 0)}, {MaskOf(plan, 0)},";
                 yield return "    ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());";
                 break;
             default:
@@ -262,6 +267,14 @@ internal static class TrainingStepEmitter
                 writer.Line("DrawMasks(firstRow, endRow - firstRow);");
             }
 
+            for (int layer = 0; layer <= plan.Layers.Count; layer++)
+            {
+                if (DropoutOf(plan, layer) is { Arithmetic.HasFactors: true })
+                {
+                    writer.Line($"DrawFactors({Phrases.Number(layer)}, firstRow, endRow - firstRow, {SlopesOf(plan, layer)});");
+                }
+            }
+
             bool marks = plan.Inputs.Activity != ActivitySource.None;
             if (plan.Inputs.Dropout is null)
             {
@@ -276,7 +289,7 @@ internal static class TrainingStepEmitter
 
             writer.Line($"ref byte marks = ref {(marks ? "MaySkip ? ref active0.Bits : ref " : "")}Unsafe.NullRef<byte>();");
             writer.Block(
-                $"if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), {MaskOf(plan, 0)}, ref marks, firstRow, endRow, 0, InputsTraining.PaddedUnits))",
+                $"if (!Pass.Forward<V, InputsTraining>(ref Inputs, {SlopesOf(plan, 0)}, {MaskOf(plan, 0)}, ref marks, firstRow, endRow, 0, InputsTraining.PaddedUnits))",
                 () => writer.Line("MarkNotFinite(0);"));
             if (marks)
             {
@@ -478,15 +491,19 @@ internal static class TrainingStepEmitter
         });
     }
 
+    private static SlopeSource SlopeOf(NetworkPlan plan, int layer) => layer == 0 ? plan.Inputs.Slope : plan.Layers[layer - 1].Slope;
+
+    private static DropoutPlan? DropoutOf(NetworkPlan plan, int layer) => layer == 0 ? plan.Inputs.Dropout : plan.Layers[layer - 1].Dropout;
+
     private static string SlopesOf(NetworkPlan plan, int layer) =>
-        layer > 0 && plan.Layers[layer - 1].Slope == SlopeSource.Stored
+        SlopeOf(plan, layer) == SlopeSource.Stored
             ? $"ref slopes{Phrases.Number(layer)}.Origin"
             : "ref Unsafe.NullRef<float>()";
 
     private static string MaskOf(NetworkPlan plan, int layer) =>
-        (layer == 0 ? plan.Inputs.Dropout : plan.Layers[layer - 1].Dropout) is null
-            ? "ref Unsafe.NullRef<byte>()"
-            : $"ref Masks.Bits({Phrases.Number(layer)})";
+        DropoutOf(plan, layer) is { Arithmetic.HasMask: true }
+            ? $"ref Masks.Bits({Phrases.Number(layer)})"
+            : "ref Unsafe.NullRef<byte>()";
 
     // Nobody's, where nothing is known of a layer's units.
     private static string ActiveOf(NetworkPlan plan, int layer) =>

@@ -17,6 +17,10 @@ internal sealed record NetworkPlan(
     EquatableArray<Phase> Phases,
     KernelPlan Kernels)
 {
+    /// <summary>Whether predicting takes weights that are scaled: where a dropout says so.</summary>
+    public bool ScalesAtPredict =>
+        Layers.Select(layer => layer.Dropout).Append(Inputs.Dropout).Any(dropout => dropout?.Definition.Form == DropoutForm.ScaleAtPredict);
+
     public LayerPlan Output => Layers[Layers.Count - 1];
 }
 
@@ -24,7 +28,8 @@ internal sealed record NetworkPlan(
 /// <param name="Size">Values in a row.</param>
 /// <param name="Dropout">How inputs are dropped; null where they are not.</param>
 /// <param name="Activity">How it is known which of them are not 0.</param>
-internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource Activity);
+/// <param name="Slope">Where backward finds what their dropout multiplied with.</param>
+internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource Activity, SlopeSource Slope);
 
 /// <summary>A dense layer and the dropout behind it.</summary>
 /// <param name="Number">Counted from 1.</param>
@@ -62,11 +67,17 @@ internal sealed record LayerPlan(
     public string Name => "Layer" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Inverted dropout.</summary>
-/// <param name="Keep">The keep probability as declared.</param>
-/// <param name="Drawn">How it is drawn, and so the scale.</param>
-/// <param name="Mask">Which rows of a step share a mask.</param>
-internal sealed record DropoutPlan(double Keep, KeepThreshold Drawn, MaskScope Mask);
+/// <summary>A dropout that drops something.</summary>
+/// <param name="Definition">What the user declared.</param>
+/// <param name="Arithmetic">What it computes: all that tells the forms apart.</param>
+internal sealed record DropoutPlan(DropoutDefinition Definition, DropoutArithmetic Arithmetic)
+{
+    /// <summary>
+    /// Whether the sign of a relu tells what backward does, or a mask alone: what is kept is multiplied with a constant, and what is
+    /// dropped is 0.
+    /// </summary>
+    public bool IsToldByValue => Arithmetic is { DropsToZero: true, HasFactors: false };
+}
 
 /// <summary>Where backward finds what a gradient is multiplied with on its way from activations to preactivations.</summary>
 internal enum SlopeSource

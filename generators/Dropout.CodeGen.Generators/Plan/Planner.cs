@@ -47,7 +47,7 @@ internal static class Planner
         for (int index = 0; index < definition.Layers.Count; index++)
         {
             DenseLayer layer = definition.Layers[index];
-            DropoutPlan? dropout = Dropout(layer.Keep, layer.Mask);
+            DropoutPlan? dropout = Dropout(layer.Dropout, layer.Units);
             int weights = next;
             int bias = weights + PanelLayout.WeightFloats(inputs, layer.Units);
             next = bias + PanelLayout.PaddedUnits(layer.Units);
@@ -81,9 +81,10 @@ internal static class Planner
             inputs = layer.Units;
         }
 
+        DropoutPlan? inputDropout = Dropout(definition.InputDropout, definition.Inputs);
         return new NetworkPlan(
             definition,
-            new InputPlan(definition.Inputs, Dropout(definition.InputKeep, definition.InputMask), inputActivity),
+            new InputPlan(definition.Inputs, inputDropout, inputActivity, Slope(Activation.Identity, inputDropout)),
             new EquatableArray<LayerPlan>(layers.ToArray()),
             new PredictPlan(
                 block,
@@ -150,28 +151,30 @@ internal static class Planner
 
     private static ScratchPlace Place(long floats) => floats <= StackFloats ? ScratchPlace.Stack : ScratchPlace.Kept;
 
-    private static DropoutPlan? Dropout(double keep, MaskScope mask) =>
-        keep == 1 ? null : new DropoutPlan(keep, KeepThreshold.For(keep), mask);
+    private static DropoutPlan? Dropout(DropoutDefinition? dropout, int units) =>
+        dropout is null ? null : new DropoutPlan(dropout, new DropoutArithmetic(dropout.Form, dropout.Keep, units));
 
     private static SlopeSource Slope(Activation activation, DropoutPlan? dropout) => activation switch
     {
+        _ when dropout is { Arithmetic.HasFactors: true } => SlopeSource.Stored,
         Activation.Identity => dropout is null ? SlopeSource.One : SlopeSource.Mask,
-        Activation.Relu => SlopeSource.Activation,
+        Activation.Relu when dropout is null or { IsToldByValue: true } => SlopeSource.Activation,
         _ => SlopeSource.Stored,
     };
 
     private static bool IsLarge(int inputs, int units) => inputs >= LeastSkipped && units >= LeastSkipped;
 
+    // A normal factor may make a tiny activation 0 where its slope is not.
     private static ActivitySource Activity(Activation activation, DropoutPlan? dropout) =>
-        activation == Activation.Relu ? ActivitySource.Marked
-        : dropout is not null ? ActivitySource.Mask
+        activation == Activation.Relu && (dropout is null || dropout.Arithmetic.DropsToZero) ? ActivitySource.Marked
+        : dropout is { Arithmetic.DropsToZero: true } ? ActivitySource.Mask
         : ActivitySource.None;
 
     /// <summary>A layer is updated as soon as nobody needs its old weights any more, while they are still in the cache.</summary>
     private static Phase[] Phases(NetworkDefinition definition, ActivitySource inputActivity)
     {
         var phases = new List<Phase>();
-        if (definition.InputKeep < 1 || definition.Layers.Any(layer => layer.Keep < 1) || inputActivity != ActivitySource.None)
+        if (definition.InputDropout is not null || definition.Layers.Any(layer => layer.Dropout is not null) || inputActivity != ActivitySource.None)
         {
             phases.Add(new Phase(PhaseKind.Inputs, 0));
         }

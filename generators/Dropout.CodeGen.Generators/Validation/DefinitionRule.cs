@@ -71,4 +71,13 @@ internal enum DefinitionRule
 
     /// <summary>Dropouts in a row whose masks are for a row and for the batch.</summary>
     MixedMaskScopes = 23,
+
+    /// <summary>Dropouts in a row whose forms do not make one. Arguments: the form above, the form of this one.</summary>
+    FormsInARow = 24,
+
+    /// <summary>Alpha dropout behind another activation than selu. Arguments: activation.</summary>
+    AlphaWithoutSelu = 25,
+
+    /// <summary>An exact count of none or of all units. Arguments: keep, units, what would happen.</summary>
+    CountOutOfRange = 26,
 }

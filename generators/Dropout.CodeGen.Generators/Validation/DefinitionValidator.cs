@@ -13,8 +13,8 @@ internal static class DefinitionValidator
     // Members that a network gets. A class cannot have one of its own name.
     private static readonly string[] members =
     [
-        "ClassCount", "Compute", "CreateTrainer", "Description", "Dispose", "Evaluate", "Fit", "InputSize", "OutputSize",
-        "Parameters", "Predict", "PredictClass", "PredictLogits", "Trainer",
+        "ClassCount", "Compute", "CreateTrainer", "Describe", "Description", "Dispose", "Evaluate", "Fit", "InputSize", "OutputSize",
+        "Parameters", "Predict", "PredictClass", "PredictLogits", "PredictWithUncertainty", "SelfCheck", "Trainer",
     ];
 
     /// <summary>Finds every problem of <paramref name="raw"/>. A class without our attributes has none and is no network.</summary>
@@ -111,8 +111,7 @@ internal static class DefinitionValidator
         int output = -1;
         int firstLayer = -1;
         bool scattered = false;
-        double keep = 1;
-        int? scope = null;
+        var line = new DropoutLine(raw.Rows.OfType<RawNetwork>().First().Inputs, null);
         for (int index = 0; index < raw.Rows.Count; index++)
         {
             RawRow row = raw.Rows[index];
@@ -133,14 +132,12 @@ internal static class DefinitionValidator
             if (row is RawDense dense)
             {
                 output = index;
-                keep = 1;
-                scope = null;
+                line = new DropoutLine(dense.Units, dense.IsReadable ? dense.Activation : null);
                 CheckDense(dense, index, problems);
             }
-            else if (row is RawDropout dropout)
+            else if (row is RawDropout { IsReadable: true } dropout && CheckKeep(dropout, index, line, problems) is { } keep)
             {
-                CheckDropout(dropout, index, ref keep, problems);
-                CheckMask(dropout, index, ref scope, problems);
+                CheckForm(dropout, keep, index, line, problems);
             }
         }
 
@@ -201,85 +198,91 @@ internal static class DefinitionValidator
         }
     }
 
-    // keepSoFar is what the dropouts of this line have left over before this one.
-    private static void CheckDropout(RawDropout dropout, int index, ref double keepSoFar, List<DefinitionProblem> problems)
+    /// <returns>The keep probability; null where it is not valid.</returns>
+    private static double? CheckKeep(RawDropout dropout, int index, DropoutLine line, List<DefinitionProblem> problems)
     {
-        if (!dropout.IsReadable)
-        {
-            return;
-        }
-
         switch (dropout)
         {
             case { Keep: { } keep, Rate: { } rate }:
                 problems.Add(Problem(DefinitionRule.KeepAndRate, ProblemPlace.Row(index), Text(keep), Text(rate)));
-                return;
+                return null;
             case { Keep: null, Rate: null }:
                 problems.Add(Problem(DefinitionRule.NoProbability, ProblemPlace.Row(index)));
-                return;
-            case { Keep: { } keep }:
-                if (!(keep > 0 && keep <= 1))
-                {
-                    Add(DefinitionRule.KeepOutOfRange, "keep", keep, "it must be above 0 and at most 1");
-                    return;
-                }
-
-                break;
-            case { Rate: { } rate }:
-                if (!(rate >= 0 && rate < 1))
-                {
-                    Add(DefinitionRule.RateOutOfRange, "Rate", rate, "it must be at least 0 and below 1");
-                    return;
-                }
-
-                break;
+                return null;
+            case { Keep: { } keep } when !(keep > 0 && keep <= 1):
+                return Refuse("it must be above 0 and at most 1");
+            case { Rate: { } rate } when !(rate >= 0 && rate < 1):
+                return Refuse("it must be at least 0 and below 1");
         }
 
         double kept = Keep(dropout);
-        bool byRate = dropout.Rate is not null;
-        DefinitionRule rule = byRate ? DefinitionRule.RateOutOfRange : DefinitionRule.KeepOutOfRange;
-        string argument = byRate ? "Rate" : "keep";
         if (kept < KeepThreshold.LeastKeep)
         {
-            Add(rule, argument, dropout.Keep ?? dropout.Rate!.Value, "masks are drawn with 32 bits, so that at least one unit in 2^32 must be kept");
-        }
-        else if (keepSoFar * kept < KeepThreshold.LeastKeep)
-        {
-            Add(rule, argument, dropout.Keep ?? dropout.Rate!.Value, "together with the dropout before it, it keeps less than one unit in 2^32");
-        }
-        else
-        {
-            keepSoFar *= kept;
+            return Refuse("masks are drawn with 32 bits, so that at least one unit in 2^32 must be kept");
         }
 
-        void Add(DefinitionRule rule, string argument, double value, string reason) =>
-            problems.Add(Problem(rule, ProblemPlace.Row(index, argument), Text(value), reason));
+        if (line.Keep * kept < KeepThreshold.LeastKeep)
+        {
+            return Refuse("together with the dropout before it, it keeps less than one unit in 2^32");
+        }
+
+        line.Keep *= kept;
+        return kept;
+
+        double? Refuse(string reason)
+        {
+            (DefinitionRule rule, string argument) = dropout.Rate is not null
+                ? (DefinitionRule.RateOutOfRange, "Rate")
+                : (DefinitionRule.KeepOutOfRange, "keep");
+            problems.Add(Problem(rule, ProblemPlace.Row(index, argument), Text(dropout.Keep ?? dropout.Rate!.Value), reason));
+            return null;
+        }
     }
 
-    // scope is that of the dropouts of this line before this one; those that keep everything have none.
-    private static void CheckMask(RawDropout dropout, int index, ref int? scope, List<DefinitionProblem> problems)
+    private static void CheckForm(RawDropout dropout, double keep, int index, DropoutLine line, List<DefinitionProblem> problems)
     {
-        if (!dropout.IsReadable)
+        if (!Enum.IsDefined(typeof(MaskScope), dropout.Mask))
         {
+            Add(DefinitionRule.UndefinedValue, "Mask", Text(dropout.Mask), nameof(MaskScope));
             return;
         }
 
-        if (!Enum.IsDefined(typeof(MaskScope), dropout.Mask))
+        if (!Enum.IsDefined(typeof(DropoutForm), dropout.Form))
         {
-            problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, "Mask"), Text(dropout.Mask), nameof(MaskScope)));
-        }
-        else if (dropout is { Keep: 1 } or { Rate: 0 })
-        {
+            Add(DefinitionRule.UndefinedValue, "Form", Text(dropout.Form), nameof(DropoutForm));
             return;
         }
-        else if (scope is { } before && before != dropout.Mask)
+
+        if (keep == 1)
         {
-            problems.Add(Problem(DefinitionRule.MixedMaskScopes, ProblemPlace.Row(index)));
+            // It is no dropout, whatever it says of itself.
+            return;
         }
-        else
+
+        var form = (DropoutForm)dropout.Form;
+        if (line.Last is not null && (line.Last.Form != dropout.Form || !DropoutArithmetic.Combines(form)))
         {
-            scope = dropout.Mask;
+            Add(DefinitionRule.FormsInARow, null, ((DropoutForm)line.Last.Form).ToString(), form.ToString());
         }
+        else if (line.Last is not null && line.Last.Mask != dropout.Mask)
+        {
+            Add(DefinitionRule.MixedMaskScopes, null);
+        }
+
+        line.Last = dropout;
+        if (form == DropoutForm.Alpha && line.Activation is { } activation && activation != (int)Activation.Selu && Enum.IsDefined(typeof(Activation), activation))
+        {
+            Add(DefinitionRule.AlphaWithoutSelu, null, ((Activation)activation).ToString());
+        }
+
+        int kept = DropoutArithmetic.CountOf(keep, line.Units);
+        if (form == DropoutForm.ExactCount && line.Units > 0 && (kept == 0 || kept == line.Units))
+        {
+            Add(DefinitionRule.CountOutOfRange, null, Text(keep), Text(line.Units), kept == 0 ? "nothing would be kept" : "nothing would be dropped");
+        }
+
+        void Add(DefinitionRule rule, string? argument, params string[] arguments) =>
+            problems.Add(Problem(rule, ProblemPlace.Row(index, argument), arguments));
     }
 
     private static void CheckWhole(RawDefinition raw, RawNetwork network, int networkIndex, int output, List<DefinitionProblem> problems)
@@ -313,24 +316,22 @@ internal static class DefinitionValidator
 
     private static NetworkDefinition Build(RawDefinition raw, RawNetwork network)
     {
-        double inputKeep = 1;
-        MaskScope inputMask = MaskScope.Row;
+        DropoutDefinition? inputDropout = null;
         var layers = new List<DenseLayer>();
         foreach (RawRow row in raw.Rows)
         {
             if (row is RawDense dense)
             {
-                layers.Add(new DenseLayer(dense.Units, (Activation)dense.Activation, 1));
+                layers.Add(new DenseLayer(dense.Units, (Activation)dense.Activation, null));
             }
             else if (row is RawDropout dropout && layers.Count == 0)
             {
-                inputKeep *= Keep(dropout);
-                inputMask = Mask(dropout, inputMask);
+                inputDropout = With(inputDropout, dropout);
             }
             else if (row is RawDropout behind)
             {
                 DenseLayer last = layers[layers.Count - 1];
-                layers[layers.Count - 1] = last with { Keep = last.Keep * Keep(behind), Mask = Mask(behind, last.Mask) };
+                layers[layers.Count - 1] = last with { Dropout = With(last.Dropout, behind) };
             }
         }
 
@@ -343,13 +344,16 @@ internal static class DefinitionValidator
             raw.Type.Traits.HasFlag(RawTraits.Sealed),
             network.Inputs,
             (Loss)network.Loss,
-            inputKeep,
-            new EquatableArray<DenseLayer>(layers.ToArray()),
-            inputMask);
+            inputDropout,
+            new EquatableArray<DenseLayer>(layers.ToArray()));
     }
 
-    // One that keeps everything says nothing of masks.
-    private static MaskScope Mask(RawDropout dropout, MaskScope before) => Keep(dropout) == 1 ? before : (MaskScope)dropout.Mask;
+    // Dropouts in a row are one; those that keep everything are none.
+    private static DropoutDefinition? With(DropoutDefinition? before, RawDropout dropout)
+    {
+        double keep = Keep(dropout);
+        return keep == 1 ? before : new DropoutDefinition((DropoutForm)dropout.Form, (before?.Keep ?? 1) * keep, (MaskScope)dropout.Mask);
+    }
 
     // In decimal, so that Rate = 0.9 is the same as keep = 0.1.
     private static double Keep(RawDropout dropout) => dropout.Keep ?? (double)(1 - (decimal)dropout.Rate!.Value);
@@ -360,4 +364,20 @@ internal static class DefinitionValidator
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>What dropouts in a row act on, and what was said of them so far.</summary>
+    private sealed class DropoutLine(int units, int? activation)
+    {
+        /// <summary>Units of the layer above, or the inputs.</summary>
+        public int Units { get; } = units;
+
+        /// <summary>Of the layer above; null for the inputs.</summary>
+        public int? Activation { get; } = activation;
+
+        /// <summary>What the dropouts so far leave over.</summary>
+        public double Keep { get; set; } = 1;
+
+        /// <summary>The last one that drops something.</summary>
+        public RawDropout? Last { get; set; }
+    }
 }

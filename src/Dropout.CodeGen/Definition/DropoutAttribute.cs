@@ -3,7 +3,7 @@ namespace Dropout.CodeGen;
 /// <summary>
 /// Dropout on what the line above passes on: on the inputs when it stands before the first layer, else on that layer's
 /// activations. While training, every unit of every row is kept with the keep probability and divided by it, else set to 0;
-/// prediction never drops and never scales (inverted dropout; Srivastava et al., JMLR 15, 2014).
+/// prediction never drops and never scales (inverted dropout; Srivastava et al., JMLR 15, 2014). <see cref="Form"/> has the others.
 /// </summary>
 /// <remarks>
 /// Say the keep probability, <c>[Dropout(0.8)]</c>, or the drop rate in the words of PyTorch and Keras,
@@ -26,6 +26,9 @@ public sealed class DropoutAttribute : Attribute
 
     /// <summary>The probability that a unit is DROPPED, 1 − keep, in [0, 1): what PyTorch and Keras call p and rate.</summary>
     public double Rate { get; set; }
+
+    /// <summary>What is done to what is kept, and when. <see cref="DropoutForm.Inverted"/> by default.</summary>
+    public DropoutForm Form { get; set; }
 
     /// <summary>Which rows of a step share a mask: none (the default), or all of them.</summary>
     public MaskScope Mask { get; set; }

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace Dropout.CodeGen;
 
 /// <summary>The dropout masks of a step, a bit a unit: 1 is kept.</summary>
@@ -16,8 +13,9 @@ namespace Dropout.CodeGen;
 /// <para>
 /// Random bits come from Philox4x32-10. The key is the seed, its low half first. Counter word 0 is the number of a block, word 1
 /// is 0, word 2 is <c>layer + 2^16 · (step div 2^32) + 2^28 · purpose</c>, word 3 is <c>step mod 2^32</c>, for layers below 2^16
-/// and steps below 2^44. The purpose is 0, for ties 1. (The order of the rows in an epoch has 4, the first weights have 8: no block
-/// is drawn for two purposes.) The four words of a block, word 0 lowest, are 128 bits.
+/// and steps below 2^44. The purpose is 0, for ties 1, for exchanges 2, for normal numbers 3; Monte-Carlo prediction has 12 to 15 in
+/// their place. (The order of the rows in an epoch has 4, the first weights have 8: no block is drawn for two purposes.) The four
+/// words of a block, word 0 lowest, are 128 bits.
 /// </para>
 /// <list type="bullet">
 /// <item><description>
@@ -31,6 +29,16 @@ namespace Dropout.CodeGen;
 /// lowest first, of block p div 16; the low 32 are word 0 of block p with the purpose of ties. So those are drawn only where the
 /// high 8 equal those of T.
 /// </description></item>
+/// <item><description>
+/// An exact count k starts from this mask. While a row keeps more than k units, or fewer, a unit of all U is drawn, and dropped if
+/// it was kept, or kept if it was dropped. The words of the blocks 0, 1, … with the purpose of exchanges and the row in counter
+/// word 1 are taken in order: a word w stands for the unit <c>w · U div 2^32</c>, unless <c>w · U mod 2^32</c> is below 2^32 mod U.
+/// All choices of k units are equally probable.
+/// </description></item>
+/// <item><description>
+/// The normal numbers of unit u come from block <c>16 · (r · G + u div 64) + (u mod 64) div 4</c>, with G = U / 64, rounded up, and the
+/// purpose of normal numbers: see <c>NormalNumbers</c>.
+/// </description></item>
 /// </list>
 /// </remarks>
 public sealed class DropoutMasks : IDisposable
@@ -39,24 +47,25 @@ public sealed class DropoutMasks : IDisposable
     internal const int RowsDrawnTogether = 16;
 
     private readonly string networkName;
-    private readonly MaskedLayer?[] layers;
+    private readonly DroppedLayer?[] layers;
+    private readonly RandomPurpose purpose;
     private bool[] injected = [];
 
-    internal DropoutMasks(NetworkDescription network, int rowCapacity)
+    /// <summary>The masks of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rowCapacity">The most rows of a step.</param>
+    /// <param name="purpose">Training, or Monte-Carlo prediction, where each row has a mask of its own whatever the definition says.</param>
+    internal DropoutMasks(NetworkDescription network, int rowCapacity, RandomPurpose purpose = RandomPurpose.Training)
     {
+        this.purpose = purpose;
         networkName = network.Name;
-        layers = new MaskedLayer?[network.Layers.Count + 1];
-        if (network.InputKeep < 1)
+        layers = new DroppedLayer?[network.Layers.Count + 1];
+        for (int layer = 0; layer < layers.Length; layer++)
         {
-            layers[0] = new MaskedLayer(network.InputSize, network.InputKeep, network.InputMask, rowCapacity);
-        }
-
-        for (int layer = 1; layer < layers.Length; layer++)
-        {
-            LayerDescription shape = network.Layers[layer - 1];
-            if (shape.Keep < 1)
+            if (network.DropoutOn(layer) is { } dropout)
             {
-                layers[layer] = new MaskedLayer(shape.Units, shape.Keep, shape.Mask, rowCapacity);
+                bool isShared = network.MaskOn(layer) == MaskScope.Batch && purpose == RandomPurpose.Training;
+                layers[layer] = new DroppedLayer(dropout, isShared, rowCapacity);
             }
         }
     }
@@ -73,7 +82,7 @@ public sealed class DropoutMasks : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
-        foreach (MaskedLayer? layer in layers)
+        foreach (DroppedLayer? layer in layers)
         {
             layer?.Dispose();
         }
@@ -89,19 +98,33 @@ public sealed class DropoutMasks : IDisposable
         ArgumentOutOfRangeException.ThrowIfNotEqual(firstRow % RowsDrawnTogether, 0, nameof(firstRow));
         for (int layer = 0; layer < layers.Length; layer++)
         {
-            layers[layer]?.Draw(MaskStream.Of(seed, step, layer), firstRow, rowCount);
+            layers[layer]?.Draw(MaskStream.Of(seed, step, layer, purpose), firstRow, rowCount);
         }
 
         GC.KeepAlive(this);
     }
 
-    /// <summary>Takes the masks of all layers from <paramref name="source"/>.</summary>
+    /// <summary>Writes what the units of some rows are multiplied with, where that is not always the same.</summary>
+    /// <param name="layer">0 for the inputs, n for the activations of the nth dense layer.</param>
+    /// <param name="seed">The seed of the run; null where masks and noise came from outside.</param>
+    /// <param name="step">The step, counted from 1.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rowCount">How many; their masks are drawn.</param>
+    /// <param name="factors">[rows, RowStride(units)] from row 0 on.</param>
+    internal void DrawFactors(int layer, ulong? seed, long step, int firstRow, int rowCount, ref float factors)
+    {
+        MaskStream? stream = seed is { } key ? MaskStream.Of(key, step, layer, purpose) : null;
+        Dropped(layer).DrawFactors(stream, firstRow, rowCount, ref factors);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Takes the masks and the noise of all layers from <paramref name="source"/>.</summary>
     internal void Inject(MaskSource source, long step, int rows)
     {
         int total = 0;
-        foreach (MaskedLayer? masked in layers)
+        foreach (DroppedLayer? dropped in layers)
         {
-            total = checked(total + (masked?.Drawn(rows) ?? 0));
+            total = checked(total + (dropped?.DrawnBits(rows) ?? 0));
         }
 
         if (injected.Length < total)
@@ -114,21 +137,34 @@ public sealed class DropoutMasks : IDisposable
         int next = 0;
         for (int layer = 0; layer < layers.Length; layer++)
         {
-            if (layers[layer] is { } masked)
+            if (layers[layer] is not { } dropped)
             {
-                int drawn = masked.Drawn(rows);
-                source.Fill(new MaskRequest(step, layer, drawn / masked.Units, masked.Units, masked.Keep), injected.AsSpan(next, drawn));
+                continue;
+            }
+
+            int drawn = dropped.Drawn(rows);
+            var request = new MaskRequest(step, layer, drawn / dropped.Units, dropped.Units, dropped.Arithmetic.Keep) { Form = dropped.Arithmetic.Form };
+            if (dropped.Arithmetic.HasMask)
+            {
+                source.Fill(request, injected.AsSpan(next, drawn));
                 next += drawn;
+            }
+            else
+            {
+                Span<float> noise = dropped.NextNoise(drawn);
+                source.FillNoise(request, noise);
+                Guard.Finite(noise, dropped.Units, networkName, nameof(noise));
             }
         }
 
         next = 0;
-        foreach (MaskedLayer? masked in layers)
+        foreach (DroppedLayer? dropped in layers)
         {
-            if (masked is not null)
+            if (dropped is not null)
             {
-                masked.Pack(rows, injected.AsSpan(next, masked.Drawn(rows)));
-                next += masked.Drawn(rows);
+                int bits = dropped.DrawnBits(rows);
+                dropped.Take(rows, injected.AsSpan(next, bits));
+                next += bits;
             }
         }
 
@@ -140,10 +176,10 @@ public sealed class DropoutMasks : IDisposable
     /// <param name="rows">Rows of the step.</param>
     /// <param name="kept">[rows, units], row-major.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no dropout on that layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no mask on that layer.</exception>
     internal void Read(int layer, int rows, Span<bool> kept)
     {
-        MaskedLayer masked = Masked(layer);
+        DroppedLayer masked = Masked(layer);
         long expected = (long)rows * masked.Units;
         if (kept.Length != expected)
         {
@@ -156,147 +192,30 @@ public sealed class DropoutMasks : IDisposable
         GC.KeepAlive(this);
     }
 
-    private MaskedLayer Masked(int layer) =>
-        (uint)layer < (uint)layers.Length && layers[layer] is { } masked ? masked : throw NoDropout(layer);
+    /// <summary>Reads what the units of a row were multiplied with, 0 for those that were dropped.</summary>
+    internal void ReadFactors(int layer, ulong? seed, long step, int row, Span<float> factors)
+    {
+        MaskStream? stream = seed is { } key ? MaskStream.Of(key, step, layer, purpose) : null;
+        Dropped(layer).ReadFactors(stream, row, factors);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>What is drawn for a layer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no dropout on that layer.</exception>
+    internal DroppedLayer Dropped(int layer) =>
+        (uint)layer < (uint)layers.Length && layers[layer] is { } dropped ? dropped : throw NoDropout(layer);
+
+    private DroppedLayer Masked(int layer) =>
+        Dropped(layer) is { Arithmetic.HasMask: true } masked
+            ? masked
+            : throw new ArgumentOutOfRangeException(
+                nameof(layer), layer, $"layer is {layer}; the dropout there multiplies by normal numbers and has no mask.");
 
     private ArgumentOutOfRangeException NoDropout(int layer)
     {
-        int[] masked = [.. Enumerable.Range(0, layers.Length).Where(index => layers[index] is not null)];
-        string where = masked.Length == 0 ? "no dropout" : $"dropout on layer {string.Join(", ", masked)}";
+        int[] dropped = [.. Enumerable.Range(0, layers.Length).Where(index => layers[index] is not null)];
+        string where = dropped.Length == 0 ? "no dropout" : $"dropout on layer {string.Join(", ", dropped)}";
         return new ArgumentOutOfRangeException(
             nameof(layer), layer, $"layer is {layer}; {networkName} has {where} (0: inputs, n: behind the nth dense layer).");
-    }
-
-    /// <summary>The bits of a layer with dropout.</summary>
-    private sealed class MaskedLayer : IDisposable
-    {
-        private const int BitsOfWord = 64;
-
-        private readonly NativeBuffer memory;
-        private readonly KeepThreshold threshold;
-        private readonly int rowBytes;
-
-        // Which bits of a row's last word are units; several rows share a word where they are shorter.
-        private readonly ulong lastUnits;
-        private readonly int wordsPerRow;
-
-        private readonly bool isShared;
-
-        public MaskedLayer(int units, double keep, MaskScope scope, int rowCapacity)
-        {
-            Units = units;
-            Keep = keep;
-            isShared = scope == MaskScope.Batch;
-            threshold = KeepThreshold.For(keep);
-            rowBytes = PanelLayout.MaskRowBytes(units);
-            memory = new NativeBuffer((long)rowCapacity * rowBytes / sizeof(float));
-
-            int rowBits = rowBytes * 8;
-            wordsPerRow = Math.Max(1, rowBits / BitsOfWord);
-            lastUnits = ulong.MaxValue >> ((wordsPerRow * BitsOfWord) - units);
-            for (int bit = rowBits; bit < BitsOfWord; bit *= 2)
-            {
-                lastUnits |= lastUnits << bit;
-            }
-        }
-
-        public int Units { get; }
-
-        public double Keep { get; }
-
-        /// <summary>Units that are drawn for a step: those of all its rows, or of the one that stands for all.</summary>
-        public int Drawn(int rows) => checked((isShared ? 1 : rows) * Units);
-
-        public ref byte Bits => ref Unsafe.As<float, byte>(ref memory.Origin);
-
-        public void Dispose() => memory.Dispose();
-
-        public void Draw(in MaskStream stream, int firstRow, int rowCount)
-        {
-            ref byte bits = ref Row(firstRow);
-            int rowBits = rowBytes * 8;
-            uint first = isShared ? 0 : (uint)firstRow * (uint)rowBits;
-            int count = PanelLayout.RoundUp((isShared ? 1 : rowCount) * rowBits, MaskStream.BitsDrawnTogether);
-            switch (SimdWidth.Bits)
-            {
-                case 512:
-                    MaskKernel<RandomLanes512>.Draw(stream, threshold, first, count, ref bits);
-                    break;
-                case 256:
-                    MaskKernel<RandomLanes256>.Draw(stream, threshold, first, count, ref bits);
-                    break;
-                case 128:
-                    MaskKernel<RandomLanes128>.Draw(stream, threshold, first, count, ref bits);
-                    break;
-                default:
-                    MaskKernel<RandomLaneScalar>.Draw(stream, threshold, first, count, ref bits);
-                    break;
-            }
-
-            if (lastUnits != ulong.MaxValue)
-            {
-                ClearBehindUnits(ref bits, count / BitsOfWord);
-            }
-
-            if (isShared)
-            {
-                Repeat(ref bits, rowCount);
-            }
-        }
-
-        public void Pack(int rows, ReadOnlySpan<bool> kept)
-        {
-            for (int row = 0; row < (isShared ? 1 : rows); row++)
-            {
-                ref byte bits = ref Row(row);
-                ReadOnlySpan<bool> keptOfRow = kept.Slice(row * Units, Units);
-                Unsafe.InitBlockUnaligned(ref bits, 0, (uint)rowBytes);
-                for (int unit = 0; unit < keptOfRow.Length; unit++)
-                {
-                    if (keptOfRow[unit])
-                    {
-                        Unsafe.Add(ref bits, unit / 8) |= (byte)(1 << (unit % 8));
-                    }
-                }
-            }
-
-            if (isShared)
-            {
-                Repeat(ref Row(0), rows);
-            }
-        }
-
-        public void Unpack(int rows, Span<bool> kept)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref byte bits = ref Row(row);
-                Span<bool> keptOfRow = kept.Slice(row * Units, Units);
-                for (int unit = 0; unit < keptOfRow.Length; unit++)
-                {
-                    keptOfRow[unit] = (Unsafe.Add(ref bits, unit / 8) >> (unit % 8) & 1) != 0;
-                }
-            }
-        }
-
-        // The first of some rows is the mask of all.
-        private void Repeat(ref byte first, int rows)
-        {
-            for (int row = 1; row < rows; row++)
-            {
-                Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref first, row * rowBytes), ref first, (uint)rowBytes);
-            }
-        }
-
-        private ref byte Row(int row) => ref Unsafe.Add(ref Bits, (nint)row * rowBytes);
-
-        private void ClearBehindUnits(ref byte bits, int words)
-        {
-            ref ulong word = ref Unsafe.As<byte, ulong>(ref bits);
-            for (int last = wordsPerRow - 1; last < words; last += wordsPerRow)
-            {
-                Unsafe.Add(ref word, last) &= lastUnits;
-            }
-        }
     }
 }

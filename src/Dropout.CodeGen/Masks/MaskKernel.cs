@@ -38,6 +38,18 @@ internal static class MaskKernel<V>
         }
     }
 
+    /// <summary>Draws whole blocks as they lie in memory.</summary>
+    /// <param name="stream">The layer, step and purpose.</param>
+    /// <param name="firstBlock">The first block.</param>
+    /// <param name="blockCount">How many.</param>
+    /// <param name="destination">16 bytes a block.</param>
+    public static void DrawBlocks(in MaskStream stream, uint firstBlock, int blockCount, ref byte destination)
+    {
+        Keys keys = default;
+        FillKeys(stream.Key, ref keys);
+        DrawBits(ref keys[0], stream, firstBlock, blockCount, ref destination);
+    }
+
     /// <summary>The random bits are the mask.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -18,10 +18,27 @@ internal readonly record struct MaskStream(ulong Key, uint LayerWord, uint StepW
     /// <summary>The stream that decides between units whose first bits are those of the threshold.</summary>
     public MaskStream Ties => this with { LayerWord = LayerWord | RandomStream.MaskTies };
 
+    /// <summary>The stream that makes an exact count of a mask.</summary>
+    public MaskStream Exchanges => this with { LayerWord = LayerWord | RandomStream.MaskExchanges };
+
+    /// <summary>The stream of normal numbers.</summary>
+    public MaskStream Normals => this with { LayerWord = LayerWord | RandomStream.Normals };
+
     /// <summary>The stream of a layer in a step.</summary>
     /// <param name="seed">Any.</param>
     /// <param name="step">In [0, <see cref="StepLimit"/>).</param>
     /// <param name="layer">In [0, 65535].</param>
-    public static MaskStream Of(ulong seed, long step, int layer) =>
-        new(seed, RandomStream.Masks | (uint)layer | ((uint)(step >> 32) << 16), (uint)step);
+    /// <param name="purpose">What the masks are for.</param>
+    public static MaskStream Of(ulong seed, long step, int layer, RandomPurpose purpose = RandomPurpose.Training) =>
+        new(seed, (uint)purpose | (uint)layer | ((uint)(step >> 32) << 16), (uint)step);
+}
+
+/// <summary>What masks are drawn for: neither shares a block with the other.</summary>
+internal enum RandomPurpose : uint
+{
+    /// <summary>Training steps.</summary>
+    Training = RandomStream.Masks,
+
+    /// <summary>Monte-Carlo prediction.</summary>
+    Sampling = RandomStream.Samples,
 }

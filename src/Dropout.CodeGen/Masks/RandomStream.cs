@@ -12,9 +12,18 @@ internal static class RandomStream
     /// <summary>The bits that decide where the first do not.</summary>
     public const uint MaskTies = 0x10000000;
 
+    /// <summary>What makes an exact count of a mask.</summary>
+    public const uint MaskExchanges = 0x20000000;
+
+    /// <summary>The normal numbers of Gaussian dropout.</summary>
+    public const uint Normals = 0x30000000;
+
     /// <summary>The order of the rows in an epoch.</summary>
     public const uint EpochOrder = 0x40000000;
 
     /// <summary>The first weights.</summary>
     public const uint Weights = 0x80000000;
+
+    /// <summary>Monte-Carlo prediction: this beside each of the first four in place of <see cref="Masks"/>.</summary>
+    public const uint Samples = 0xC0000000;
 }

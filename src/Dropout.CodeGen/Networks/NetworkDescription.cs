@@ -16,6 +16,9 @@ public sealed record NetworkDescription(
     /// <summary>Which rows of a step share a mask of the inputs.</summary>
     public MaskScope InputMask { get; init; }
 
+    /// <summary>What the dropout on the inputs does.</summary>
+    public DropoutForm InputForm { get; init; }
+
     /// <summary>Values in a row of outputs.</summary>
     public int OutputSize => Layers[^1].Units;
 
@@ -29,6 +32,25 @@ public sealed record NetworkDescription(
         Loss.BinaryCrossEntropy when OutputSize == 1 => 2,
         _ => 0,
     };
+
+    /// <summary>
+    /// What prediction multiplies the weights of a dense layer with: the keep probability that is drawn where a dropout below it has
+    /// the form <see cref="DropoutForm.ScaleAtPredict"/>, else 1.
+    /// </summary>
+    /// <param name="layer">The dense layer, counted from 0.</param>
+    public float PredictionScale(int layer) => DropoutOn(layer)?.PredictionScale ?? 1;
+
+    /// <summary>What the dropout computes on the inputs, 0, or behind the nth dense layer; null where there is none.</summary>
+    internal DropoutArithmetic? DropoutOn(int position)
+    {
+        (DropoutForm form, double keep, int units) = position == 0
+            ? (InputForm, InputKeep, InputSize)
+            : (Layers[position - 1].Form, Layers[position - 1].Keep, Layers[position - 1].Units);
+        return keep < 1 ? new DropoutArithmetic(form, keep, units) : null;
+    }
+
+    /// <summary>Which rows share a mask of the inputs, 0, or of the nth dense layer.</summary>
+    internal MaskScope MaskOn(int position) => position == 0 ? InputMask : Layers[position - 1].Mask;
 }
 
 /// <summary>A dense layer and the dropout behind it.</summary>
@@ -40,6 +62,9 @@ public sealed record LayerDescription(int Inputs, int Units, Activation Activati
 {
     /// <summary>Which rows of a step share a mask of this layer.</summary>
     public MaskScope Mask { get; init; }
+
+    /// <summary>What the dropout on this layer does.</summary>
+    public DropoutForm Form { get; init; }
 
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => ((long)Inputs * Units) + Units;

@@ -4,12 +4,14 @@ namespace Dropout.CodeGen;
 
 /// <summary>
 /// The weights and biases of a network. They are read and written here in the layout of PyTorch: weights [units, inputs],
-/// row-major. Setting them while another thread predicts or trains is not safe.
+/// row-major, and they are those of training: what predictions scale them with is <see cref="NetworkDescription.PredictionScale"/>.
+/// Setting them while another thread predicts or trains is not safe.
 /// </summary>
 public sealed class NetworkParameters : IDisposable
 {
     private readonly LayerOffsets[] layers;
     private readonly NativeBuffer buffer;
+    private readonly ScaledParameters? scaled;
 
     /// <summary>Parameters for <paramref name="description"/>, initialised from <paramref name="seed"/>.</summary>
     /// <param name="description">The network.</param>
@@ -31,6 +33,7 @@ public sealed class NetworkParameters : IDisposable
 
         buffer = new NativeBuffer(next, description.Name);
         Initialisation.Fill(this, seed);
+        scaled = ScaledParameters.IsNeeded(description) ? new ScaledParameters(this) : null;
     }
 
     /// <summary>The network that these are the parameters of.</summary>
@@ -38,6 +41,20 @@ public sealed class NetworkParameters : IDisposable
 
     /// <summary>The memory that kernels work on, in panels; padding included.</summary>
     public NativeBuffer Buffer => buffer;
+
+    /// <summary>
+    /// What predictions read: <see cref="Buffer"/>, or, where a dropout has the form <see cref="DropoutForm.ScaleAtPredict"/>, a copy
+    /// of it whose weights behind that dropout are multiplied with the keep probability. The copy is made once after every change.
+    /// Any number of threads may ask.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The parameters were disposed.</exception>
+    public NativeBuffer PredictionBuffer => scaled?.Current ?? buffer;
+
+    /// <summary>
+    /// To be called by who writes to <see cref="Buffer"/> himself, when he is done: predictions then take the new weights. Setting
+    /// weights and training do it themselves.
+    /// </summary>
+    public void MarkChanged() => scaled?.Invalidate();
 
     /// <summary>Copies the weights of a layer.</summary>
     /// <param name="layer">The dense layer, counted from 0.</param>
@@ -61,6 +78,7 @@ public sealed class NetworkParameters : IDisposable
         LayerDescription shape = Check(layer, weights.Length, isWeights: true, nameof(weights));
         Guard.Finite(weights, shape.Inputs, Description.Name, nameof(weights));
         PanelTransfer.WriteWeights(weights, shape.Inputs, shape.Units, Weights(layer));
+        MarkChanged();
         GC.KeepAlive(this);
     }
 
@@ -86,6 +104,7 @@ public sealed class NetworkParameters : IDisposable
         LayerDescription shape = Check(layer, biases.Length, isWeights: false, nameof(biases));
         Guard.Finite(biases, shape.Units, Description.Name, nameof(biases));
         biases.CopyTo(buffer.AsSpan(layers[layer].Bias, shape.Units));
+        MarkChanged();
         GC.KeepAlive(this);
     }
 
@@ -100,12 +119,17 @@ public sealed class NetworkParameters : IDisposable
         }
 
         other.buffer.CopyTo(buffer);
+        MarkChanged();
         GC.KeepAlive(other);
         GC.KeepAlive(this);
     }
 
     /// <summary>Frees the memory.</summary>
-    public void Dispose() => buffer.Dispose();
+    public void Dispose()
+    {
+        buffer.Dispose();
+        scaled?.Dispose();
+    }
 
     /// <summary>The panels of a layer's weights.</summary>
     internal Span<float> Weights(int layer)

@@ -24,6 +24,9 @@ public interface ISimd<V>
     /// <summary>The floats at <paramref name="origin"/> + <paramref name="offset"/> and behind.</summary>
     static abstract V Load(ref float origin, int offset);
 
+    /// <summary>The whole numbers at <paramref name="origin"/> + <paramref name="offset"/> and behind, each the float next to it.</summary>
+    static abstract V LoadWhole(ref int origin, int offset);
+
     /// <summary>Writes the lanes to <paramref name="origin"/> + <paramref name="offset"/> and behind.</summary>
     void Store(ref float origin, int offset);
 

@@ -33,6 +33,11 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 LoadWhole(ref int origin, int offset) =>
+        new(Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
 
     /// <inheritdoc/>

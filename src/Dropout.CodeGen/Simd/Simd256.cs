@@ -28,6 +28,11 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 LoadWhole(ref int origin, int offset) =>
+        new(Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref Unsafe.Add(ref origin, offset))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
 
     /// <inheritdoc/>

@@ -28,6 +28,11 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 LoadWhole(ref int origin, int offset) =>
+        new(Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref Unsafe.Add(ref origin, offset))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref float origin, int offset) => lanes.StoreUnsafe(ref Unsafe.Add(ref origin, offset));
 
     /// <inheritdoc/>

@@ -26,6 +26,10 @@ public struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar LoadWhole(ref int origin, int offset) => new(Unsafe.Add(ref origin, offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref float origin, int offset) => Unsafe.Add(ref origin, offset) = lane;
 
     /// <inheritdoc/>

@@ -83,6 +83,15 @@ public abstract class NetworkTrainer : IDisposable
     /// <exception cref="InvalidOperationException">No step was taken yet.</exception>
     public void GetMask(int layer, Span<bool> kept) => step.ReadMask(layer, kept);
 
+    /// <summary>What the dropouts of the last step kept and multiplied with, by layer; each can be read until the next step.</summary>
+    public StepMasks LastMasks => new(step);
+
+    /// <summary>What the layers of the last step passed on, by layer; each can be read until the next step.</summary>
+    public StepActivations Activations => new(step);
+
+    /// <summary>The gradients of the last step, by dense layer; each can be read until the next step.</summary>
+    public StepGradients Gradients => new(step);
+
     /// <inheritdoc/>
     public void Dispose()
     {

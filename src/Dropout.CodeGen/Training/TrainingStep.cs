@@ -10,6 +10,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 {
     private readonly List<NativeBuffer> buffers = [];
     private readonly List<ActiveUnits> activeUnits = [];
+    private readonly List<NativeBuffer> activations = [];
     private readonly ThreadTeam team;
     private readonly NativeBuffer inputs;
     private readonly NativeBuffer targets;
@@ -117,6 +118,14 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         return buffer;
     }
 
+    /// <summary>Memory for what the next layer passes on, [RowCapacity, rowStride]; to be asked for in the order of the layers.</summary>
+    protected NativeBuffer NewActivations(int rowStride)
+    {
+        NativeBuffer buffer = NewBuffer((long)RowCapacity * rowStride);
+        activations.Add(buffer);
+        return buffer;
+    }
+
     /// <summary>Notes of active units that live as long as the step and begin anew with each.</summary>
     protected ActiveUnits NewActiveUnits(int units) => Keep(new ActiveUnits(units, RowCapacity));
 
@@ -157,6 +166,17 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             Masks.Draw((ulong)Options.Seed, StepNumber, firstRow, rowCount);
         }
     }
+
+    /// <summary>
+    /// Writes what the units of some rows are multiplied with by a dropout whose factors differ: where its slopes will be kept. Their
+    /// masks are drawn.
+    /// </summary>
+    /// <param name="layer">0 for the inputs, n for the activations of the nth dense layer.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rowCount">How many.</param>
+    /// <param name="slopes">[rows, RowStride(units)] from row 0 on.</param>
+    protected void DrawFactors(int layer, int firstRow, int rowCount, ref float slopes) =>
+        Masks.DrawFactors(layer, SeedOfMasks, StepNumber, firstRow, rowCount, ref slopes);
 
     /// <summary>Does the phases in place of the threads, in their order: for measuring them one by one.</summary>
     internal Action<IPhasedWork>? PhaseRunner { get; set; }
@@ -268,7 +288,15 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             units.Reset();
         }
 
-        RunPhases();
+        try
+        {
+            RunPhases();
+        }
+        finally
+        {
+            Parameters.MarkChanged();
+        }
+
         GC.KeepAlive(this);
 
         double sum = 0;
@@ -325,6 +353,26 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         Masks.Read(layer, Rows, kept);
     }
 
+    internal int RowsOfLastStep => Rows;
+
+    internal DroppedLayer DroppedLayer(int layer) => Masks.Dropped(layer);
+
+    internal int UnitsOf(int layer) => layer == 0 ? Network.InputSize : Network.Layers[layer - 1].Units;
+
+    internal ReadOnlySpan<float> ActivationsOf(int layer, int row)
+    {
+        NativeBuffer buffer = layer == 0 ? inputs : activations[layer - 1];
+        return buffer.AsSpan((long)row * PanelLayout.RowStride(UnitsOf(layer)), UnitsOf(layer));
+    }
+
+    internal void ReadFactors(int layer, int row, Span<float> factors) =>
+        Masks.ReadFactors(layer, SeedOfMasks, StepNumber, row, factors);
+
+    internal float WeightGradient(int layer, int unit, int input) =>
+        State.AsSpan(RecordedOffset + Parameters.WeightsOffset(layer) + PanelLayout.WeightIndex(Network.Layers[layer].Inputs, input, unit), 1)[0];
+
+    internal float BiasGradient(int layer, int unit) => State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer) + unit, 1)[0];
+
     private void RunPhases()
     {
         if (PhaseRunner is { } runner)
@@ -371,9 +419,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private ArgumentException TooManyRows(long floats) => new(
         $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {floats} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
 
+    // None where masks come from outside.
+    private ulong? SeedOfMasks => Options.Masks is null ? (ulong)Options.Seed : null;
+
     private long RecordedOffset => (stateCount - 1) * Parameters.Buffer.Length;
 
-    private LayerDescription RecordedLayer(int layer)
+    internal LayerDescription RecordedLayer(int layer)
     {
         ThrowIfDisposed();
         if (!Options.RecordGradients)
@@ -388,7 +439,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
                 nameof(layer), layer, $"layer is {layer}; {Network.Name} has dense layers 0 to {Network.Layers.Count - 1}.");
     }
 
-    private void ThrowIfDisposed()
+    internal void ThrowIfDisposed()
     {
         if (disposed)
         {
@@ -401,7 +452,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     private void ThrowIfNetworkDisposed() => _ = ref Parameters.Buffer.Origin;
 
-    private void ThrowBeforeFirstStep()
+    internal void ThrowBeforeFirstStep()
     {
         if (StepNumber == 0)
         {

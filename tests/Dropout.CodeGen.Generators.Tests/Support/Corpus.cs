@@ -273,6 +273,18 @@ internal static class Corpus
 
             yield return Declare($"ActiveOutput{loss}", loss, "", "[Dense(2, Activation.Softplus)]");
         }
+
+        foreach (string form in Enum.GetNames<DropoutForm>())
+        {
+            foreach (string mask in Enum.GetNames<MaskScope>())
+            {
+                string dropout = $"[Dropout(0.8, Form = DropoutForm.{form}, Mask = MaskScope.{mask})]";
+                IEnumerable<string> layers = activations
+                    .Where(activation => form != nameof(DropoutForm.Alpha) || activation == nameof(Activation.Selu))
+                    .Select((activation, index) => $"[Dense({3 + (7 * index)}, Activation.{activation})]\n{dropout}");
+                yield return Declare($"Of{form}{mask}", losses[0], dropout, $"{string.Join("\n", layers)}\n[Dense(3)]");
+            }
+        }
     }
 
     // Nowhere, on the inputs, on the hidden layers, everywhere.

@@ -116,7 +116,7 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
         for (int index = layers.Count - 1; index >= 0; index--)
         {
             ReferenceLayer layer = layers[index];
-            gradient = Apply(pass.Dropouts, index + 1, gradient);
+            gradient = Back(pass.Dropouts, index + 1, gradient);
             double[] z = pass.PreActivations[index];
             double[] inputs = pass.LayerInputs[index];
             double[] weightGradient = new double[layer.Units * layer.Inputs];
@@ -142,7 +142,7 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
             gradient = inputGradient;
         }
 
-        return new ReferenceGradients(weightGradients, biasGradients, Apply(pass.Dropouts, 0, gradient));
+        return new ReferenceGradients(weightGradients, biasGradients, Back(pass.Dropouts, 0, gradient));
     }
 
     /// <summary>The gradient of the mean loss by the outputs of the last layer (by logits, where the loss has a head).</summary>
@@ -177,7 +177,12 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
     private static double[] Apply(IReadOnlyList<ReferenceDropout?>? dropouts, int position, double[] values) =>
         dropouts is null || position >= dropouts.Count || dropouts[position] is not { } dropout
             ? values
-            : [.. values.Select((value, index) => dropout.Kept[index] ? value * dropout.Scale : 0)];
+            : [.. values.Select((value, index) => dropout.Kept[index] ? (value * dropout.Factors[index]) + dropout.Shift : dropout.Dropped)];
+
+    private static double[] Back(IReadOnlyList<ReferenceDropout?>? dropouts, int position, double[] gradients) =>
+        dropouts is null || position >= dropouts.Count || dropouts[position] is not { } dropout
+            ? gradients
+            : [.. gradients.Select((gradient, index) => dropout.Kept[index] ? gradient * dropout.Factors[index] : 0)];
 
     private static double LogSumExp(ReadOnlySpan<double> logits)
     {
@@ -206,8 +211,18 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
 /// <summary>A dense layer: weights [units, inputs], biases [units].</summary>
 internal sealed record ReferenceLayer(int Inputs, int Units, Activation Activation, double[] Weights, double[] Biases);
 
-/// <summary>An inverted dropout that happened: which elements [rows, units] were kept, and what they were multiplied with.</summary>
-internal sealed record ReferenceDropout(bool[] Kept, double Scale);
+/// <summary>A dropout that happened. What is kept becomes value · factor + shift.</summary>
+/// <param name="Kept">Which elements [rows, units] were kept.</param>
+/// <param name="Factors">What each of them was multiplied with.</param>
+/// <param name="Shift">What was added to them.</param>
+/// <param name="Dropped">What the others became.</param>
+internal sealed record ReferenceDropout(bool[] Kept, double[] Factors, double Shift = 0, double Dropped = 0)
+{
+    public ReferenceDropout(bool[] kept, double scale)
+        : this(kept, [.. kept.Select(_ => scale)])
+    {
+    }
+}
 
 /// <summary>What forward computed, for backward.</summary>
 /// <param name="Rows">The rows.</param>
