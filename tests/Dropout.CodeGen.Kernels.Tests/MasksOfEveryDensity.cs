@@ -20,4 +20,14 @@ internal sealed class MasksOfEveryDensity(int seed) : MaskSource
             kept[index] = random.NextDouble() < density;
         }
     }
+
+    /// <summary>Factors about 1, and 0 and negative ones among them.</summary>
+    public override void FillNoise(MaskRequest request, Span<float> noise)
+    {
+        var random = new Random(unchecked((seed * 31) + ((int)request.Step * 1009) + request.Layer));
+        foreach (ref float factor in noise)
+        {
+            factor = random.Next(5) == 0 ? 0 : (float)((4 * random.NextDouble()) - 1);
+        }
+    }
 }

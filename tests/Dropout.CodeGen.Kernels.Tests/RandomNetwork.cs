@@ -27,12 +27,15 @@ internal sealed record RandomNetwork(int Seed, int Number)
         int depth = 1 + (number % 4);
         Loss loss = (Loss)(number / 4 % Enum.GetValues<Loss>().Length);
         var text = new StringBuilder();
-        Line(text, $"[Network({Size(random, depth)}, Loss.{loss})]");
-        Dropout(text, random);
+        int size = Size(random, depth);
+        Line(text, $"[Network({size}, Loss.{loss})]");
+        Dropout(text, random, size, Activation.Selu);
         for (int layer = 1; layer < depth; layer++)
         {
-            Line(text, $"[Dense({Size(random, depth)}, Activation.{Pick(random)})]");
-            Dropout(text, random);
+            size = Size(random, depth);
+            Activation picked = Pick(random);
+            Line(text, $"[Dense({size}, Activation.{picked})]");
+            Dropout(text, random, size, picked);
         }
 
         // A softmax of one output is no loss.
@@ -53,8 +56,10 @@ internal sealed record RandomNetwork(int Seed, int Number)
 
     private static Activation Pick(Random random) => (Activation)random.Next(Enum.GetValues<Activation>().Length);
 
-    /// <summary>Half of the units, some, almost none or almost all, or no dropout; masks for each row or for the batch.</summary>
-    private static void Dropout(StringBuilder text, Random random)
+    /// <summary>
+    /// Half of the units, some, almost none or almost all, or no dropout; masks for each row or for the batch; of every form.
+    /// </summary>
+    private static void Dropout(StringBuilder text, Random random, int units, Activation activation)
     {
         double keep = random.Next(5) switch
         {
@@ -66,8 +71,18 @@ internal sealed record RandomNetwork(int Seed, int Number)
         if (keep < 1)
         {
             string scope = random.Next(3) == 0 ? ", Mask = MaskScope.Batch" : "";
-            Line(text, $"[Dropout({keep}{scope})]");
+            Line(text, $"[Dropout({keep}, Form = DropoutForm.{Form(random, keep, units, activation)}{scope})]");
         }
+    }
+
+    /// <summary>Inverted half of the time, and where the definition does not allow what was drawn.</summary>
+    private static DropoutForm Form(Random random, double keep, int units, Activation activation)
+    {
+        DropoutForm form = (DropoutForm)Math.Max(0, random.Next(11) - 5);
+        int count = DropoutArithmetic.CountOf(keep, units);
+        return (form == DropoutForm.Alpha && activation != Activation.Selu) || (form == DropoutForm.ExactCount && (count == 0 || count == units))
+            ? DropoutForm.Inverted
+            : form;
     }
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

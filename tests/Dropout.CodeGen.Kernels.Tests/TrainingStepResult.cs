@@ -2,19 +2,25 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Dropout.CodeGen.Networks.Tests;
+using Dropout.CodeGen.Networks.Tests.Reference;
 
 namespace Dropout.CodeGen.Kernels.Tests;
 
 /// <summary>What a step left behind.</summary>
 /// <param name="Loss">The loss it returned.</param>
 /// <param name="Parameters">All weights and biases after it.</param>
-/// <param name="MaskDigest">Of all masks of the step.</param>
+/// <param name="MaskDigest">Of all masks and factors of the step.</param>
 internal sealed record TrainingStepResult(float Loss, float[] Parameters, string MaskDigest)
 {
     public static TrainingStepResult Of(TestedNetwork network, TestedTrainer trainer, float loss, int rows)
     {
-        bool[] kept = [.. trainer.Dropouts(rows).SelectMany(dropout => dropout?.Kept ?? [])];
-        string digest = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<bool>(kept)).AsSpan(0, 4));
+        float[] factors =
+        [
+            .. Enumerable.Range(0, network.Description.Layers.Count + 1)
+                .Where(position => ReferenceForm.Of(network.Description, position) is not null)
+                .SelectMany(position => trainer.Factors(position, rows)),
+        ];
+        string digest = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(factors)).AsSpan(0, 4));
         return new TrainingStepResult(loss, network.AllParameters(), digest);
     }
 

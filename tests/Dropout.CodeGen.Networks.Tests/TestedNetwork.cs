@@ -65,6 +65,14 @@ internal sealed class TestedNetwork : IDisposable
         [.. Description.Layers.Select((layer, index) => new ReferenceLayer(
             layer.Inputs, layer.Units, layer.Activation, Widen(Weights(index)), Widen(Biases(index))))]);
 
+    /// <summary>The same with the weights of prediction: those behind a dropout that scales at prediction are multiplied with its keep.</summary>
+    public ReferenceNetwork ToPredictingReference() => new(
+        Description.Loss,
+        [.. ToReference().Layers.Select((layer, index) =>
+            ReferenceForm.Of(Description, index) is { Form: DropoutForm.ScaleAtPredict } form
+                ? layer with { Weights = [.. layer.Weights.Select(weight => weight * form.Keep)] }
+                : layer)]);
+
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
         float[] outputs = new float[inputs.Length / InputSize * OutputSize];

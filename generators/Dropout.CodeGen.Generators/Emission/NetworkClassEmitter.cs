@@ -26,7 +26,7 @@ internal static class NetworkClassEmitter
         {
             EmitShape(writer, plan);
             EmitPredict(writer, plan, compiledNamespace);
-            EmitTraining(writer, compiledNamespace);
+            EmitTraining(writer, plan, compiledNamespace);
             EmitTrainer(writer, plan);
         });
 
@@ -140,7 +140,14 @@ internal static class NetworkClassEmitter
             """);
     }
 
-    private static void EmitTraining(SourceWriter writer, string compiledNamespace) => writer.Line($$"""
+    private static void EmitTraining(SourceWriter writer, NetworkPlan plan, string compiledNamespace) => writer.Line($$"""
+        /// <inheritdoc cref="{{Runtime}}INetwork.PredictWithUncertainty"/>
+        public void PredictWithUncertainty({{Rows}} inputs, int samples, long seed, global::System.Span<float> mean, global::System.Span<float> standardDeviation)
+        {
+            {{Runtime}}MonteCarlo.Predict(new global::{{compiledNamespace}}.StepFactory(Parameters, {{Runtime}}MonteCarlo.Options), inputs, samples, seed, mean, standardDeviation);
+            global::System.GC.KeepAlive(this);
+        }
+
         /// <summary>Scores a data set on the predict path: loss, and accuracy and confusion where there are classes.</summary>
         public {{Runtime}}Evaluation Evaluate({{Runtime}}Dataset set) => {{Runtime}}Evaluating.Run(this, set);
 
@@ -153,6 +160,12 @@ internal static class NetworkClassEmitter
             global::System.ArgumentNullException.ThrowIfNull(optimizer);
             return new Trainer(optimizer.Accept(new global::{{compiledNamespace}}.StepFactory(Parameters, options ?? new {{Runtime}}TrainerOptions())));
         }
+
+        /// <inheritdoc cref="{{Runtime}}NetworkDescription.Describe"/>
+        public {{Runtime}}NetworkSummary Describe() => Description.Describe();
+
+        /// <inheritdoc cref="{{Runtime}}SelfChecking.Run"/>
+        public {{Runtime}}SelfCheckReport SelfCheck(long seed = 0) => {{Runtime}}SelfChecking.Run(this, new {{Identifier.Escape(plan.Definition.Name)}}(seed), seed);
 
         {{Runtime}}NetworkTrainer {{Runtime}}INetwork.CreateTrainer({{Runtime}}Optimizer optimizer, {{Runtime}}TrainerOptions? options) => CreateTrainer(optimizer, options);
 

@@ -102,8 +102,8 @@ internal static class TrainingStepEmitter
                     writer.Line($"slopes{number} = NewBuffer((long)RowCapacity * {stride});");
                 }
 
-                writer.Line($"gradients{number} = NewBuffer((long){Phrases.Number(PanelLayout.Panels(layer.Units))} * ((RowCapacity * 16) + 16));");
-                writer.Line($"lanes{number} = NewBuffer((long)RowCapacity / 16 * (({padded} * 16) + 16));");
+                writer.Line($"gradients{number} = NewGradients((long){Phrases.Number(PanelLayout.Panels(layer.Units))} * ((RowCapacity * 16) + 16));");
+                writer.Line($"lanes{number} = NewGradients((long)RowCapacity / 16 * (({padded} * 16) + 16));");
                 if (layer.Activity != ActivitySource.None)
                 {
                     string units = Phrases.Number(layer.Units);
@@ -112,7 +112,7 @@ internal static class TrainingStepEmitter
 
                 if (layer.ZeroSkip.Update)
                 {
-                    writer.Line($"activeRows{number} = NewBuffer((long){padded} * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));");
+                    writer.Line($"activeRows{number} = NewGradients((long){padded} * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));");
                 }
             }
 
@@ -126,8 +126,8 @@ internal static class TrainingStepEmitter
                 writer.Line($"active0 = NewActiveUnits({Phrases.Number(plan.Inputs.Size)});");
             }
 
-            writer.Line($"outputGradients = NewBuffer((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
-            writer.Line("scratch = NewBuffer((long)options.Threads * ScratchFloats);");
+            writer.Line($"outputGradients = NewGradients((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
+            writer.Line("scratch = NewGradients((long)options.Threads * ScratchFloats);");
             writer.Line($"inputGradients = options.RecordGradients ? NewBuffer((long){Phrases.Number(PanelLayout.Panels(plan.Inputs.Size))} * ((RowCapacity * 16) + 16)) : null;");
         });
         writer.Blank();
@@ -143,6 +143,8 @@ internal static class TrainingStepEmitter
     private static void EmitPhases(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line($"protected override int PhaseCount => {Phrases.Number(plan.Phases.Count)};");
+        writer.Blank();
+        writer.Line($"protected override int ForwardPhaseCount => {Phrases.Number(plan.Phases.TakeWhile(phase => phase.Kind != PhaseKind.Loss).Count())};");
         writer.Blank();
         writer.Line("protected override void Begin(long number) => rule = optimizer.RuleAt(number);");
         writer.Blank();

@@ -29,6 +29,19 @@ public interface INetwork : IDisposable
     /// <exception cref="NotSupportedException">The loss has no classes.</exception>
     int PredictClass(ReadOnlySpan<float> input);
 
+    /// <summary>
+    /// Mean and spread of the outputs over many masks (Monte-Carlo dropout): the only way to drop outside training. Inputs, samples and
+    /// seed determine them, and the masks are the same on every machine. Safe from many threads.
+    /// </summary>
+    /// <param name="inputs">[rows, InputSize], row-major; finite.</param>
+    /// <param name="samples">How many masks for each row; at least 2.</param>
+    /// <param name="seed">Determines all masks.</param>
+    /// <param name="mean">[rows, OutputSize], row-major.</param>
+    /// <param name="standardDeviation">[rows, OutputSize], row-major: the root of Σ(y − mean)² / (samples − 1).</param>
+    /// <exception cref="NotSupportedException">The network was compiled for prediction alone.</exception>
+    void PredictWithUncertainty(ReadOnlySpan<float> inputs, int samples, long seed, Span<float> mean, Span<float> standardDeviation) =>
+        throw new NotSupportedException($"{Description.Name} was compiled for prediction alone; it cannot drop anything.");
+
     /// <summary>A trainer for this network.</summary>
     NetworkTrainer CreateTrainer(Optimizer optimizer, TrainerOptions? options = null);
 }

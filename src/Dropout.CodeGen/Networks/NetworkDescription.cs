@@ -40,6 +40,9 @@ public sealed record NetworkDescription(
     /// <param name="layer">The dense layer, counted from 0.</param>
     public float PredictionScale(int layer) => DropoutOn(layer)?.PredictionScale ?? 1;
 
+    /// <summary>Layers, shapes, parameters and operations, and what each dropout keeps and multiplies with.</summary>
+    public NetworkSummary Describe() => new(this);
+
     /// <summary>What the dropout computes on the inputs, 0, or behind the nth dense layer; null where there is none.</summary>
     internal DropoutArithmetic? DropoutOn(int position)
     {

@@ -13,6 +13,10 @@ public sealed class NetworkParameters : IDisposable
     private readonly NativeBuffer buffer;
     private readonly ScaledParameters? scaled;
 
+    // A step that nobody samples with at the moment, and whether there must be none any more.
+    private TrainingStep? idleSampling;
+    private bool isDisposed;
+
     /// <summary>Parameters for <paramref name="description"/>, initialised from <paramref name="seed"/>.</summary>
     /// <param name="description">The network.</param>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -127,8 +131,21 @@ public sealed class NetworkParameters : IDisposable
     /// <summary>Frees the memory.</summary>
     public void Dispose()
     {
+        Volatile.Write(ref isDisposed, true);
         buffer.Dispose();
         scaled?.Dispose();
+        TakeIdleSampling()?.Dispose();
+    }
+
+    internal TrainingStep? TakeIdleSampling() => Interlocked.Exchange(ref idleSampling, null);
+
+    internal void KeepIdleSampling(TrainingStep step)
+    {
+        Interlocked.Exchange(ref idleSampling, step)?.Dispose();
+        if (Volatile.Read(ref isDisposed))
+        {
+            TakeIdleSampling()?.Dispose();
+        }
     }
 
     /// <summary>The panels of a layer's weights.</summary>

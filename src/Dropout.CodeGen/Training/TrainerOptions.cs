@@ -39,4 +39,7 @@ public sealed record TrainerOptions
     /// of memory and time. Default false.
     /// </summary>
     public bool RecordGradients { get; init; }
+
+    /// <summary>Only the forward passes are taken, with the masks of Monte-Carlo prediction: nothing is kept for going back.</summary>
+    internal bool IsSampling { get; init; }
 }

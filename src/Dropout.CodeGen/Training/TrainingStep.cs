@@ -21,6 +21,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere.
     private readonly bool[] notFinite;
 
+    // What masks are drawn from: the trainer's, or that of the prediction that samples.
+    private ulong seed;
+
     // Becomes Rows when the step is taken: what a refused step brought must not show in what is read of the last one.
     private int nextRows;
     private bool disposed;
@@ -45,7 +48,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         labels = new int[options.BatchSize];
         rowLosses = new double[options.BatchSize];
         notFinite = new bool[Network.Layers.Count + 1];
-        Masks = new DropoutMasks(Network, RowCapacity);
+        Masks = new DropoutMasks(Network, RowCapacity, options.IsSampling ? RandomPurpose.Sampling : RandomPurpose.Training);
+        seed = (ulong)options.Seed;
         team = new ThreadTeam(options.Threads);
     }
 
@@ -88,6 +92,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>The phases of a step.</summary>
     protected abstract int PhaseCount { get; }
 
+    /// <summary>How many of them, the first, make masks and outputs.</summary>
+    protected abstract int ForwardPhaseCount { get; }
+
     /// <summary>The items of a phase, which threads may do in any order.</summary>
     protected abstract int ItemCount(int phase);
 
@@ -126,6 +133,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         return buffer;
     }
 
+    /// <summary>Memory that only the way back needs: none where a step goes forward alone.</summary>
+    protected NativeBuffer NewGradients(long length) => NewBuffer(Options.IsSampling ? 0 : length);
+
     /// <summary>Notes of active units that live as long as the step and begin anew with each.</summary>
     protected ActiveUnits NewActiveUnits(int units) => Keep(new ActiveUnits(units, RowCapacity));
 
@@ -163,7 +173,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     {
         if (Options.Masks is null)
         {
-            Masks.Draw((ulong)Options.Seed, StepNumber, firstRow, rowCount);
+            Masks.Draw(seed, StepNumber, firstRow, rowCount);
         }
     }
 
@@ -280,14 +290,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         Begin(number);
         ThrowIfDisposed();
         ThrowIfNetworkDisposed();
-        Rows = nextRows;
-        StepNumber = number;
-        Array.Clear(notFinite);
-        foreach (ActiveUnits units in activeUnits)
-        {
-            units.Reset();
-        }
-
+        Start(number, nextRows);
         try
         {
             RunPhases();
@@ -305,7 +308,35 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             sum += rowLosses[row];
         }
 
-        return (float)(sum / Rows);
+        LastLoss = sum / Rows;
+        return (float)LastLoss;
+    }
+
+    /// <summary>Where the inputs of a row are brought to <see cref="Sample"/>.</summary>
+    internal Span<float> InputRow(int row) => RowOf(inputs, Network.InputSize, row);
+
+    /// <summary>The outputs of a row, what the head of the loss is applied to, with room for a vector behind them.</summary>
+    internal Span<float> OutputRow(int row) => RowOf(activations[^1], Network.OutputSize, row);
+
+    /// <summary>The forward passes alone, with masks of their own.</summary>
+    /// <param name="seed">Determines the masks.</param>
+    /// <param name="block">In the place of the step.</param>
+    /// <param name="rows">How many rows.</param>
+    internal void Sample(ulong seed, long block, int rows)
+    {
+        ThrowIfNetworkDisposed();
+        this.seed = seed;
+        Start(block, rows);
+        for (int phase = 0; phase < ForwardPhaseCount; phase++)
+        {
+            int items = ItemCount(phase);
+            for (int item = 0; item < items; item++)
+            {
+                Run(phase, item, 0);
+            }
+        }
+
+        GC.KeepAlive(this);
     }
 
     internal void ReadWeightGradients(int layer, Span<float> gradients)
@@ -355,15 +386,15 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal int RowsOfLastStep => Rows;
 
+    /// <summary>The mean loss of the last step, before it was rounded to single precision.</summary>
+    internal double LastLoss { get; private set; }
+
     internal DroppedLayer DroppedLayer(int layer) => Masks.Dropped(layer);
 
     internal int UnitsOf(int layer) => layer == 0 ? Network.InputSize : Network.Layers[layer - 1].Units;
 
-    internal ReadOnlySpan<float> ActivationsOf(int layer, int row)
-    {
-        NativeBuffer buffer = layer == 0 ? inputs : activations[layer - 1];
-        return buffer.AsSpan((long)row * PanelLayout.RowStride(UnitsOf(layer)), UnitsOf(layer));
-    }
+    internal ReadOnlySpan<float> ActivationsOf(int layer, int row) =>
+        RowOf(layer == 0 ? inputs : activations[layer - 1], UnitsOf(layer), row);
 
     internal void ReadFactors(int layer, int row, Span<float> factors) =>
         Masks.ReadFactors(layer, SeedOfMasks, StepNumber, row, factors);
@@ -402,6 +433,17 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
+    private void Start(long number, int rows)
+    {
+        Rows = rows;
+        StepNumber = number;
+        Array.Clear(notFinite);
+        foreach (ActiveUnits units in activeUnits)
+        {
+            units.Reset();
+        }
+    }
+
     private ActiveUnits Keep(ActiveUnits units)
     {
         activeUnits.Add(units);
@@ -420,7 +462,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {floats} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
 
     // None where masks come from outside.
-    private ulong? SeedOfMasks => Options.Masks is null ? (ulong)Options.Seed : null;
+    private ulong? SeedOfMasks => Options.Masks is null ? seed : null;
 
     private long RecordedOffset => (stateCount - 1) * Parameters.Buffer.Length;
 
@@ -460,12 +502,14 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
+    private static Span<float> RowOf(NativeBuffer rows, int rowSize, int row) =>
+        rows.AsSpan((long)row * PanelLayout.RowStride(rowSize), rowSize);
+
     private static void CopyRows(ReadOnlySpan<float> rows, int rowSize, NativeBuffer destination)
     {
-        int stride = PanelLayout.RowStride(rowSize);
         for (int row = 0; row * rowSize < rows.Length; row++)
         {
-            rows.Slice(row * rowSize, rowSize).CopyTo(destination.AsSpan((long)row * stride, rowSize));
+            rows.Slice(row * rowSize, rowSize).CopyTo(RowOf(destination, rowSize, row));
         }
     }
 }

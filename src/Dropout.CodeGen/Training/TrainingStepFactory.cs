@@ -18,6 +18,15 @@ public abstract class TrainingStepFactory(NetworkParameters parameters, TrainerO
         where TRule : struct, IUpdateRule =>
         Options.RecordGradients ? ForThisMachine(new RecordingOptimizer<TRule>(optimizer)) : ForThisMachine(optimizer);
 
+    /// <summary>The network whose steps these are.</summary>
+    internal NetworkDescription Network => Parameters.Description;
+
+    /// <summary>A step that draws samples, for one caller at a time: the one that was returned, or a new one.</summary>
+    internal TrainingStep RentSampling() => Parameters.TakeIdleSampling() ?? ForThisMachine(new NoUpdate());
+
+    /// <summary>Keeps a step for who rents next.</summary>
+    internal void ReturnSampling(TrainingStep step) => Parameters.KeepIdleSampling(step);
+
     /// <summary>Makes the step for a vector and a rule.</summary>
     protected abstract TrainingStep Create<V, TRule>(Optimizer<TRule> optimizer)
         where V : struct, ISimd<V>

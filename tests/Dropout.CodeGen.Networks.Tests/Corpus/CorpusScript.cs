@@ -9,9 +9,14 @@ namespace Dropout.CodeGen.Networks.Tests.Corpus;
 /// </summary>
 internal static class CorpusScript
 {
-    public const int Networks = 40;
+    /// <summary>Networks of random shapes with inverted dropout.</summary>
+    public const int Shapes = 40;
+
+    /// <summary>Networks that have every form of dropout behind every activation that it allows, under every loss.</summary>
+    public const int Forms = 42;
 
     private const int Seed = 20141;
+    private const int PlacesOfForms = 4;
 
     /// <summary>Around the edges that kernels have: single values, tiles of 6 rows, vectors of 4, 8 and 16, panels of 16, blocks of 48 and 64.</summary>
     public static readonly int[] Widths = [1, 2, 3, 5, 6, 7, 15, 16, 17, 31, 32, 33, 48, 64, 65, 100, 200];
@@ -29,7 +34,7 @@ internal static class CorpusScript
         var outputActivations = new Deck<Activation>(Enum.GetValues<Activation>(), random);
 
         var text = new StringBuilder("namespace Dropout.CodeGen.Networks.Tests.Corpus;\n\n// Written by CorpusScript, not by hand.\n");
-        for (int number = 0; number < Networks; number++)
+        for (int number = 0; number < Shapes; number++)
         {
             int depth = 1 + (number % 4);
             Loss loss = losses.Next();
@@ -52,7 +57,48 @@ internal static class CorpusScript
             Line(text, $"public sealed partial class Corpus{number:00};");
         }
 
+        WriteForms(text, new Random(Seed + 1));
         return text.ToString();
+    }
+
+    private static void WriteForms(StringBuilder text, Random random)
+    {
+        // With 64 inputs and units layers skip zeros; with 5, an exact count is one unit or four.
+        var widths = new Deck<int>([5, 16, 17, 33, 64, 70, 100], random);
+        var keeps = new Deck<double>([0.5, 0.8, 0.25, 0.7], random);
+        var inputForms = new Deck<DropoutForm>(Enum.GetValues<DropoutForm>(), random);
+        (DropoutForm Form, Activation Activation)[] places =
+        [
+            .. Enum.GetValues<DropoutForm>().SelectMany(form => Enum.GetValues<Activation>().Select(activation => (form, activation)))
+                .Where(place => place.form != DropoutForm.Alpha || place.activation == Activation.Selu),
+        ];
+        int number = Shapes;
+        foreach (Loss loss in Enum.GetValues<Loss>())
+        {
+            random.Shuffle(places);
+            foreach ((DropoutForm Form, Activation Activation)[] chunk in places.Chunk(PlacesOfForms))
+            {
+                Line(text, $"\n[Network({widths.Next()}, Loss.{loss})]");
+                WriteForm(text, random, inputForms.Next(), keeps);
+                foreach ((DropoutForm form, Activation activation) in chunk)
+                {
+                    Line(text, $"[Dense({widths.Next()}, Activation.{activation})]");
+                    WriteForm(text, random, form, keeps);
+                }
+
+                Line(text, $"[Dense({3 + random.Next(4)})]");
+                Line(text, $"public sealed partial class Corpus{number:00};");
+                number++;
+            }
+        }
+    }
+
+    private static void WriteForm(StringBuilder text, Random random, DropoutForm form, Deck<double> keeps)
+    {
+        string mask = random.Next(4) == 0 ? ", Mask = MaskScope.Batch" : "";
+        string attribute = form is DropoutForm.Gaussian or DropoutForm.Alpha ? $"{form}Dropout" : "Dropout";
+        string choice = attribute == "Dropout" && form != DropoutForm.Inverted ? $", Form = DropoutForm.{form}" : "";
+        Line(text, $"[{attribute}({keeps.Next()}{choice}{mask})]");
     }
 
     /// <summary>On three of five places, as keep or as rate.</summary>

@@ -29,7 +29,9 @@ public class CorpusScriptTests
             return network.Description;
         })];
 
-        Assert.Equal(CorpusScript.Networks, networks.Count);
+        Assert.Equal(CorpusScript.Shapes + CorpusScript.Forms, networks.Count);
+        AssertForms(networks[CorpusScript.Shapes..]);
+        networks = networks[..CorpusScript.Shapes];
         Assert.Equal([1, 2, 3, 4], networks.Select(network => network.Layers.Count).Distinct().Order());
         Assert.Equal(CorpusScript.Widths, networks.Select(network => network.InputSize).Distinct().Order());
         Assert.Equal(CorpusScript.Widths, Hidden(networks).Select(layer => layer.Units).Distinct().Order());
@@ -75,6 +77,26 @@ public class CorpusScriptTests
             Assert.True(trainer.TakesTargets);
             Assert.Equal(network.Description.ClassCount > 0 ? network.Description.ClassCount : null, type.GetField("ClassCount")?.GetRawConstantValue());
         }
+    }
+
+    private static void AssertForms(List<NetworkDescription> networks)
+    {
+        (Loss, Activation, DropoutForm)[] expected =
+        [
+            .. from loss in Enum.GetValues<Loss>()
+               from activation in Enum.GetValues<Activation>()
+               from form in Enum.GetValues<DropoutForm>()
+               where form != DropoutForm.Alpha || activation == Activation.Selu
+               select (loss, activation, form),
+        ];
+        Assert.Equal(
+            expected,
+            networks.SelectMany(network => network.Layers.SkipLast(1).Select(layer => (network.Loss, layer.Activation, layer.Form))).Order());
+        Assert.Equal(
+            from form in Enum.GetValues<DropoutForm>() from mask in Enum.GetValues<MaskScope>() select (form, mask),
+            networks.SelectMany(network => network.Layers.SkipLast(1).Select(layer => (layer.Form, layer.Mask)).Prepend((network.InputForm, network.InputMask)))
+                .Distinct().Order());
+        Assert.Equal(Enum.GetValues<DropoutForm>(), networks.Select(network => network.InputForm).Distinct().Order());
     }
 
     private static IEnumerable<LayerDescription> Hidden(IEnumerable<NetworkDescription> networks) =>

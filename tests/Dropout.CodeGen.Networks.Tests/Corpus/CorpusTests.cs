@@ -2,7 +2,7 @@ using Dropout.CodeGen.Networks.Tests.Reference;
 
 namespace Dropout.CodeGen.Networks.Tests.Corpus;
 
-/// <summary>Forty networks of all shapes against the double-precision reference.</summary>
+/// <summary>Networks of all shapes and forms of dropout against the double-precision reference.</summary>
 public class CorpusTests
 {
     // Sums of up to 200 products in single precision, through up to four layers and back.
@@ -17,7 +17,14 @@ public class CorpusTests
     // 96 rows pass through Predict at once; every number of left-over rows occurs.
     private static readonly int[] predictedRows = [.. Enumerable.Range(1, 40), 95, 96, 97, 101, 102, 193];
 
-    public static TheoryData<string> Names => [.. TestedNetwork.In(typeof(CorpusTests).Namespace!).Select(type => type.Name)];
+    public static TheoryData<string> Names => [.. All];
+
+    // Those of every form of dropout are many: what dropout has no part in is tested on the others.
+    public static TheoryData<string> Shapes => [.. All.Take(CorpusScript.Shapes)];
+
+    public static TheoryData<string> Forms => [.. All.Skip(CorpusScript.Shapes)];
+
+    private static IEnumerable<string> All => TestedNetwork.In(typeof(CorpusTests).Namespace!).Select(type => type.Name);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -49,19 +56,42 @@ public class CorpusTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Prediction_is_that_of_the_reference_and_does_not_depend_on_how_many_rows_are_asked(string name)
+    [MemberData(nameof(Shapes))]
+    public void Prediction_is_that_of_the_reference_and_does_not_depend_on_how_many_rows_are_asked(string name) =>
+        AssertPrediction(name, predictedRows);
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Prediction_of_every_form_is_that_of_the_reference(string name) => AssertPrediction(name, [2, 17]);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Sgd_with_momentum_moves_the_parameters_as_its_formula_says(string name)
+    {
+        Sgd optimizer = new() { LearningRate = 0.1f, Momentum = 0.9f };
+        AssertOptimizer(name, optimizer, length => new ReferenceSgd(length, optimizer), steps: 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Adam_moves_the_parameters_as_its_algorithm_says(string name)
+    {
+        Adam optimizer = new() { LearningRate = 0.01f };
+        AssertOptimizer(name, optimizer, length => new ReferenceAdam(length, optimizer), steps: 4);
+    }
+
+    private static void AssertPrediction(string name, int[] rowCounts)
     {
         using TestedNetwork network = Create(name, out SeededNumbers numbers);
-        int most = predictedRows.Max();
+        int most = rowCounts.Max();
         float[] inputs = numbers.Inputs(most * network.InputSize);
-        ReferenceNetwork reference = network.ToReference();
+        ReferenceNetwork reference = network.ToPredictingReference();
         ReferencePass pass = reference.Forward(TestedNetwork.Widen(inputs));
 
         float[] oneByOne = [.. Enumerable.Range(0, most).SelectMany(row => network.Predict(inputs.AsSpan(row * network.InputSize, network.InputSize)))];
 
         single.AssertEqual(reference.Head(pass), oneByOne, "one row at a time");
-        foreach (int rows in predictedRows)
+        foreach (int rows in rowCounts)
         {
             float[] together = network.Predict(inputs.AsSpan(0, rows * network.InputSize));
             Tolerance.AssertSameBits(oneByOne.AsSpan(0, rows * network.OutputSize), together, $"{rows} rows together");
@@ -70,22 +100,6 @@ public class CorpusTests
         float[] logits = new float[most * network.OutputSize];
         network.Network.PredictLogits(inputs, logits);
         single.AssertEqual(pass.Outputs, logits, "logits");
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Sgd_with_momentum_moves_the_parameters_as_its_formula_says(string name)
-    {
-        Sgd optimizer = new() { LearningRate = 0.1f, Momentum = 0.9f };
-        AssertOptimizer(name, optimizer, length => new ReferenceSgd(length, optimizer), steps: 3);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Adam_moves_the_parameters_as_its_algorithm_says(string name)
-    {
-        Adam optimizer = new() { LearningRate = 0.01f };
-        AssertOptimizer(name, optimizer, length => new ReferenceAdam(length, optimizer), steps: 4);
     }
 
     /// <summary>

@@ -67,7 +67,7 @@ public class ExtremeValueTests
     }
 
     private static IEnumerable<Type> Networks(Func<NetworkDescription, bool> choose) =>
-        TestedNetwork.In(typeof(ExtremeValueTests).Namespace!).Where(type =>
+        TestedNetwork.In(typeof(ExtremeValueTests).Namespace!).Take(CorpusScript.Shapes).Where(type =>
         {
             using TestedNetwork network = new(type);
             return choose(network.Description);

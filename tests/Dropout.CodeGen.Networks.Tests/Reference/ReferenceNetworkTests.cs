@@ -5,16 +5,21 @@ public class ReferenceNetworkTests
 {
     // Central differences with this step are off by about step² (truncation) and 1e-16 / step (rounding).
     private const double DifferenceStep = 1e-5;
+
+    // A share of the largest gradient.
     private const double Tolerance = 1e-8;
 
-    public static TheoryData<Activation, Loss> ActivationsAndLosses()
+    public static TheoryData<Activation, Loss, DropoutForm> ActivationsLossesAndForms()
     {
-        var data = new TheoryData<Activation, Loss>();
+        var data = new TheoryData<Activation, Loss, DropoutForm>();
         foreach (Activation activation in Enum.GetValues<Activation>())
         {
             foreach (Loss loss in Enum.GetValues<Loss>())
             {
-                data.Add(activation, loss);
+                foreach (DropoutForm form in Enum.GetValues<DropoutForm>())
+                {
+                    data.Add(activation, loss, form);
+                }
             }
         }
 
@@ -22,8 +27,8 @@ public class ReferenceNetworkTests
     }
 
     [Theory]
-    [MemberData(nameof(ActivationsAndLosses))]
-    public void Gradients_agree_with_central_differences(Activation activation, Loss loss)
+    [MemberData(nameof(ActivationsLossesAndForms))]
+    public void Gradients_agree_with_central_differences(Activation activation, Loss loss, DropoutForm form)
     {
         const int Rows = 4;
         var numbers = new SeededNumbers(17);
@@ -31,8 +36,7 @@ public class ReferenceNetworkTests
         ReferenceNetwork network = new(loss, [Layer(numbers, 3, 5, activation), Layer(numbers, 5, 4, activation), Layer(numbers, 4, 3, output)]);
         double[] inputs = numbers.Normals(Rows * 3);
         double[] targets = numbers.Targets(loss, Rows, 3);
-        ReferenceDropout?[] dropouts =
-            [new(numbers.Mask(Rows * 3, 0.8), 1 / 0.8), new(numbers.Mask(Rows * 5, 0.6), 1 / 0.6), new(numbers.Mask(Rows * 4, 0.5), 2)];
+        ReferenceDropout?[] dropouts = [Dropout(3, 0.8), Dropout(5, 0.6), Dropout(4, 0.5)];
         double LossNow() => network.MeanLoss(network.Forward(inputs, dropouts), targets);
 
         ReferencePass pass = network.Forward(inputs, dropouts);
@@ -46,6 +50,10 @@ public class ReferenceNetworkTests
         }
 
         AssertDifferences(LossNow, inputs, gradients.Inputs);
+
+        ReferenceDropout Dropout(int units, double keep) => form == DropoutForm.Gaussian
+            ? new ReferenceDropout([.. Enumerable.Repeat(true, Rows * units)], [.. numbers.Normals(Rows * units, 0.5).Select(noise => 1 + noise)])
+            : new ReferenceForm(form, keep, units).Dropout(numbers.Mask(Rows * units, keep));
     }
 
     [Theory]
@@ -72,6 +80,7 @@ public class ReferenceNetworkTests
     {
         Assert.Equal(variables.Length, gradients.Length);
         Assert.Contains(gradients, gradient => gradient != 0);
+        double largest = gradients.Max(Math.Abs);
         for (int index = 0; index < variables.Length; index++)
         {
             double value = variables[index];
@@ -80,7 +89,7 @@ public class ReferenceNetworkTests
             variables[index] = value - DifferenceStep;
             double below = loss();
             variables[index] = value;
-            Assert.Equal((above - below) / (2 * DifferenceStep), gradients[index], Tolerance);
+            Assert.Equal((above - below) / (2 * DifferenceStep), gradients[index], Tolerance * Math.Max(1, largest));
         }
     }
 

@@ -57,6 +57,8 @@ public sealed class FakeStep(NetworkParameters parameters, TrainerOptions option
 
     public bool IsDisposed { get; private set; }
 
+    protected override int ForwardPhaseCount => 0;
+
     protected override int PhaseCount => 1;
 
     protected override NativeBuffer? InputGradients => null;

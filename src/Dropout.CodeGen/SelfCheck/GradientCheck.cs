@@ -1,0 +1,101 @@
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// Gradients against differences of the loss, with masks held still. A single weight changes the loss by less than single precision
+/// resolves, so a layer is moved along its gradient, in a random half of its parameters: the loss must change by the length of that
+/// part of the gradient.
+/// </summary>
+internal static class GradientCheck
+{
+    private const int Rows = 16;
+    private const int Directions = 3;
+
+    // Rounding of the loss, its curvature, and relus that begin or end on the way.
+    private const double Allowed = 0.01;
+
+    // Shares of the length of what is moved. Far enough for the loss to change, near enough for it to be straight: which of them that
+    // is, depends on the network.
+    private static readonly double[] distances = [0.03, 0.01, 0.003, 0.001, 0.0003];
+
+    public static IEnumerable<SelfCheckResult> Run(INetwork network, long seed)
+    {
+        NetworkDescription description = network.Description;
+        var data = new CheckData(description, Rows, seed);
+        using var masks = new CheckMasks(description, Rows, seed);
+        masks.Draw();
+        using NetworkTrainer trainer = network.CreateTrainer(
+            new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = Rows, Masks = masks, RecordGradients = true });
+        var random = new Random(unchecked((int)seed));
+
+        Loss(trainer, data.Inputs, data.Targets);
+        float[] inputGradients = new float[data.Inputs.Length];
+        trainer.GetInputGradients(inputGradients);
+        var gradients = new float[description.Layers.Count][];
+        for (int layer = 0; layer < gradients.Length; layer++)
+        {
+            LayerDescription shape = description.Layers[layer];
+            gradients[layer] = new float[shape.ParameterCount];
+            trainer.GetWeightGradients(layer, gradients[layer].AsSpan(..^shape.Units));
+            trainer.GetBiasGradients(layer, gradients[layer].AsSpan(^shape.Units..));
+        }
+
+        var results = new List<SelfCheckResult>
+        {
+            Compare("gradient by the inputs", data.Inputs, inputGradients, random, inputs => Loss(trainer, inputs, data.Targets)),
+        };
+        for (int layer = 0; layer < gradients.Length; layer++)
+        {
+            int number = layer;
+            LayerDescription shape = description.Layers[layer];
+            float[] parameters = new float[shape.ParameterCount];
+            network.Parameters.GetWeights(layer, parameters.AsSpan(..^shape.Units));
+            network.Parameters.GetBiases(layer, parameters.AsSpan(^shape.Units..));
+            results.Add(Compare($"gradient by the parameters of dense {layer + 1}", parameters, gradients[layer], random, moved =>
+            {
+                network.Parameters.SetWeights(number, moved.AsSpan(..^shape.Units));
+                network.Parameters.SetBiases(number, moved.AsSpan(^shape.Units..));
+                return Loss(trainer, data.Inputs, data.Targets);
+            }));
+            network.Parameters.SetWeights(layer, parameters.AsSpan(..^shape.Units));
+            network.Parameters.SetBiases(layer, parameters.AsSpan(^shape.Units..));
+        }
+
+        return results;
+    }
+
+    private static double Loss(NetworkTrainer trainer, float[] inputs, float[] targets)
+    {
+        trainer.TrainOnTargets(inputs, targets);
+        return trainer.Step.LastLoss;
+    }
+
+    private static SelfCheckResult Compare(string what, float[] values, float[] gradient, Random random, Func<float[], double> loss)
+    {
+        double worst = 0;
+        for (int index = 0; index < Directions; index++)
+        {
+            float[] direction = [.. gradient.Select(slope => random.Next(2) == 0 ? slope : 0)];
+            double length = Length(direction);
+            double size = Math.Max(Length(values), 1);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            worst = Math.Max(worst, distances.Min(distance => Math.Abs(Slope(values, direction, distance * size / length, loss) - length) / length));
+        }
+
+        return new SelfCheckResult(what, worst, Allowed, "differs from finite differences by a share of");
+    }
+
+    // By the length of what the values are moved by, which rounding makes another than it was to be.
+    private static double Slope(float[] values, float[] direction, double factor, Func<float[], double> loss)
+    {
+        float[] above = [.. values.Zip(direction, (value, step) => (float)(value + (factor * step)))];
+        float[] below = [.. values.Zip(direction, (value, step) => (float)(value - (factor * step)))];
+        double moved = Length([.. above.Zip(below, (end, start) => end - start)]);
+        return (loss(above) - loss(below)) / moved;
+    }
+
+    private static double Length(float[] values) => Math.Sqrt(values.Sum(value => (double)value * value));
+}
