@@ -28,16 +28,16 @@ internal static class BackwardEmitter
             /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
             public const int InputsPerItem = 48;
 
-            /// <summary>Items of a layer.</summary>
-            public static int Items<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+            /// <summary>Items of a layer of so many inputs.</summary>
+            public static int Items(int inputs) => (inputs + InputsPerItem - 1) / InputsPerItem;
 
             /// <summary>
-            /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
-            /// come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
+            /// From the gradients by the preactivations of the first units of layer L to those of its first inputs, what lies below it,
+            /// P. Rows are lanes here: gradients come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
             /// </summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Through<V, L, P>(
-                int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
+                int item, int rows, int rowCapacity, int inputs, int units, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
                 ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
                 where V : struct, ISimd<V>
                 where L : struct, ILayer
@@ -47,28 +47,28 @@ internal static class BackwardEmitter
         {
             writer.Line($$"""
                 int firstInput = item * InputsPerItem;
-                int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
+                int endInput = Math.Min(firstInput + InputsPerItem, (inputs + 15) / 16 * 16);
                 int paddedRows = (rows + 15) / 16 * 16;
                 MemoryMarshal.CreateSpan(ref scratch, paddedRows * InputsPerItem).Clear();
 
                 // So few units at a time that their gradients stay in the first-level cache while all inputs of the item pass.
                 int unitsAtOnce = V.Count == 16 ? 64 : 128;
-                for (int firstUnit = 0; firstUnit < L.Units; firstUnit += unitsAtOnce)
+                for (int firstUnit = 0; firstUnit < units; firstUnit += unitsAtOnce)
                 {
-                    int units = Math.Min(unitsAtOnce, L.Units - firstUnit);
+                    int unitsNow = Math.Min(unitsAtOnce, units - firstUnit);
                     for (int row = 0; row < paddedRows;)
                     {
                         ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (firstUnit * 16) + (row % 16));
                         int vectors = (paddedRows - row) / V.Count;
                         vectors = {{TileBody.Width(plan.Tiles)}};
-                        for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
+                        for (int input = firstInput; input < endInput && input < inputs; input += 6)
                         {
                             ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
                             ref float s = ref Unsafe.Add(ref scratch, (row / 16 * InputsPerItem * 16) + ((input - firstInput) * 16) + (row % 16));
                             switch (vectors)
                             {
                 """);
-            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Multiply{shape}<V, L>(units, ref weights, ref g, ref s)")
+            writer.Lines(TileBody.Cases(plan.Tiles, shape => $"Multiply{shape}<V, L>(unitsNow, ref weights, ref g, ref s)")
                 .Select(line => "                " + line));
 
             writer.Line("""

@@ -45,10 +45,12 @@ internal static class ForwardEmitter
     private static void EmitMultiply(SourceWriter writer, TileShape[] tiles)
     {
         writer.Line("""
-            /// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>
+            /// <summary>
+            /// The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge, from the first inputs.
+            /// </summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Multiply<V, L>(
-                ref float inputs, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
+                ref float inputs, ref float parameters, ref float outputs, int rows, int inputCount, int firstUnit, int endUnit)
                 where V : struct, ISimd<V>
                 where L : struct, ILayer
             """);
@@ -92,10 +94,10 @@ internal static class ForwardEmitter
                             ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
                             switch (height)
                             {
-                                case {{tallTile.Rows}}: Multiply{{tallTile.Rows}}x1<V, L, Rows{{tallTile.Rows}}>(ref x, ref weights, ref bias, ref y); break;
+                                case {{tallTile.Rows}}: Multiply{{tallTile.Rows}}x1<V, L, Rows{{tallTile.Rows}}>(inputCount, ref x, ref weights, ref bias, ref y); break;
                         """);
                     writer.Lines(heights.OrderByDescending(height => height).Select(height =>
-                        $"        {(height == heights[0] ? "default" : $"case {height}")}: Tile<V, L, Rows{height}>(vectors, ref x, ref weights, ref bias, ref y); break;"));
+                        $"        {(height == heights[0] ? "default" : $"case {height}")}: Tile<V, L, Rows{height}>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;"));
                     writer.Line("""
                             }
 
@@ -110,7 +112,7 @@ internal static class ForwardEmitter
         writer.Blank();
         writer.Line("""
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Tile<V, L, R>(int vectors, ref float x, ref float weights, ref float bias, ref float y)
+            private static void Tile<V, L, R>(int vectors, int inputCount, ref float x, ref float weights, ref float bias, ref float y)
                 where V : struct, ISimd<V>
                 where L : struct, ILayer
                 where R : struct, IRows
@@ -119,7 +121,7 @@ internal static class ForwardEmitter
     }
 
     private static IEnumerable<string> Choice(IEnumerable<TileShape> tiles, string height) =>
-        TileBody.Cases(tiles, shape => $"Multiply{shape}<V, L{height}>(ref x, ref weights, ref bias, ref y)")
+        TileBody.Cases(tiles, shape => $"Multiply{shape}<V, L{height}>(inputCount, ref x, ref weights, ref bias, ref y)")
             .Select(line => "    " + line).Prepend("{").Prepend("switch (vectors)").Append("}");
 
     private static void EmitTile(SourceWriter writer, TileShape tile, string height, string heightConstraint)
@@ -127,12 +129,12 @@ internal static class ForwardEmitter
         int[] tileHeights = tile.Rows < heights[0] ? [] : heights;
         writer.Line(TileBody.Kernel);
         writer.Line($"private static void Multiply{tile.Rows}x{tile.Vectors}<V, L{height}>(");
-        writer.Line("    ref float inputs, ref float weights, ref float bias, ref float outputs)");
+        writer.Line("    int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where L : struct, ILayer" + heightConstraint, () =>
         {
             writer.Lines(TileBody.Declare(tile, (_, vector) => $"V.Load(ref bias, {TileBody.Times(vector, "V.Count")})"));
-            writer.Block("for (int k = 0; k < L.Inputs; k++)", () =>
+            writer.Block("for (int k = 0; k < inputCount; k++)", () =>
             {
                 if (tile.Rows > 1)
                 {

@@ -39,6 +39,12 @@ internal static class KernelsEmitter
             ZeroSkipEmitter.Emit(writer);
         }
 
+        if (plan.Compact)
+        {
+            writer.Blank();
+            CompactEmitter.Emit(writer, plan);
+        }
+
         return writer.ToString();
     }
 }

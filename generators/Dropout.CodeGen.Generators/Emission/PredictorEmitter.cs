@@ -201,7 +201,7 @@ internal static class PredictorEmitter
             string to = "to";
             foreach (LayerPlan layer in plan.Layers)
             {
-                writer.Line($"Forward.Multiply<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, rows, 0, {layer.Name}.PaddedUnits);");
+                writer.Line($"Forward.Multiply<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, rows, {layer.Name}.Inputs, 0, {layer.Name}.PaddedUnits);");
                 writer.Line($"Activate<V, {layer.Name}>(ref {to}, rows);");
                 (from, to) = (to, from);
             }
@@ -234,7 +234,7 @@ internal static class PredictorEmitter
                 }
                 else
                 {
-                    writer.Line($"Forward.Multiply<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, 1, 0, {layer.Name}.PaddedUnits);");
+                    writer.Line($"Forward.Multiply<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, 1, {layer.Name}.Inputs, 0, {layer.Name}.PaddedUnits);");
                     writer.Line($"Activate<V, {layer.Name}>(ref {to}, 1);");
                 }
 

@@ -1,4 +1,5 @@
 using Dropout.CodeGen.Generators.Plan;
+using static Dropout.CodeGen.Generators.Emission.StepOperands;
 
 namespace Dropout.CodeGen.Generators.Emission;
 
@@ -29,6 +30,11 @@ internal static class TrainingStepEmitter
             EmitBackward(writer, plan);
             writer.Blank();
             EmitLoss(writer, plan);
+            if (plan.Kernels.Compact)
+            {
+                writer.Blank();
+                CompactStepEmitter.EmitPasses(writer, plan);
+            }
         });
     }
 
@@ -81,6 +87,7 @@ internal static class TrainingStepEmitter
             writer.Line($"private readonly NativeBuffer {Names("activeRows", skipping)};");
         }
 
+        CompactStepEmitter.EmitFields(writer, plan);
         writer.Blank();
         writer.Line("// The gradient by the outputs, row by row, and what a thread multiplies on the way back.");
         writer.Line("private readonly NativeBuffer outputGradients, scratch;");
@@ -126,6 +133,7 @@ internal static class TrainingStepEmitter
                 writer.Line($"active0 = NewActiveUnits({Phrases.Number(plan.Inputs.Size)});");
             }
 
+            CompactStepEmitter.EmitMemory(writer, plan);
             writer.Line($"outputGradients = NewGradients((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
             writer.Line("scratch = NewGradients((long)options.Threads * ScratchFloats);");
             writer.Line($"inputGradients = options.RecordGradients ? NewBuffer((long){Phrases.Number(PanelLayout.Panels(plan.Inputs.Size))} * ((RowCapacity * 16) + 16)) : null;");
@@ -175,21 +183,28 @@ internal static class TrainingStepEmitter
     {
         string number = Phrases.Number(phase.Layer);
         string layer = "Layer" + number;
+        bool isCompact = phase.Layer > 0 && plan.Layers[phase.Layer - 1].IsCompact;
+        string keptUnits = "kept" + number;
+        string keptInputs = "kept" + Phrases.Number(phase.Layer - 1);
         switch (phase.Kind)
         {
+            case PhaseKind.Gather:
+                return $"Compacts ? {keptUnits}.PaddedCount / 16 : 0";
             case PhaseKind.Forward:
-                return $"ForwardItems<{layer}>({(plan.Kernels.ZeroSkip ? ActiveInputsOf(plan, phase.Layer) : "")})";
+                return (isCompact ? $"Compacts ? BlockCount((64, 64), {keptUnits}.PaddedCount) : " : "")
+                    + $"ForwardItems<{layer}>({(plan.Kernels.ZeroSkip ? ActiveInputsOf(plan, phase.Layer) : "")})";
             case PhaseKind.Backward:
-                string items = $"Backward.Items<{layer}>()";
-                return plan.Layers[phase.Layer - 1].ZeroSkip.Backward
-                    ? $"SkipsBackward({ActiveOf(plan, phase.Layer)}) ? ZeroSkip.BackwardItems<V, {layer}>() : {items}"
-                    : items;
+                return (isCompact ? $"Compacts ? Backward.Items({keptInputs}.Count) : " : "")
+                    + (plan.Layers[phase.Layer - 1].ZeroSkip.Backward ? $"SkipsBackward({ActiveOf(plan, phase.Layer)}) ? ZeroSkip.BackwardItems<V, {layer}>() : " : "")
+                    + $"Backward.Items({layer}.Inputs)";
             case PhaseKind.BackwardToInputs:
-                return $"Options.RecordGradients ? Backward.Items<{layer}>() : 0";
+                return $"Options.RecordGradients ? Backward.Items({layer}.Inputs) : 0";
+            case PhaseKind.Gradients:
+                return $"Compacts ? Compact.Items({keptInputs}.Count, {keptUnits}.Count) : 0";
             case PhaseKind.Update:
-                return plan.Layers[phase.Layer - 1].ZeroSkip.Update
-                    ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<V, {layer}>() : Update.Items<{layer}>()"
-                    : $"Update.Items<{layer}>()";
+                return (isCompact ? $"Compacts ? Compact.Items({layer}.Inputs, {layer}.Units) : " : "")
+                    + (plan.Layers[phase.Layer - 1].ZeroSkip.Update ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<V, {layer}>() : " : "")
+                    + $"Update.Items({layer}.Inputs, {layer}.Units)";
             default:
                 return "RowPanels";
         }
@@ -204,6 +219,8 @@ internal static class TrainingStepEmitter
                 ? "The masks of this step, and which inputs are not 0."
                 : $"The masks of this step. On the inputs {Phrases.Dropout(plan.Inputs.Dropout)}.",
             PhaseKind.Forward => $"Forward, layer {layer}: {Phrases.Activation(plan.Layers[phase.Layer - 1].Activation)}, {Phrases.Dropout(plan.Layers[phase.Layer - 1].Dropout)}.",
+            PhaseKind.Gather => $"The weights of layer {layer} between units that are kept.",
+            PhaseKind.Gradients => $"The gradients of layer {layer} between units that are kept.",
             PhaseKind.Loss => "The loss and its gradient.",
             PhaseKind.Backward => $"Backward, from layer {layer} to layer {Phrases.Number(phase.Layer - 1)}.",
             PhaseKind.BackwardToInputs => "Backward to the inputs, where gradients are recorded.",
@@ -212,6 +229,19 @@ internal static class TrainingStepEmitter
     }
 
     private static IEnumerable<string> Call(Phase phase, NetworkPlan plan)
+    {
+        string? compact = CompactStepEmitter.Call(phase, plan);
+        if (compact is null)
+        {
+            return CallWhole(phase, plan);
+        }
+
+        return phase.Kind is PhaseKind.Gather or PhaseKind.Gradients
+            ? [compact]
+            : ["if (Compacts)", "{", "    " + compact, "}", "else", "{", .. CallWhole(phase, plan).Select(line => "    " + line), "}"];
+    }
+
+    private static IEnumerable<string> CallWhole(Phase phase, NetworkPlan plan)
     {
         string number = Phrases.Number(phase.Layer);
         string below = Phrases.Number(phase.Layer - 1);
@@ -253,12 +283,6 @@ internal static class TrainingStepEmitter
         string Active(string units) => plan.Kernels.ZeroSkip ? units + ", " : "";
     }
 
-    // Who goes further back, or skips gradients that are 0, needs them with rows as lanes.
-    private static string ToLanes(NetworkPlan plan, int layer) =>
-        layer > 1 ? "true"
-        : plan.Layers[0].ZeroSkip.Update ? $"Options.RecordGradients || {SkipsUpdate(plan, 1)}"
-        : "Options.RecordGradients";
-
     private static void EmitInputs(SourceWriter writer, NetworkPlan plan) =>
         writer.Block("private void PrepareInputs(int item)", () =>
         {
@@ -277,6 +301,7 @@ internal static class TrainingStepEmitter
                 }
             }
 
+            CompactStepEmitter.EmitInputs(writer, plan);
             bool marks = plan.Inputs.Activity != ActivitySource.None;
             if (plan.Inputs.Dropout is null)
             {
@@ -302,84 +327,82 @@ internal static class TrainingStepEmitter
 
     private static void EmitForward(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.Kernels.ZeroSkip)
+        bool skips = plan.Kernels.ZeroSkip;
+        if (skips)
         {
-            EmitSkippingForward(writer);
-            return;
+            EmitSkips(writer);
+            writer.Blank();
+            writer.Line("""
+                // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
+                // the cache.
+                private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
+                    SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
+
+                private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer => BlockCount(LargestItem(activeInputs), L.PaddedUnits);
+                """);
+        }
+        else
+        {
+            writer.Line("""
+                // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
+                private int ForwardItems<L>() where L : struct, ILayer => BlockCount((64, 64), L.PaddedUnits);
+                """);
         }
 
-        writer.Line("""
-            // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
-            private int RowBlocks => (Rows + 63) / 64;
-
-            private int ForwardItems<L>() where L : struct, ILayer => RowBlocks * ((L.PaddedUnits + 63) / 64);
-
-            private void PassForward<L, T>(int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
-                where L : struct, ILayer
-                where T : struct, ITraining
+        writer.Blank();
+        writer.Line("private void PassForward<L, T>(");
+        writer.Line(skips
+            ? "    int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)"
+            : "    int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)");
+        writer.Line("    where L : struct, ILayer");
+        writer.Block("    where T : struct, ITraining", () =>
+        {
+            writer.Line($"(int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, {(skips ? "LargestItem(activeInputs)" : "(64, 64)")}, L.PaddedUnits);");
+            writer.Line("""
+                ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
+                ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
+                """);
+            const string Dense = "Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);";
+            if (!skips)
             {
-                int unitGroups = (L.PaddedUnits + 63) / 64;
-                int block = item / unitGroups;
-                int firstRow = (int)((long)Rows * block / RowBlocks);
-                int endRow = (int)((long)Rows * (block + 1) / RowBlocks);
-                int firstUnit = item % unitGroups * 64;
-                int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
-                Forward.Multiply<V, L>(
-                    ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
-                    ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
-                Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
+                writer.Line(Dense);
+                writer.Line("Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);");
+                return;
             }
-            """);
-    }
 
-    private static void EmitSkippingForward(SourceWriter writer) => writer.Line($$"""
-        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
-        // where inputs are finite.
-        private bool MaySkip => Options.SkipZeros && Rows >= {{Phrases.Number(Planner.LeastRowsSkipping)}};
-
-        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, {{Phrases.Share(Planner.MostActiveForward)}});
-
-        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, {{Phrases.Share(Planner.MostActiveBackward)}});
-
-        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
-
-        // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
-        // the cache.
-        private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
-            SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
-
-        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer
-        {
-            (int rows, int units) = LargestItem(activeInputs);
-            return ((Rows + rows - 1) / rows) * ((L.PaddedUnits + units - 1) / units);
-        }
-
-        private void PassForward<L, T>(
-            int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
-            where L : struct, ILayer
-            where T : struct, ITraining
-        {
-            (int rows, int units) = LargestItem(activeInputs);
-            int blocks = (Rows + rows - 1) / rows;
-            int unitGroups = (L.PaddedUnits + units - 1) / units;
-            int block = item / unitGroups;
-            int firstRow = (int)((long)Rows * block / blocks);
-            int endRow = (int)((long)Rows * (block + 1) / blocks);
-            int firstUnit = item % unitGroups * units;
-            int endUnit = Math.Min(firstUnit + units, L.PaddedUnits);
-            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
-            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
-            if (activeInputs is not null && SkipsForward(activeInputs))
-            {
+            writer.Block("if (activeInputs is not null && SkipsForward(activeInputs))", () => writer.Line("""
                 ZeroSkip.Forward<V, L>(
                     ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
                     ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
-            }
-            else
-            {
-                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
-            }
+                """));
+            writer.Block("else", () => writer.Line(Dense));
+            writer.Blank();
+            writer.Line("Activate<T>(layer, ref activations, ref slopes, ref mask, active, firstRow, endRow, firstUnit, endUnit);");
+        });
+        if (skips)
+        {
+            writer.Blank();
+            EmitActivate(writer);
+        }
+    }
 
+    private static void EmitSkips(SourceWriter writer) => writer.Line($"""
+        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
+        // where inputs are finite.
+        private bool MaySkip => Options.SkipZeros && Rows >= {Phrases.Number(Planner.LeastRowsSkipping)};
+
+        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, {Phrases.Share(Planner.MostActiveForward)});
+
+        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, {Phrases.Share(Planner.MostActiveBackward)});
+
+        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
+        """);
+
+    private static void EmitActivate(SourceWriter writer) => writer.Line("""
+        private void Activate<T>(
+            int layer, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active, int firstRow, int endRow, int firstUnit, int endUnit)
+            where T : struct, ITraining
+        {
             ref byte marks = ref active is null || !MaySkip ? ref Unsafe.NullRef<byte>() : ref active.Bits;
             if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
             {
@@ -388,7 +411,7 @@ internal static class TrainingStepEmitter
 
             if (MaySkip)
             {
-                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, T.Units));
             }
         }
         """);
@@ -398,7 +421,7 @@ internal static class TrainingStepEmitter
         bool mayBack = plan.Layers.Any(layer => layer.ZeroSkip.Backward);
         string dense = """
             Backward.Through<V, L, P>(
-                item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
             """;
         writer.Line("private void PassBack<L, P>(");
@@ -423,7 +446,7 @@ internal static class TrainingStepEmitter
         writer.Blank();
         writer.Block("private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer", () => writer.Line("""
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
             """));
 
@@ -492,37 +515,6 @@ internal static class TrainingStepEmitter
             });
         });
     }
-
-    private static SlopeSource SlopeOf(NetworkPlan plan, int layer) => layer == 0 ? plan.Inputs.Slope : plan.Layers[layer - 1].Slope;
-
-    private static DropoutPlan? DropoutOf(NetworkPlan plan, int layer) => layer == 0 ? plan.Inputs.Dropout : plan.Layers[layer - 1].Dropout;
-
-    private static string SlopesOf(NetworkPlan plan, int layer) =>
-        SlopeOf(plan, layer) == SlopeSource.Stored
-            ? $"ref slopes{Phrases.Number(layer)}.Origin"
-            : "ref Unsafe.NullRef<float>()";
-
-    private static string MaskOf(NetworkPlan plan, int layer) =>
-        DropoutOf(plan, layer) is { Arithmetic.HasMask: true }
-            ? $"ref Masks.Bits({Phrases.Number(layer)})"
-            : "ref Unsafe.NullRef<byte>()";
-
-    // Nobody's, where nothing is known of a layer's units.
-    private static string ActiveOf(NetworkPlan plan, int layer) =>
-        (layer == 0 ? plan.Inputs.Activity : plan.Layers[layer - 1].Activity) == ActivitySource.None
-            ? "null"
-            : "active" + Phrases.Number(layer);
-
-    private static string ActiveInputsOf(NetworkPlan plan, int layer) =>
-        plan.Layers[layer - 1].ZeroSkip.Forward ? ActiveOf(plan, layer - 1) : "null";
-
-    private static string ActiveRowsOf(NetworkPlan plan, int layer) =>
-        plan.Layers[layer - 1].ZeroSkip.Update
-            ? $"ref ActiveRows(activeRows{Phrases.Number(layer)}, {SkipsUpdate(plan, layer)})"
-            : "ref Unsafe.NullRef<byte>()";
-
-    private static string SkipsUpdate(NetworkPlan plan, int layer) =>
-        $"SkipsUpdate({ActiveOf(plan, layer)}, {Phrases.Number(layer - 1)})";
 
     private static string Names(string name, IEnumerable<LayerPlan> layers) =>
         string.Join(", ", layers.Select(layer => name + Phrases.Number(layer.Number)));

@@ -31,16 +31,16 @@ internal static class UpdateEmitter
             /// <summary>Units and inputs of a layer that one item updates.</summary>
             public const int UnitsPerItem = 64, InputsPerItem = 192;
 
-            /// <summary>Items of a layer.</summary>
-            public static int Items<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+            /// <summary>Items of a layer of so many inputs and units.</summary>
+            public static int Items(int inputs, int units) => UnitGroups(units) * ((inputs + InputsPerItem - 1) / InputsPerItem);
 
-            private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
+            private static int UnitGroups(int units) => (units + UnitsPerItem - 1) / UnitsPerItem;
 
-            /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
+            /// <summary>Updates a block of the weights between the first inputs and units, and its biases if it is the first of its units.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Layer<V, U, L>(
-                int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float sums,
-                ref float parameters, ref float state, int stateStride)
+                int item, int rows, int rowCapacity, int inputCount, int unitCount, U rule, ref float inputs, ref float gradients,
+                ref float sums, ref float parameters, ref float state, int stateStride)
                 where V : struct, ISimd<V>
                 where U : struct, IUpdateRule
                 where L : struct, ILayer
@@ -48,10 +48,10 @@ internal static class UpdateEmitter
         writer.Block("", () =>
         {
             writer.Line($$"""
-                int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
-                int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
-                int firstInput = item / UnitGroups<L>() * InputsPerItem;
-                int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
+                int firstUnit = item % UnitGroups(unitCount) * UnitsPerItem;
+                int endUnit = Math.Min(firstUnit + UnitsPerItem, (unitCount + 15) / 16 * 16);
+                int firstInput = item / UnitGroups(unitCount) * InputsPerItem;
+                int endInput = Math.Min(firstInput + InputsPerItem, inputCount);
                 int gradientStride = (rowCapacity * 16) + 16;
                 if (firstInput == 0)
                 {
@@ -182,7 +182,7 @@ internal static class UpdateEmitter
     private static void EmitTile(SourceWriter writer, TileShape tile)
     {
         writer.Line(TileBody.Kernel);
-        writer.Line($"private static void Tile{tile.Rows}x{tile.Vectors}<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)");
+        writer.Line($"public static void Tile{tile.Rows}x{tile.Vectors}<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where L : struct, ILayer", () =>
         {

@@ -29,7 +29,8 @@ internal sealed record NetworkPlan(
 /// <param name="Dropout">How inputs are dropped; null where they are not.</param>
 /// <param name="Activity">How it is known which of them are not 0.</param>
 /// <param name="Slope">Where backward finds what their dropout multiplied with.</param>
-internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource Activity, SlopeSource Slope);
+/// <param name="LeavesOut">Whether dropped inputs are left out of a step, since its rows share a mask.</param>
+internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource Activity, SlopeSource Slope, bool LeavesOut);
 
 /// <summary>A dense layer and the dropout behind it.</summary>
 /// <param name="Number">Counted from 1.</param>
@@ -43,6 +44,8 @@ internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource 
 /// <param name="RowKernel">How a single row passes.</param>
 /// <param name="Activity">How it is known which units pass something on.</param>
 /// <param name="ZeroSkip">Which passes may skip zeros.</param>
+/// <param name="LeavesOut">Whether dropped units are left out of a step, since its rows share a mask.</param>
+/// <param name="IsCompact">Whether its units or its inputs are, so that a step multiplies with what is left of its weights.</param>
 /// <param name="PartialSums">Into how many sums predicting splits that of a unit, so that one addition need not wait for another.</param>
 internal sealed record LayerPlan(
     int Number,
@@ -56,6 +59,8 @@ internal sealed record LayerPlan(
     RowKernel RowKernel,
     ActivitySource Activity,
     ZeroSkipPlan ZeroSkip,
+    bool LeavesOut,
+    bool IsCompact,
     int PartialSums)
 {
     /// <summary>
@@ -158,7 +163,8 @@ internal enum ScratchPlace
 /// <param name="Tiles">The shapes of the multiplication kernels, rows × vectors, the widest first.</param>
 /// <param name="Lanes">Whether rows pass side by side in predictions.</param>
 /// <param name="ZeroSkip">Whether there are kernels that skip zeros.</param>
-internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool Lanes, bool ZeroSkip);
+/// <param name="Compact">Whether dropped units are left out where rows share a mask.</param>
+internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool Lanes, bool ZeroSkip, bool Compact);
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);
@@ -174,6 +180,9 @@ internal enum PhaseKind
     /// <summary>Draws all masks, drops inputs, marks those that are not 0.</summary>
     Inputs,
 
+    /// <summary>Moves the weights between units that are kept together, where rows share a mask.</summary>
+    Gather,
+
     /// <summary>Forward through a layer, its activation and its dropout.</summary>
     Forward,
 
@@ -185,6 +194,9 @@ internal enum PhaseKind
 
     /// <summary>The same to the inputs, where gradients are recorded.</summary>
     BackwardToInputs,
+
+    /// <summary>The gradients by the weights and biases between units that are kept, where rows share a mask.</summary>
+    Gradients,
 
     /// <summary>The gradients by a layer's weights and biases, and their update.</summary>
     Update,

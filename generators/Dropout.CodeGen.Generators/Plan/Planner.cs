@@ -30,8 +30,11 @@ internal static class Planner
     /// </summary>
     public const double MostActiveForward = 0.6, MostActiveBackward = 0.55;
 
-    /// <summary>The fewest rows of a step that are worth it: weights are transposed, and marks read, once for all of them.</summary>
+    /// <summary>The fewest rows of a step that are worth it: weights are transposed or moved, and marks read, once for all of them.</summary>
     public const int LeastRowsSkipping = 24;
+
+    // Moving weights together and their gradients apart costs some hundredths of a step.
+    private const double MostKeptCompact = 0.9;
 
     public static NetworkPlan Plan(NetworkDefinition definition)
     {
@@ -44,6 +47,9 @@ internal static class Planner
         int mostPanels = 0;
         ActivitySource inputActivity = IsLarge(inputs, definition.Layers[0].Units) ? ActivitySource.Marked : ActivitySource.None;
         ActivitySource activityBelow = inputActivity;
+        DropoutPlan? inputDropout = Dropout(definition.InputDropout, definition.Inputs);
+        bool inputsLeaveOut = LeavesOut(inputDropout, definition.Inputs);
+        bool leavesOutBelow = inputsLeaveOut;
         for (int index = 0; index < definition.Layers.Count; index++)
         {
             DenseLayer layer = definition.Layers[index];
@@ -62,6 +68,7 @@ internal static class Planner
                 activity = ActivitySource.None;
             }
 
+            bool leavesOut = LeavesOut(dropout, layer.Units);
             layers.Add(new LayerPlan(
                 index + 1,
                 inputs,
@@ -74,28 +81,31 @@ internal static class Planner
                 row,
                 activity,
                 zeroSkip,
+                leavesOut,
+                leavesOut || leavesOutBelow,
                 block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1));
             widest = Math.Max(widest, PanelLayout.RowStride(layer.Units));
             mostPanels = Math.Max(mostPanels, PanelLayout.Panels(layer.Units));
             activityBelow = activity;
+            leavesOutBelow = leavesOut;
             inputs = layer.Units;
         }
 
-        DropoutPlan? inputDropout = Dropout(definition.InputDropout, definition.Inputs);
         return new NetworkPlan(
             definition,
-            new InputPlan(definition.Inputs, inputDropout, inputActivity, Slope(Activation.Identity, inputDropout)),
+            new InputPlan(definition.Inputs, inputDropout, inputActivity, Slope(Activation.Identity, inputDropout), inputsLeaveOut),
             new EquatableArray<LayerPlan>(layers.ToArray()),
             new PredictPlan(
                 block,
                 Math.Max(PanelLayout.TileRows, Math.Min(MostBlockRows, MostBlockFloats / widest / PanelLayout.TileRows * PanelLayout.TileRows)),
                 widest,
                 Place(inputs)),
-            new EquatableArray<Phase>(Phases(definition, inputActivity)),
+            new EquatableArray<Phase>(Phases(definition, inputActivity, layers)),
             new KernelPlan(
                 new EquatableArray<TileShape>(Tiles(mostPanels)),
                 block == BlockKernel.Lanes,
-                layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update)));
+                layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update),
+                layers.Any(layer => layer.IsCompact)));
     }
 
     /// <summary>The kernels of some networks; null where there are none.</summary>
@@ -107,7 +117,11 @@ internal static class Planner
         ];
         return tiles.Length == 0
             ? null
-            : new KernelPlan(new EquatableArray<TileShape>(tiles), plansOfNetworks.Any(plan => plan.Lanes), plansOfNetworks.Any(plan => plan.ZeroSkip));
+            : new KernelPlan(
+                new EquatableArray<TileShape>(tiles),
+                plansOfNetworks.Any(plan => plan.Lanes),
+                plansOfNetworks.Any(plan => plan.ZeroSkip),
+                plansOfNetworks.Any(plan => plan.Compact));
     }
 
     private static IEnumerable<(int Inputs, int Units)> Shapes(NetworkDefinition definition)
@@ -162,6 +176,10 @@ internal static class Planner
         _ => SlopeSource.Stored,
     };
 
+    // Alike for all rows, and 0 without them: then the units that a mask drops need not be there.
+    private static bool LeavesOut(DropoutPlan? dropout, int units) =>
+        dropout is { IsToldByValue: true, Definition: { Mask: MaskScope.Batch, Keep: <= MostKeptCompact } } && units >= LeastSkipped;
+
     private static bool IsLarge(int inputs, int units) => inputs >= LeastSkipped && units >= LeastSkipped;
 
     // A normal factor may make a tiny activation 0 where its slope is not.
@@ -171,7 +189,7 @@ internal static class Planner
         : ActivitySource.None;
 
     /// <summary>A layer is updated as soon as nobody needs its old weights any more, while they are still in the cache.</summary>
-    private static Phase[] Phases(NetworkDefinition definition, ActivitySource inputActivity)
+    private static Phase[] Phases(NetworkDefinition definition, ActivitySource inputActivity, List<LayerPlan> layers)
     {
         var phases = new List<Phase>();
         if (definition.InputDropout is not null || definition.Layers.Any(layer => layer.Dropout is not null) || inputActivity != ActivitySource.None)
@@ -182,6 +200,11 @@ internal static class Planner
         int output = definition.Layers.Count;
         for (int layer = 1; layer <= output; layer++)
         {
+            if (layers[layer - 1].IsCompact)
+            {
+                phases.Add(new Phase(PhaseKind.Gather, layer));
+            }
+
             phases.Add(new Phase(PhaseKind.Forward, layer));
         }
 
@@ -189,6 +212,11 @@ internal static class Planner
         for (int layer = output; layer >= 1; layer--)
         {
             phases.Add(new Phase(layer > 1 ? PhaseKind.Backward : PhaseKind.BackwardToInputs, layer));
+            if (layers[layer - 1].IsCompact)
+            {
+                phases.Add(new Phase(PhaseKind.Gradients, layer));
+            }
+
             phases.Add(new Phase(PhaseKind.Update, layer));
         }
 

@@ -104,6 +104,20 @@ public sealed class DropoutMasks : IDisposable
         GC.KeepAlive(this);
     }
 
+    /// <summary>Draws the masks that all rows share.</summary>
+    internal void DrawShared(ulong seed, long step, int rowCount)
+    {
+        for (int layer = 0; layer < layers.Length; layer++)
+        {
+            if (layers[layer] is { IsShared: true } shared)
+            {
+                shared.Draw(MaskStream.Of(seed, step, layer, purpose), 0, rowCount);
+            }
+        }
+
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Writes what the units of some rows are multiplied with, where that is not always the same.</summary>
     /// <param name="layer">0 for the inputs, n for the activations of the nth dense layer.</param>
     /// <param name="seed">The seed of the run; null where masks and noise came from outside.</param>

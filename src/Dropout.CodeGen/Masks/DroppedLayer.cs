@@ -16,8 +16,6 @@ internal sealed class DroppedLayer : IDisposable
     private readonly ulong lastUnits;
     private readonly int wordsPerRow;
 
-    private readonly bool isShared;
-
     // Noise from outside, of the last step and of the next; all of it is asked for before any is taken over.
     private float[] noise = [];
     private float[] nextNoise = [];
@@ -25,7 +23,7 @@ internal sealed class DroppedLayer : IDisposable
     public DroppedLayer(DropoutArithmetic arithmetic, bool isShared, int rowCapacity)
     {
         Arithmetic = arithmetic;
-        this.isShared = isShared;
+        IsShared = isShared;
         threshold = arithmetic.Drawn;
         rowBytes = PanelLayout.MaskRowBytes(Units);
         bits = new NativeBuffer(arithmetic.HasMask ? (long)rowCapacity * rowBytes / sizeof(float) : 0);
@@ -42,6 +40,9 @@ internal sealed class DroppedLayer : IDisposable
     public DropoutArithmetic Arithmetic { get; }
 
     public int Units => Arithmetic.Units;
+
+    /// <summary>Whether all rows of a step have the same mask.</summary>
+    public bool IsShared { get; }
 
     public ref byte Bits => ref Unsafe.As<float, byte>(ref bits.Origin);
 
@@ -63,7 +64,7 @@ internal sealed class DroppedLayer : IDisposable
 
         ref byte first = ref Row(firstRow);
         int rowBits = rowBytes * 8;
-        uint position = isShared ? 0 : (uint)firstRow * (uint)rowBits;
+        uint position = IsShared ? 0 : (uint)firstRow * (uint)rowBits;
         int count = PanelLayout.RoundUp(DrawnRows(rowCount) * rowBits, MaskStream.BitsDrawnTogether);
         switch (SimdWidth.Bits)
         {
@@ -88,10 +89,10 @@ internal sealed class DroppedLayer : IDisposable
 
         for (int row = 0; Arithmetic.Form == DropoutForm.ExactCount && row < DrawnRows(rowCount); row++)
         {
-            ExactCount.Make(stream.Exchanges, isShared ? 0 : firstRow + row, RowBits(firstRow + row), Units, Arithmetic.KeptCount);
+            ExactCount.Make(stream.Exchanges, IsShared ? 0 : firstRow + row, RowBits(firstRow + row), Units, Arithmetic.KeptCount);
         }
 
-        if (isShared)
+        if (IsShared)
         {
             Repeat(firstRow, rowCount);
         }
@@ -181,7 +182,7 @@ internal sealed class DroppedLayer : IDisposable
             }
         }
 
-        if (isShared)
+        if (IsShared)
         {
             Repeat(0, rows);
         }
@@ -206,7 +207,7 @@ internal sealed class DroppedLayer : IDisposable
 
     private void CopyNoise(MaskStream? stream, int row, Span<float> factors)
     {
-        int drawnRow = isShared ? 0 : row;
+        int drawnRow = IsShared ? 0 : row;
         if (stream is { } drawn)
         {
             NormalNumbers.Fill(drawn.Normals, drawnRow, Arithmetic.Deviation, factors);
@@ -217,7 +218,7 @@ internal sealed class DroppedLayer : IDisposable
         }
     }
 
-    private int DrawnRows(int rows) => isShared ? 1 : rows;
+    private int DrawnRows(int rows) => IsShared ? 1 : rows;
 
     // The first of some rows is the mask of all.
     private void Repeat(int firstRow, int rows)

@@ -87,6 +87,9 @@ public interface ISimd<V>
     /// <summary>Where the lane mask is set <paramref name="a"/>, else <paramref name="b"/>.</summary>
     static abstract V Select(V laneMask, V a, V b);
 
+    /// <summary>The lanes of a in another order: each lane of <paramref name="lanes"/> is, as the bits of an int, the number of the one that it takes.</summary>
+    static abstract V Permute(V a, V lanes);
+
     /// <summary>A bit for each lane that is not 0, lane 0 in the lowest; a NaN is not 0.</summary>
     static abstract uint NonZeroLanes(V a);
 

@@ -142,6 +142,10 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Permute(Simd128 a, Simd128 lanes) => new(Vector128.Shuffle(a.lanes, lanes.lanes.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint NonZeroLanes(Simd128 a) => (~Vector128.Equals(a.lanes, Vector128<float>.Zero)).ExtractMostSignificantBits();
 
     /// <inheritdoc/>

@@ -137,6 +137,12 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 Permute(Simd256 a, Simd256 lanes) => new(Avx2.IsSupported
+        ? Avx2.PermuteVar8x32(a.lanes, lanes.lanes.AsInt32())
+        : Vector256.Shuffle(a.lanes, lanes.lanes.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint NonZeroLanes(Simd256 a) => (~Vector256.Equals(a.lanes, Vector256<float>.Zero)).ExtractMostSignificantBits();
 
     /// <inheritdoc/>

@@ -137,6 +137,12 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 Permute(Simd512 a, Simd512 lanes) => new(Avx512F.IsSupported
+        ? Avx512F.PermuteVar16x32(a.lanes, lanes.lanes.AsInt32())
+        : Vector512.Shuffle(a.lanes, lanes.lanes.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint NonZeroLanes(Simd512 a) => (uint)(~Vector512.Equals(a.lanes, Vector512<float>.Zero)).ExtractMostSignificantBits();
 
     /// <inheritdoc/>

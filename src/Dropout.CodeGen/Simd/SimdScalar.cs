@@ -114,6 +114,10 @@ public struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Permute(SimdScalar a, SimdScalar lanes) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint NonZeroLanes(SimdScalar a) => a.lane == 0 ? 0u : 1u;
 
     /// <inheritdoc/>

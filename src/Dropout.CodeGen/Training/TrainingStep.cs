@@ -11,9 +11,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private readonly List<NativeBuffer> buffers = [];
     private readonly List<ActiveUnits> activeUnits = [];
     private readonly List<NativeBuffer> activations = [];
+    private readonly List<(int Layer, KeptUnits Units)> keptUnits = [];
     private readonly ThreadTeam team;
     private readonly NativeBuffer inputs;
     private readonly NativeBuffer targets;
+    private NativeBuffer? keptInputs;
     private readonly int[] labels;
     private readonly double[] rowLosses;
     private readonly int stateCount;
@@ -26,6 +28,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     // Becomes Rows when the step is taken: what a refused step brought must not show in what is read of the last one.
     private int nextRows;
+
+    // Whether activations lie as kernels left them, those of kept units together.
+    private bool isCompact;
     private bool disposed;
 
     /// <summary>Reserves the memory of a step.</summary>
@@ -142,6 +147,54 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>The same where the mask of a layer, 0 for the inputs, tells which units are active.</summary>
     protected ActiveUnits NewActiveUnits(int layer, int units) => Keep(new ActiveUnits(Masks, layer, units));
 
+    /// <summary>All units of a layer, which takes part in steps that leave out those of another.</summary>
+    protected KeptUnits NewKeptUnits(int units)
+    {
+        var kept = new KeptUnits(units, RowCapacity);
+        keptUnits.Add((-1, kept));
+        return kept;
+    }
+
+    /// <summary>The units of a layer that its mask, which all rows share, keeps in a step.</summary>
+    protected KeptUnits NewKeptUnits(int layer, int units)
+    {
+        var kept = new KeptUnits(units, RowCapacity);
+        keptUnits.Add((layer, kept));
+        if (layer == 0)
+        {
+            keptInputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(units));
+        }
+
+        return kept;
+    }
+
+    /// <summary>The kept inputs of this step, moved together: [rows, RowStride(InputSize)].</summary>
+    protected ref float KeptInputs => ref keptInputs!.Origin;
+
+    /// <summary>Whether this step leaves out the units that a mask drops which its rows share. The results are the same bits.</summary>
+    protected bool Compacts { get; private set; }
+
+    /// <summary>The fewest rows with which leaving out units is worth moving the weights of the others.</summary>
+    protected virtual int LeastRowsCompact => int.MaxValue;
+
+    /// <summary>How many blocks of rows and units there are.</summary>
+    protected int BlockCount((int Rows, int Units) most, int units) => RowBlocks(most.Rows) * ((units + most.Units - 1) / most.Units);
+
+    /// <summary>A block of rows and units: rows are divided evenly.</summary>
+    /// <param name="item">Counts the blocks.</param>
+    /// <param name="most">The largest block.</param>
+    /// <param name="units">All units, in whole panels.</param>
+    protected (int FirstRow, int EndRow, int FirstUnit, int EndUnit) Block(int item, (int Rows, int Units) most, int units)
+    {
+        int unitGroups = (units + most.Units - 1) / most.Units;
+        int block = item / unitGroups;
+        int blocks = RowBlocks(most.Rows);
+        int firstUnit = item % unitGroups * most.Units;
+        return (
+            (int)((long)Rows * block / blocks), (int)((long)Rows * (block + 1) / blocks),
+            firstUnit, Math.Min(firstUnit + most.Units, units));
+    }
+
     /// <summary>
     /// Whether so few units are active that skipping the others pays. It is a matter of time alone: the results are the same bits.
     /// </summary>
@@ -150,7 +203,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     protected bool AreFew(ActiveUnits units, double mostActive)
     {
         ArgumentNullException.ThrowIfNull(units);
-        return Options.SkipZeros && units.Count <= mostActive * Rows * units.Units;
+        return units.Count <= mostActive * Rows * units.Units;
     }
 
     /// <summary>Notes that a layer, 0 for the inputs, passes on a NaN or an infinite value. Any thread may.</summary>
@@ -193,7 +246,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     int IPhasedWork.PhaseCount => PhaseCount;
 
-    int IPhasedWork.ItemCount(int phase) => ItemCount(phase);
+    // What a step without some units finds not to be finite ends it, before anything was updated.
+    int IPhasedWork.ItemCount(int phase) => Compacts && Array.IndexOf(notFinite, true) >= 0 ? 0 : ItemCount(phase);
 
     void IPhasedWork.Run(int phase, int item, int worker) => Run(phase, item, worker);
 
@@ -218,6 +272,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             }
 
             foreach (ActiveUnits units in activeUnits)
+            {
+                units.Dispose();
+            }
+
+            foreach ((_, KeptUnits units) in keptUnits)
             {
                 units.Dispose();
             }
@@ -291,9 +350,22 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ThrowIfDisposed();
         ThrowIfNetworkDisposed();
         Start(number, nextRows);
+        Compacts = Rows >= LeastRowsCompact && Options is { SkipZeros: true, RecordGradients: false };
+        if (Compacts)
+        {
+            TakeKeptUnits();
+        }
+
         try
         {
             RunPhases();
+            if (Compacts && Array.IndexOf(notFinite, true) >= 0)
+            {
+                // 0 times what is not finite is not 0: nothing may be left out.
+                Compacts = false;
+                Reset();
+                RunPhases();
+            }
         }
         finally
         {
@@ -393,8 +465,16 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal int UnitsOf(int layer) => layer == 0 ? Network.InputSize : Network.Layers[layer - 1].Units;
 
-    internal ReadOnlySpan<float> ActivationsOf(int layer, int row) =>
-        RowOf(layer == 0 ? inputs : activations[layer - 1], UnitsOf(layer), row);
+    internal ReadOnlySpan<float> ActivationsOf(int layer, int row)
+    {
+        if (isCompact)
+        {
+            isCompact = false;
+            SpreadActivations();
+        }
+
+        return RowOf(layer == 0 ? inputs : activations[layer - 1], UnitsOf(layer), row);
+    }
 
     internal void ReadFactors(int layer, int row, Span<float> factors) =>
         Masks.ReadFactors(layer, SeedOfMasks, StepNumber, row, factors);
@@ -437,10 +517,55 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     {
         Rows = rows;
         StepNumber = number;
-        Array.Clear(notFinite);
+        Compacts = false;
+        Reset();
+    }
+
+    private void Reset()
+    {
+        isCompact = Compacts;
+        int ready = InputsAreReady ? 1 : 0;
+        Array.Clear(notFinite, ready, notFinite.Length - ready);
         foreach (ActiveUnits units in activeUnits)
         {
             units.Reset();
+        }
+    }
+
+    private int RowBlocks(int most) => (Rows + most - 1) / most;
+
+    // Known before the phases begin, which have as many items as units are kept.
+    private void TakeKeptUnits()
+    {
+        isCompact = true;
+        if (Options.Masks is null)
+        {
+            Masks.DrawShared(seed, StepNumber, Rows);
+        }
+
+        foreach ((int layer, KeptUnits units) in keptUnits)
+        {
+            if (layer >= 0)
+            {
+                units.Take(ref Masks.Bits(layer), Rows);
+            }
+        }
+    }
+
+    private void SpreadActivations()
+    {
+        foreach ((int layer, KeptUnits units) in keptUnits)
+        {
+            if (layer >= 0)
+            {
+                NativeBuffer rows = layer == 0 ? inputs : activations[layer - 1];
+                if (layer == 0)
+                {
+                    keptInputs!.AsSpan(0, (int)keptInputs.Length).CopyTo(inputs.AsSpan(0, (int)inputs.Length));
+                }
+
+                units.SpreadRows(ref rows.Origin, PanelLayout.RowStride(UnitsOf(layer)), Rows);
+            }
         }
     }
 

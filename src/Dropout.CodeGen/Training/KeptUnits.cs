@@ -1,0 +1,201 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// The units of a layer that take part in a step whose rows share a mask, moved together: the others are left out of every
+/// multiplication, as if the layer did not have them. "Number" is a unit's place among those that are kept.
+/// </summary>
+public sealed class KeptUnits : IDisposable
+{
+    // The unit of each number, in ascending order.
+    private readonly int[] units;
+    private readonly NativeBuffer mask;
+    private readonly int rowBytes;
+
+    /// <summary>All units of a layer, as long as no mask is taken.</summary>
+    /// <param name="units">Units of the layer.</param>
+    /// <param name="rowCapacity">The most rows of a step.</param>
+    internal KeptUnits(int units, int rowCapacity)
+    {
+        this.units = [.. Enumerable.Range(0, units)];
+        rowBytes = PanelLayout.MaskRowBytes(units);
+        mask = new NativeBuffer((long)rowCapacity * rowBytes / sizeof(float));
+        Count = units;
+    }
+
+    /// <summary>How many units are kept.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The same, rounded up to whole panels.</summary>
+    public int PaddedCount => PanelLayout.PaddedUnits(Count);
+
+    /// <summary>The mask by numbers, [rows, MaskRowBytes(units)]: the first <see cref="Count"/> bits of every row are set.</summary>
+    public ref byte Mask => ref Unsafe.As<float, byte>(ref mask.Origin);
+
+    /// <inheritdoc/>
+    public void Dispose() => mask.Dispose();
+
+    /// <summary>The number of a unit if it is kept, else that of the next one which is.</summary>
+    public int NumberOf(int unit)
+    {
+        int number = Array.BinarySearch(units, 0, Count, unit);
+        return number < 0 ? ~number : number;
+    }
+
+    /// <summary>Whether the unit with a number, as <see cref="NumberOf"/> gives it, is this one.</summary>
+    public bool IsKept(int number, int unit) => number < Count && units[number] == unit;
+
+    /// <summary>How V.Count units, side by side, find what is kept of them in a row of kept values.</summary>
+    /// <param name="unit">The first of the units.</param>
+    /// <param name="lanes">Takes, for each unit that is kept, how far behind the first of them its value stands: what V.Permute asks for.</param>
+    /// <param name="mask">Takes the lane mask of the units that are kept.</param>
+    /// <returns>The number of the first unit that is kept.</returns>
+    public int SpreadLanes<V>(int unit, ref float lanes, ref float mask)
+        where V : struct, ISimd<V>
+    {
+        int first = NumberOf(unit);
+        int rank = 0;
+        uint bits = 0;
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            bool isKept = IsKept(first + rank, unit + lane);
+            Unsafe.Add(ref lanes, lane) = BitConverter.Int32BitsToSingle(isKept ? rank++ : 0);
+            bits |= isKept ? 1u << lane : 0;
+        }
+
+        V.LaneMask(bits).Store(ref mask, 0);
+        return first;
+    }
+
+    /// <summary>Moves what is kept of some rows together, and clears the rest of the last panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(ref float rows, ref float destination, int rowStride, int firstRow, int endRow)
+    {
+        ref int unit = ref MemoryMarshal.GetArrayDataReference(units);
+        for (int row = firstRow; row < endRow; row++)
+        {
+            ref float from = ref Unsafe.Add(ref rows, (nint)row * rowStride);
+            ref float to = ref Unsafe.Add(ref destination, (nint)row * rowStride);
+            for (int number = 0; number < Count; number++)
+            {
+                Unsafe.Add(ref to, number) = Unsafe.Add(ref from, Unsafe.Add(ref unit, number));
+            }
+
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, Count), PaddedCount - Count).Clear();
+        }
+    }
+
+    /// <summary>A panel of weights between kept units, and their biases, in the layout of the whole layer.</summary>
+    /// <param name="inputs">The kept inputs of the layer.</param>
+    /// <param name="panel">Counts the panels of kept units.</param>
+    /// <param name="weights">The weights of the layer, [panel][input][16].</param>
+    /// <param name="bias">Its biases.</param>
+    /// <param name="panelStride">From a panel of weights to the next.</param>
+    /// <param name="keptWeights">Where the weights go.</param>
+    /// <param name="keptBias">Where the biases go.</param>
+    public void GatherPanel<V>(
+        KeptUnits inputs, int panel, ref float weights, ref float bias, int panelStride, ref float keptWeights, ref float keptBias)
+        where V : struct, ISimd<V>
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        int first = panel * PanelLayout.PanelWidth;
+        for (int lane = 0; lane < PanelLayout.PanelWidth; lane++)
+        {
+            // Behind the last unit there is nothing but 0, so that nothing comes of it.
+            Unsafe.Add(ref keptBias, first + lane) = first + lane < Count ? Unsafe.Add(ref bias, units[first + lane]) : 0;
+        }
+
+        for (int lane = 0; lane < PanelLayout.PanelWidth; lane += V.Count)
+        {
+            GatherVector<V>(inputs, first + lane, ref weights, panelStride, ref Unsafe.Add(ref keptWeights, (panel * panelStride) + lane));
+        }
+    }
+
+    // V.Count kept units come from some vectors of the layer's weights: usually two or three.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GatherVector<V>(KeptUnits inputs, int first, ref float weights, int panelStride, ref float destination)
+        where V : struct, ISimd<V>
+    {
+        Span<int> offsets = stackalloc int[PanelLayout.PanelWidth];
+        Span<uint> masks = stackalloc uint[PanelLayout.PanelWidth];
+        Span<float> lanes = stackalloc float[PanelLayout.PanelWidth * PanelLayout.PanelWidth];
+        int vectors = 0;
+        int last = -1;
+        for (int lane = 0; lane < V.Count && first + lane < Count; lane++)
+        {
+            int unit = units[first + lane];
+            if (unit / V.Count != last)
+            {
+                last = unit / V.Count;
+                int start = last * V.Count;
+                offsets[vectors] = (start / PanelLayout.PanelWidth * panelStride) + (start % PanelLayout.PanelWidth);
+                masks[vectors] = 0;
+                vectors++;
+            }
+
+            masks[vectors - 1] |= 1u << lane;
+            lanes[((vectors - 1) * V.Count) + lane] = BitConverter.Int32BitsToSingle(unit % V.Count);
+        }
+
+        ref int offset = ref MemoryMarshal.GetReference(offsets);
+        ref uint mask = ref MemoryMarshal.GetReference(masks);
+        ref float lanesOfVector = ref MemoryMarshal.GetReference(lanes);
+        ref int input = ref MemoryMarshal.GetArrayDataReference(inputs.units);
+        for (int number = 0; number < inputs.Count; number++)
+        {
+            ref float row = ref Unsafe.Add(ref weights, Unsafe.Add(ref input, number) * PanelLayout.PanelWidth);
+            V kept = V.Zero;
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                V moved = V.Permute(V.Load(ref row, Unsafe.Add(ref offset, vector)), V.Load(ref lanesOfVector, vector * V.Count));
+                kept = V.Select(V.LaneMask(Unsafe.Add(ref mask, vector)), moved, kept);
+            }
+
+            kept.Store(ref destination, number * PanelLayout.PanelWidth);
+        }
+    }
+
+    /// <summary>The opposite of <see cref="Gather"/>, in place; what is not kept becomes 0.</summary>
+    internal void SpreadRows(ref float rows, int rowStride, int rowCount)
+    {
+        Span<float> kept = new float[Count];
+        for (int row = 0; row < rowCount; row++)
+        {
+            Span<float> values = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref rows, (nint)row * rowStride), units.Length);
+            values[..Count].CopyTo(kept);
+            values.Clear();
+            for (int number = 0; number < Count; number++)
+            {
+                values[units[number]] = kept[number];
+            }
+        }
+    }
+
+    /// <summary>Takes the units whose bits are set in the mask that so many rows share.</summary>
+    internal void Take(ref byte bits, int rows)
+    {
+        int count = 0;
+        for (int unit = 0; unit < units.Length; unit++)
+        {
+            if ((Unsafe.Add(ref bits, unit / 8) >> (unit % 8) & 1) != 0)
+            {
+                units[count++] = unit;
+            }
+        }
+
+        Count = count;
+        Span<byte> first = MemoryMarshal.CreateSpan(ref Mask, rowBytes);
+        first.Clear();
+        for (int unit = 0; unit < count; unit++)
+        {
+            first[unit / 8] |= (byte)(1 << (unit % 8));
+        }
+
+        for (int row = 1; row < rows; row++)
+        {
+            first.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Mask, (nint)row * rowBytes), rowBytes));
+        }
+    }
+}
