@@ -495,12 +495,12 @@ namespace Dropout.CodeGen.Compiled.Networks
             1 => ForwardItems<Layer2>(),
             2 => ForwardItems<Layer3>(),
             3 => RowPanels,
-            4 => Backward.Items<Layer3>(),
-            5 => Update.Items<Layer3>(),
-            6 => Backward.Items<Layer2>(),
-            7 => Update.Items<Layer2>(),
-            8 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
-            9 => Update.Items<Layer1>(),
+            4 => Backward.Items(Layer3.Inputs),
+            5 => Update.Items(Layer3.Inputs, Layer3.Units),
+            6 => Backward.Items(Layer2.Inputs),
+            7 => Update.Items(Layer2.Inputs, Layer2.Units),
+            8 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
+            9 => Update.Items(Layer1.Inputs, Layer1.Units),
             _ => 0,
         };
 
@@ -573,23 +573,17 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
-        private int RowBlocks => (Rows + 63) / 64;
+        private int ForwardItems<L>() where L : struct, ILayer => BlockCount((64, 64), L.PaddedUnits);
 
-        private int ForwardItems<L>() where L : struct, ILayer => RowBlocks * ((L.PaddedUnits + 63) / 64);
-
-        private void PassForward<L, T>(int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
+        private void PassForward<L, T>(
+            int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
             where L : struct, ILayer
             where T : struct, ITraining
         {
-            int unitGroups = (L.PaddedUnits + 63) / 64;
-            int block = item / unitGroups;
-            int firstRow = (int)((long)Rows * block / RowBlocks);
-            int endRow = (int)((long)Rows * (block + 1) / RowBlocks);
-            int firstUnit = item % unitGroups * 64;
-            int endUnit = Math.Min(firstUnit + 64, L.PaddedUnits);
-            Forward.Multiply<V, L>(
-                ref Unsafe.Add(ref inputs, firstRow * L.InputStride), ref Parameters.Buffer.Origin,
-                ref Unsafe.Add(ref activations, firstRow * L.OutputStride), endRow - firstRow, firstUnit, endUnit);
+            (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, (64, 64), L.PaddedUnits);
+            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
+            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
+            Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);
             Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
         }
 
@@ -600,14 +594,14 @@ namespace Dropout.CodeGen.Compiled.Networks
             where P : struct, ITraining
         {
             Backward.Through<V, L, P>(
-                item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
         }
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

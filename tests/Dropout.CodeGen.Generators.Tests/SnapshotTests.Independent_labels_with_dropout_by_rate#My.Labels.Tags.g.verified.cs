@@ -446,12 +446,12 @@ namespace Dropout.CodeGen.Compiled.Networks
             2 => ForwardItems<Layer2>(null),
             3 => ForwardItems<Layer3>(null),
             4 => RowPanels,
-            5 => Backward.Items<Layer3>(),
-            6 => Update.Items<Layer3>(),
-            7 => Backward.Items<Layer2>(),
-            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items<Layer2>(),
-            9 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
-            10 => Update.Items<Layer1>(),
+            5 => Backward.Items(Layer3.Inputs),
+            6 => Update.Items(Layer3.Inputs, Layer3.Units),
+            7 => Backward.Items(Layer2.Inputs),
+            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items(Layer2.Inputs, Layer2.Units),
+            9 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
+            10 => Update.Items(Layer1.Inputs, Layer1.Units),
             _ => 0,
         };
 
@@ -555,25 +555,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
             SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
 
-        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer
-        {
-            (int rows, int units) = LargestItem(activeInputs);
-            return ((Rows + rows - 1) / rows) * ((L.PaddedUnits + units - 1) / units);
-        }
+        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer => BlockCount(LargestItem(activeInputs), L.PaddedUnits);
 
         private void PassForward<L, T>(
             int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
             where L : struct, ILayer
             where T : struct, ITraining
         {
-            (int rows, int units) = LargestItem(activeInputs);
-            int blocks = (Rows + rows - 1) / rows;
-            int unitGroups = (L.PaddedUnits + units - 1) / units;
-            int block = item / unitGroups;
-            int firstRow = (int)((long)Rows * block / blocks);
-            int endRow = (int)((long)Rows * (block + 1) / blocks);
-            int firstUnit = item % unitGroups * units;
-            int endUnit = Math.Min(firstUnit + units, L.PaddedUnits);
+            (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, LargestItem(activeInputs), L.PaddedUnits);
             ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
             ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
             if (activeInputs is not null && SkipsForward(activeInputs))
@@ -584,9 +573,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
             else
             {
-                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
+                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);
             }
 
+            Activate<T>(layer, ref activations, ref slopes, ref mask, active, firstRow, endRow, firstUnit, endUnit);
+        }
+
+        private void Activate<T>(
+            int layer, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active, int firstRow, int endRow, int firstUnit, int endUnit)
+            where T : struct, ITraining
+        {
             ref byte marks = ref active is null || !MaySkip ? ref Unsafe.NullRef<byte>() : ref active.Bits;
             if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
             {
@@ -595,7 +591,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
             if (MaySkip)
             {
-                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, T.Units));
             }
         }
 
@@ -606,14 +602,14 @@ namespace Dropout.CodeGen.Compiled.Networks
             where P : struct, ITraining
         {
             Backward.Through<V, L, P>(
-                item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
         }
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

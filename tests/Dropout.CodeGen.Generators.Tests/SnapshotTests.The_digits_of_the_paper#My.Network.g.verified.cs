@@ -256,11 +256,11 @@ namespace Dropout.CodeGen.Compiled.Networks
                 Panels.Copy(ref Unsafe.Add(ref inputs, row * 784), ref Unsafe.Add(ref from, row * 800), 784);
             }
 
-            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, 0, Layer1.PaddedUnits);
+            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, Layer1.Inputs, 0, Layer1.PaddedUnits);
             Activate<V, Layer1>(ref to, rows);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, rows, 0, Layer2.PaddedUnits);
+            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, rows, Layer2.Inputs, 0, Layer2.PaddedUnits);
             Activate<V, Layer2>(ref from, rows);
-            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, rows, 0, Layer3.PaddedUnits);
+            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, rows, Layer3.Inputs, 0, Layer3.PaddedUnits);
             Activate<V, Layer3>(ref to, rows);
             for (int row = 0; row < rows; row++)
             {
@@ -296,11 +296,11 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             ref float to = ref Scratch.ForThisThread(2L * RowFloats);
             ref float from = ref Unsafe.Add(ref to, RowFloats);
-            Forward.Multiply<V, Layer1>(ref inputs, ref parameters, ref to, 1, 0, Layer1.PaddedUnits);
+            Forward.Multiply<V, Layer1>(ref inputs, ref parameters, ref to, 1, Layer1.Inputs, 0, Layer1.PaddedUnits);
             Activate<V, Layer1>(ref to, 1);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, 1, 0, Layer2.PaddedUnits);
+            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, 1, Layer2.Inputs, 0, Layer2.PaddedUnits);
             Activate<V, Layer2>(ref from, 1);
-            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, 1, 0, Layer3.PaddedUnits);
+            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, 1, Layer3.Inputs, 0, Layer3.PaddedUnits);
             Activate<V, Layer3>(ref to, 1);
             if (applyHead)
             {
@@ -476,12 +476,12 @@ namespace Dropout.CodeGen.Compiled.Networks
             2 => ForwardItems<Layer2>(active1),
             3 => ForwardItems<Layer3>(null),
             4 => RowPanels,
-            5 => Backward.Items<Layer3>(),
-            6 => Update.Items<Layer3>(),
-            7 => SkipsBackward(active2) ? ZeroSkip.BackwardItems<V, Layer2>() : Backward.Items<Layer2>(),
-            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items<Layer2>(),
-            9 => Options.RecordGradients ? Backward.Items<Layer1>() : 0,
-            10 => SkipsUpdate(active1, 0) ? ZeroSkip.UpdateItems<V, Layer1>() : Update.Items<Layer1>(),
+            5 => Backward.Items(Layer3.Inputs),
+            6 => Update.Items(Layer3.Inputs, Layer3.Units),
+            7 => SkipsBackward(active2) ? ZeroSkip.BackwardItems<V, Layer2>() : Backward.Items(Layer2.Inputs),
+            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items(Layer2.Inputs, Layer2.Units),
+            9 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
+            10 => SkipsUpdate(active1, 0) ? ZeroSkip.UpdateItems<V, Layer1>() : Update.Items(Layer1.Inputs, Layer1.Units),
             _ => 0,
         };
 
@@ -590,25 +590,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
             SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
 
-        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer
-        {
-            (int rows, int units) = LargestItem(activeInputs);
-            return ((Rows + rows - 1) / rows) * ((L.PaddedUnits + units - 1) / units);
-        }
+        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer => BlockCount(LargestItem(activeInputs), L.PaddedUnits);
 
         private void PassForward<L, T>(
             int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
             where L : struct, ILayer
             where T : struct, ITraining
         {
-            (int rows, int units) = LargestItem(activeInputs);
-            int blocks = (Rows + rows - 1) / rows;
-            int unitGroups = (L.PaddedUnits + units - 1) / units;
-            int block = item / unitGroups;
-            int firstRow = (int)((long)Rows * block / blocks);
-            int endRow = (int)((long)Rows * (block + 1) / blocks);
-            int firstUnit = item % unitGroups * units;
-            int endUnit = Math.Min(firstUnit + units, L.PaddedUnits);
+            (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, LargestItem(activeInputs), L.PaddedUnits);
             ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
             ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
             if (activeInputs is not null && SkipsForward(activeInputs))
@@ -619,9 +608,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
             else
             {
-                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
+                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);
             }
 
+            Activate<T>(layer, ref activations, ref slopes, ref mask, active, firstRow, endRow, firstUnit, endUnit);
+        }
+
+        private void Activate<T>(
+            int layer, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active, int firstRow, int endRow, int firstUnit, int endUnit)
+            where T : struct, ITraining
+        {
             ref byte marks = ref active is null || !MaySkip ? ref Unsafe.NullRef<byte>() : ref active.Bits;
             if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
             {
@@ -630,7 +626,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
             if (MaySkip)
             {
-                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, L.Units));
+                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, T.Units));
             }
         }
 
@@ -649,7 +645,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             else
             {
                 Backward.Through<V, L, P>(
-                    item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                     ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
             }
         }
@@ -657,7 +653,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

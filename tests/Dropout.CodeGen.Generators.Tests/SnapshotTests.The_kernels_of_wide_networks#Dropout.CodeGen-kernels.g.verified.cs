@@ -76,10 +76,12 @@ internal readonly struct Rows12 : IRows { public static int Count => 12; }
 /// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>
 internal static class Forward
 {
-    /// <summary>The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge.</summary>
+    /// <summary>
+    /// The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge, from the first inputs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<V, L>(
-        ref float inputs, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
+        ref float inputs, ref float parameters, ref float outputs, int rows, int inputCount, int firstUnit, int endUnit)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
@@ -101,9 +103,9 @@ internal static class Forward
                     ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
                     switch (vectors)
                     {
-                        case 8: Multiply1x8<V, L>(ref x, ref weights, ref bias, ref y); break;
-                        case 2: Multiply1x2<V, L>(ref x, ref weights, ref bias, ref y); break;
-                        default: Multiply1x1<V, L>(ref x, ref weights, ref bias, ref y); break;
+                        case 8: Multiply1x8<V, L>(inputCount, ref x, ref weights, ref bias, ref y); break;
+                        case 2: Multiply1x2<V, L>(inputCount, ref x, ref weights, ref bias, ref y); break;
+                        default: Multiply1x1<V, L>(inputCount, ref x, ref weights, ref bias, ref y); break;
                     }
                 }
             }
@@ -121,10 +123,10 @@ internal static class Forward
                     ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
                     switch (height)
                     {
-                        case 12: Multiply12x1<V, L, Rows12>(ref x, ref weights, ref bias, ref y); break;
-                        case 6: Tile<V, L, Rows6>(vectors, ref x, ref weights, ref bias, ref y); break;
-                        case 5: Tile<V, L, Rows5>(vectors, ref x, ref weights, ref bias, ref y); break;
-                        default: Tile<V, L, Rows4>(vectors, ref x, ref weights, ref bias, ref y); break;
+                        case 12: Multiply12x1<V, L, Rows12>(inputCount, ref x, ref weights, ref bias, ref y); break;
+                        case 6: Tile<V, L, Rows6>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
+                        case 5: Tile<V, L, Rows5>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
+                        default: Tile<V, L, Rows4>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
                     }
 
                     row += height;
@@ -136,27 +138,27 @@ internal static class Forward
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile<V, L, R>(int vectors, ref float x, ref float weights, ref float bias, ref float y)
+    private static void Tile<V, L, R>(int vectors, int inputCount, ref float x, ref float weights, ref float bias, ref float y)
         where V : struct, ISimd<V>
         where L : struct, ILayer
         where R : struct, IRows
     {
         switch (vectors)
         {
-            case 4: Multiply6x4<V, L, R>(ref x, ref weights, ref bias, ref y); break;
-            case 2: Multiply6x2<V, L, R>(ref x, ref weights, ref bias, ref y); break;
-            default: Multiply12x1<V, L, R>(ref x, ref weights, ref bias, ref y); break;
+            case 4: Multiply6x4<V, L, R>(inputCount, ref x, ref weights, ref bias, ref y); break;
+            case 2: Multiply6x2<V, L, R>(inputCount, ref x, ref weights, ref bias, ref y); break;
+            default: Multiply12x1<V, L, R>(inputCount, ref x, ref weights, ref bias, ref y); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply1x8<V, L>(
-        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
         V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count), sum04 = V.Load(ref bias, 4 * V.Count), sum05 = V.Load(ref bias, 5 * V.Count), sum06 = V.Load(ref bias, 6 * V.Count), sum07 = V.Load(ref bias, 7 * V.Count);
-        for (int k = 0; k < L.Inputs; k++)
+        for (int k = 0; k < inputCount; k++)
         {
             V input = V.Create(inputs);
             sum00.AddProduct(input, V.Load(ref weights, 0));
@@ -183,12 +185,12 @@ internal static class Forward
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply1x2<V, L>(
-        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
         V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
-        for (int k = 0; k < L.Inputs; k++)
+        for (int k = 0; k < inputCount; k++)
         {
             V input = V.Create(inputs);
             sum00.AddProduct(input, V.Load(ref weights, 0));
@@ -203,12 +205,12 @@ internal static class Forward
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply1x1<V, L>(
-        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
         V sum00 = V.Load(ref bias, 0);
-        for (int k = 0; k < L.Inputs; k++)
+        for (int k = 0; k < inputCount; k++)
         {
             V input = V.Create(inputs);
             sum00.AddProduct(input, V.Load(ref weights, 0));
@@ -221,7 +223,7 @@ internal static class Forward
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply6x4<V, L, R>(
-        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
         where R : struct, IRows
@@ -232,7 +234,7 @@ internal static class Forward
         V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count), sum32 = V.Load(ref bias, 2 * V.Count), sum33 = V.Load(ref bias, 3 * V.Count);
         V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count), sum42 = V.Load(ref bias, 2 * V.Count), sum43 = V.Load(ref bias, 3 * V.Count);
         V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count), sum52 = V.Load(ref bias, 2 * V.Count), sum53 = V.Load(ref bias, 3 * V.Count);
-        for (int k = 0; k < L.Inputs; k++)
+        for (int k = 0; k < inputCount; k++)
         {
             CacheLine.Prefetch(ref weights, 1024);
             CacheLine.Prefetch(ref weights, (L.PanelStride) + (1024));
@@ -316,7 +318,7 @@ internal static class Forward
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply6x2<V, L, R>(
-        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
         where R : struct, IRows
@@ -327,7 +329,7 @@ internal static class Forward
         V sum30 = V.Load(ref bias, 0), sum31 = V.Load(ref bias, V.Count);
         V sum40 = V.Load(ref bias, 0), sum41 = V.Load(ref bias, V.Count);
         V sum50 = V.Load(ref bias, 0), sum51 = V.Load(ref bias, V.Count);
-        for (int k = 0; k < L.Inputs; k++)
+        for (int k = 0; k < inputCount; k++)
         {
             CacheLine.Prefetch(ref weights, 1024);
             V weight0 = V.Load(ref weights, 0);
@@ -382,7 +384,7 @@ internal static class Forward
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply12x1<V, L, R>(
-        ref float inputs, ref float weights, ref float bias, ref float outputs)
+        int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
         where R : struct, IRows
@@ -399,7 +401,7 @@ internal static class Forward
         V sum90 = V.Load(ref bias, 0);
         V sum100 = V.Load(ref bias, 0);
         V sum110 = V.Load(ref bias, 0);
-        for (int k = 0; k < L.Inputs; k++)
+        for (int k = 0; k < inputCount; k++)
         {
             CacheLine.Prefetch(ref weights, 1024);
             V weight0 = V.Load(ref weights, 0);
@@ -658,45 +660,45 @@ internal static class Backward
     /// <summary>Inputs of a layer that one item takes back: three panels, eight tiles.</summary>
     public const int InputsPerItem = 48;
 
-    /// <summary>Items of a layer.</summary>
-    public static int Items<L>() where L : struct, ILayer => (L.Inputs + InputsPerItem - 1) / InputsPerItem;
+    /// <summary>Items of a layer of so many inputs.</summary>
+    public static int Items(int inputs) => (inputs + InputsPerItem - 1) / InputsPerItem;
 
     /// <summary>
-    /// From the gradients by the preactivations of layer L to those of what lies below it, P. Rows are lanes here: gradients
-    /// come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
+    /// From the gradients by the preactivations of the first units of layer L to those of its first inputs, what lies below it,
+    /// P. Rows are lanes here: gradients come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Through<V, L, P>(
-        int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
+        int item, int rows, int rowCapacity, int inputs, int units, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
         ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
         where V : struct, ISimd<V>
         where L : struct, ILayer
         where P : struct, ITraining
     {
         int firstInput = item * InputsPerItem;
-        int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
+        int endInput = Math.Min(firstInput + InputsPerItem, (inputs + 15) / 16 * 16);
         int paddedRows = (rows + 15) / 16 * 16;
         MemoryMarshal.CreateSpan(ref scratch, paddedRows * InputsPerItem).Clear();
 
         // So few units at a time that their gradients stay in the first-level cache while all inputs of the item pass.
         int unitsAtOnce = V.Count == 16 ? 64 : 128;
-        for (int firstUnit = 0; firstUnit < L.Units; firstUnit += unitsAtOnce)
+        for (int firstUnit = 0; firstUnit < units; firstUnit += unitsAtOnce)
         {
-            int units = Math.Min(unitsAtOnce, L.Units - firstUnit);
+            int unitsNow = Math.Min(unitsAtOnce, units - firstUnit);
             for (int row = 0; row < paddedRows;)
             {
                 ref float g = ref Unsafe.Add(ref lanes, (row / 16 * ((L.PaddedUnits * 16) + 16)) + (firstUnit * 16) + (row % 16));
                 int vectors = (paddedRows - row) / V.Count;
                 vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-                for (int input = firstInput; input < endInput && input < L.Inputs; input += 6)
+                for (int input = firstInput; input < endInput && input < inputs; input += 6)
                 {
                     ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
                     ref float s = ref Unsafe.Add(ref scratch, (row / 16 * InputsPerItem * 16) + ((input - firstInput) * 16) + (row % 16));
                     switch (vectors)
                     {
-                        case 4: Multiply6x4<V, L>(units, ref weights, ref g, ref s); break;
-                        case 2: Multiply6x2<V, L>(units, ref weights, ref g, ref s); break;
-                        default: Multiply6x1<V, L>(units, ref weights, ref g, ref s); break;
+                        case 4: Multiply6x4<V, L>(unitsNow, ref weights, ref g, ref s); break;
+                        case 2: Multiply6x2<V, L>(unitsNow, ref weights, ref g, ref s); break;
+                        default: Multiply6x1<V, L>(unitsNow, ref weights, ref g, ref s); break;
                     }
                 }
 
@@ -924,24 +926,24 @@ internal static class Update
     /// <summary>Units and inputs of a layer that one item updates.</summary>
     public const int UnitsPerItem = 64, InputsPerItem = 192;
 
-    /// <summary>Items of a layer.</summary>
-    public static int Items<L>() where L : struct, ILayer => UnitGroups<L>() * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+    /// <summary>Items of a layer of so many inputs and units.</summary>
+    public static int Items(int inputs, int units) => UnitGroups(units) * ((inputs + InputsPerItem - 1) / InputsPerItem);
 
-    private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
+    private static int UnitGroups(int units) => (units + UnitsPerItem - 1) / UnitsPerItem;
 
-    /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
+    /// <summary>Updates a block of the weights between the first inputs and units, and its biases if it is the first of its units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Layer<V, U, L>(
-        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float sums,
-        ref float parameters, ref float state, int stateStride)
+        int item, int rows, int rowCapacity, int inputCount, int unitCount, U rule, ref float inputs, ref float gradients,
+        ref float sums, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
-        int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
-        int firstInput = item / UnitGroups<L>() * InputsPerItem;
-        int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
+        int firstUnit = item % UnitGroups(unitCount) * UnitsPerItem;
+        int endUnit = Math.Min(firstUnit + UnitsPerItem, (unitCount + 15) / 16 * 16);
+        int firstInput = item / UnitGroups(unitCount) * InputsPerItem;
+        int endInput = Math.Min(firstInput + InputsPerItem, inputCount);
         int gradientStride = (rowCapacity * 16) + 16;
         if (firstInput == 0)
         {
@@ -1058,7 +1060,7 @@ internal static class Update
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x4<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
+    public static void Tile6x4<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
@@ -1136,7 +1138,7 @@ internal static class Update
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x2<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
+    public static void Tile6x2<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
@@ -1188,7 +1190,7 @@ internal static class Update
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x1<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
+    public static void Tile6x1<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {

@@ -15,6 +15,9 @@ internal sealed record RandomNetwork(int Seed, int Number)
     /// <summary>Its attributes and its class.</summary>
     public string Definition { get; } = Draw(Seed, Number);
 
+    /// <summary>Whether rows share a mask somewhere.</summary>
+    public bool HasSharedMasks => Definition.Contains("MaskScope.Batch", StringComparison.Ordinal);
+
     /// <summary>For the data that it is tested with.</summary>
     public int DataSeed => unchecked((Seed * 1_000_003) + Number);
 

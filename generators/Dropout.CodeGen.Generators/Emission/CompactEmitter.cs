@@ -25,8 +25,8 @@ internal static class CompactEmitter
             /// <summary>Units and inputs of a layer that one item works on.</summary>
             private const int UnitsPerItem = 64, InputsPerItem = 192, InputsAhead = 24;
 
-            /// <summary>Items of so many inputs and units.</summary>
-            public static int Items(int inputs, int units) => Groups(units, UnitsPerItem) * Groups(inputs, InputsPerItem);
+            /// <summary>Items of so many inputs and units; biases have gradients where no input is kept.</summary>
+            public static int Items(int inputs, int units) => Groups(units, UnitsPerItem) * Math.Max(1, Groups(inputs, InputsPerItem));
 
             private static int Groups(int count, int perItem) => (count + perItem - 1) / perItem;
 

@@ -36,6 +36,12 @@ internal static class CompactStepEmitter
     /// <summary>Masks are known before the phases begin; inputs are moved together before their dropout.</summary>
     public static void EmitInputs(SourceWriter writer, NetworkPlan plan)
     {
+        if (plan.Kernels.Compact && !plan.Inputs.LeavesOut)
+        {
+            writer.Block("if (InputsAreReady)", () => writer.Line("return;"));
+            writer.Blank();
+        }
+
         if (plan.Inputs.LeavesOut)
         {
             writer.Block("if (Compacts)", () =>

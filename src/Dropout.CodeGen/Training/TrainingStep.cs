@@ -174,6 +174,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>Whether this step leaves out the units that a mask drops which its rows share. The results are the same bits.</summary>
     protected bool Compacts { get; private set; }
 
+    /// <summary>Whether the step begins anew with all units, and its inputs, dropout included, are what they should be.</summary>
+    protected bool InputsAreReady { get; private set; }
+
     /// <summary>The fewest rows with which leaving out units is worth moving the weights of the others.</summary>
     protected virtual int LeastRowsCompact => int.MaxValue;
 
@@ -361,10 +364,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             RunPhases();
             if (Compacts && Array.IndexOf(notFinite, true) >= 0)
             {
-                // 0 times what is not finite is not 0: nothing may be left out.
+                // 0 times what is not finite is not 0: nothing may be left out. Inputs that were not moved have had their dropout.
                 Compacts = false;
+                InputsAreReady = keptInputs is null;
                 Reset();
                 RunPhases();
+                InputsAreReady = false;
             }
         }
         finally
