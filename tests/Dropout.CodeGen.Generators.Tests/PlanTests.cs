@@ -146,6 +146,25 @@ public sealed class PlanTests
         Assert.Equal(ActivitySource.None, plan.Inputs.Activity);
     }
 
+    [Theory]
+    [InlineData("[Dropout(0.5, Mask = MaskScope.Batch)]", true)]
+    [InlineData("[Dropout(0.5, Mask = MaskScope.Batch, Form = DropoutForm.ExactCount)]", true)]
+    [InlineData("[Dropout(0.5, Mask = MaskScope.Batch, Form = DropoutForm.ScaleAtPredict)]", true)]
+    [InlineData("[Dropout(0.5, Mask = MaskScope.Batch, Form = DropoutForm.RealizedCount)]", false)]
+    [InlineData("[Dropout(0.95, Mask = MaskScope.Batch)]", false)]
+    [InlineData("[Dropout(0.5)]", false)]
+    public void Dropped_units_are_left_out_where_rows_share_a_mask(string dropout, bool expected)
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network(
+            "[Network(9, Loss.MeanSquaredError)]", "[Dense(64)]", dropout, "[Dense(3)]", "[Dense(64)]"));
+
+        Assert.Equal([expected, false, false], plan.Layers.Select(layer => layer.LeavesOut));
+        Assert.Equal([expected, expected, false], plan.Layers.Select(layer => layer.IsCompact));
+        Assert.Equal(expected, plan.Kernels.Compact);
+        Assert.Equal(expected ? [1, 2] : [], plan.Phases.Where(phase => phase.Kind == PhaseKind.Gather).Select(phase => phase.Layer));
+        Assert.Equal(expected ? [2, 1] : [], plan.Phases.Where(phase => phase.Kind == PhaseKind.Gradients).Select(phase => phase.Layer));
+    }
+
     private static string Print(NetworkPlan plan)
     {
         var text = new StringBuilder();
@@ -157,6 +176,7 @@ public sealed class PlanTests
             Line($"{layer.Name}: {layer.Inputs} -> {layer.Units}, {layer.Activation}, {Dropout(layer.Dropout)}");
             Line($"    weights at {layer.WeightsOffset}, biases at {layer.BiasOffset}");
             Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel} in {layer.PartialSums} sums a unit, active units: {layer.Activity}");
+            Line($"    dropped units: {(layer.LeavesOut ? "left out" : "0")}, {(layer.IsCompact ? "multiplies what is kept" : "multiplies all")}");
             Line($"    forward {Kernels(layer.ZeroSkip.Forward)}, backward {Kernels(layer.ZeroSkip.Backward)}, update {Kernels(layer.ZeroSkip.Update)}");
         }
 

@@ -77,6 +77,13 @@ namespace My.Labels
             global::System.GC.KeepAlive(Parameters);
         }
 
+        /// <inheritdoc cref="global::Dropout.CodeGen.INetwork.PredictWithUncertainty"/>
+        public void PredictWithUncertainty(global::System.ReadOnlySpan<float> inputs, int samples, long seed, global::System.Span<float> mean, global::System.Span<float> standardDeviation)
+        {
+            global::Dropout.CodeGen.MonteCarlo.Predict(new global::Dropout.CodeGen.Compiled.Networks.StepFactory(Parameters, global::Dropout.CodeGen.MonteCarlo.Options), inputs, samples, seed, mean, standardDeviation);
+            global::System.GC.KeepAlive(this);
+        }
+
         /// <summary>Scores a data set on the predict path: loss, and accuracy and confusion where there are classes.</summary>
         public global::Dropout.CodeGen.Evaluation Evaluate(global::Dropout.CodeGen.Dataset set) => global::Dropout.CodeGen.Evaluating.Run(this, set);
 
@@ -89,6 +96,12 @@ namespace My.Labels
             global::System.ArgumentNullException.ThrowIfNull(optimizer);
             return new Trainer(optimizer.Accept(new global::Dropout.CodeGen.Compiled.Networks.StepFactory(Parameters, options ?? new global::Dropout.CodeGen.TrainerOptions())));
         }
+
+        /// <inheritdoc cref="global::Dropout.CodeGen.NetworkDescription.Describe"/>
+        public global::Dropout.CodeGen.NetworkSummary Describe() => Description.Describe();
+
+        /// <inheritdoc cref="global::Dropout.CodeGen.SelfChecking.Run"/>
+        public global::Dropout.CodeGen.SelfCheckReport SelfCheck(long seed = 0) => global::Dropout.CodeGen.SelfChecking.Run(this, new Tags(seed), seed);
 
         global::Dropout.CodeGen.NetworkTrainer global::Dropout.CodeGen.INetwork.CreateTrainer(global::Dropout.CodeGen.Optimizer optimizer, global::Dropout.CodeGen.TrainerOptions? options) => CreateTrainer(optimizer, options);
 
@@ -413,19 +426,19 @@ namespace Dropout.CodeGen.Compiled.Networks
             this.optimizer = optimizer;
             activations1 = NewActivations(80);
             slopes1 = NewBuffer((long)RowCapacity * 80);
-            gradients1 = NewBuffer((long)4 * ((RowCapacity * 16) + 16));
-            lanes1 = NewBuffer((long)RowCapacity / 16 * ((64 * 16) + 16));
+            gradients1 = NewGradients((long)4 * ((RowCapacity * 16) + 16));
+            lanes1 = NewGradients((long)RowCapacity / 16 * ((64 * 16) + 16));
             activations2 = NewActivations(80);
             slopes2 = NewBuffer((long)RowCapacity * 80);
-            gradients2 = NewBuffer((long)3 * ((RowCapacity * 16) + 16));
-            lanes2 = NewBuffer((long)RowCapacity / 16 * ((48 * 16) + 16));
+            gradients2 = NewGradients((long)3 * ((RowCapacity * 16) + 16));
+            lanes2 = NewGradients((long)RowCapacity / 16 * ((48 * 16) + 16));
             active2 = NewActiveUnits(2, 33);
-            activeRows2 = NewBuffer((long)48 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
+            activeRows2 = NewGradients((long)48 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
             activations3 = NewActivations(32);
-            gradients3 = NewBuffer((long)1 * ((RowCapacity * 16) + 16));
-            lanes3 = NewBuffer((long)RowCapacity / 16 * ((16 * 16) + 16));
-            outputGradients = NewBuffer((long)RowCapacity * 32);
-            scratch = NewBuffer((long)options.Threads * ScratchFloats);
+            gradients3 = NewGradients((long)1 * ((RowCapacity * 16) + 16));
+            lanes3 = NewGradients((long)RowCapacity / 16 * ((16 * 16) + 16));
+            outputGradients = NewGradients((long)RowCapacity * 32);
+            scratch = NewGradients((long)options.Threads * ScratchFloats);
             inputGradients = options.RecordGradients ? NewBuffer((long)3 * ((RowCapacity * 16) + 16)) : null;
         }
 
@@ -436,6 +449,8 @@ namespace Dropout.CodeGen.Compiled.Networks
         private int RowPanels => (Rows + 15) / 16;
 
         protected override int PhaseCount => 11;
+
+        protected override int ForwardPhaseCount => 4;
 
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 

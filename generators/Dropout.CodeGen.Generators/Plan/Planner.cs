@@ -33,8 +33,8 @@ internal static class Planner
     /// <summary>The fewest rows of a step that are worth it: weights are transposed or moved, and marks read, once for all of them.</summary>
     public const int LeastRowsSkipping = 24;
 
-    // Moving weights together and their gradients apart costs some hundredths of a step.
-    private const double MostKeptCompact = 0.9;
+    // Where more is kept, moving weights together and their gradients apart saves less than skipping the zeros of a relu.
+    private const double MostKeptCompact = 0.8;
 
     public static NetworkPlan Plan(NetworkDefinition definition)
     {
@@ -45,11 +45,16 @@ internal static class Planner
         int next = 0;
         int widest = PanelLayout.RowStride(inputs);
         int mostPanels = 0;
-        ActivitySource inputActivity = IsLarge(inputs, definition.Layers[0].Units) ? ActivitySource.Marked : ActivitySource.None;
-        ActivitySource activityBelow = inputActivity;
         DropoutPlan? inputDropout = Dropout(definition.InputDropout, definition.Inputs);
-        bool inputsLeaveOut = LeavesOut(inputDropout, definition.Inputs);
-        bool leavesOutBelow = inputsLeaveOut;
+
+        // By layer, 0 for the inputs.
+        bool[] leavesOut =
+        [
+            LeavesOut(inputDropout, definition.Inputs),
+            .. definition.Layers.Select(layer => LeavesOut(Dropout(layer.Dropout, layer.Units), layer.Units)),
+        ];
+        ActivitySource inputActivity = IsLarge(inputs, definition.Layers[0].Units) && !IsCompact(1) ? ActivitySource.Marked : ActivitySource.None;
+        ActivitySource activityBelow = inputActivity;
         for (int index = 0; index < definition.Layers.Count; index++)
         {
             DenseLayer layer = definition.Layers[index];
@@ -59,16 +64,18 @@ internal static class Planner
             next = bias + PanelLayout.PaddedUnits(layer.Units);
             bool isOutput = index == definition.Layers.Count - 1;
             ActivitySource activity = isOutput ? ActivitySource.None : Activity(layer.Activation, dropout);
-            var zeroSkip = new ZeroSkipPlan(
+
+            // What is left of a compact layer is multiplied whole.
+            ZeroSkipPlan zeroSkip = IsCompact(index + 1) ? new ZeroSkipPlan(false, false, false) : new ZeroSkipPlan(
                 IsLarge(inputs, layer.Units) && activityBelow != ActivitySource.None,
                 IsLarge(inputs, layer.Units) && activity != ActivitySource.None,
                 inputs >= LeastSkipped && activity != ActivitySource.None);
-            if (!zeroSkip.Backward && !zeroSkip.Update && (isOutput || !IsLarge(layer.Units, definition.Layers[index + 1].Units)))
+            bool isSkippedAbove = !isOutput && IsLarge(layer.Units, definition.Layers[index + 1].Units) && !IsCompact(index + 2);
+            if (!zeroSkip.Backward && !zeroSkip.Update && !isSkippedAbove)
             {
                 activity = ActivitySource.None;
             }
 
-            bool leavesOut = LeavesOut(dropout, layer.Units);
             layers.Add(new LayerPlan(
                 index + 1,
                 inputs,
@@ -81,19 +88,18 @@ internal static class Planner
                 row,
                 activity,
                 zeroSkip,
-                leavesOut,
-                leavesOut || leavesOutBelow,
+                leavesOut[index + 1],
+                IsCompact(index + 1),
                 block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1));
             widest = Math.Max(widest, PanelLayout.RowStride(layer.Units));
             mostPanels = Math.Max(mostPanels, PanelLayout.Panels(layer.Units));
             activityBelow = activity;
-            leavesOutBelow = leavesOut;
             inputs = layer.Units;
         }
 
         return new NetworkPlan(
             definition,
-            new InputPlan(definition.Inputs, inputDropout, inputActivity, Slope(Activation.Identity, inputDropout), inputsLeaveOut),
+            new InputPlan(definition.Inputs, inputDropout, inputActivity, Slope(Activation.Identity, inputDropout), leavesOut[0]),
             new EquatableArray<LayerPlan>(layers.ToArray()),
             new PredictPlan(
                 block,
@@ -106,6 +112,8 @@ internal static class Planner
                 block == BlockKernel.Lanes,
                 layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update),
                 layers.Any(layer => layer.IsCompact)));
+
+        bool IsCompact(int layer) => leavesOut[layer - 1] || leavesOut[layer];
     }
 
     /// <summary>The kernels of some networks; null where there are none.</summary>

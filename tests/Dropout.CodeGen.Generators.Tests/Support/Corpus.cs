@@ -283,6 +283,10 @@ internal static class Corpus
                     .Where(activation => form != nameof(DropoutForm.Alpha) || activation == nameof(Activation.Selu))
                     .Select((activation, index) => $"[Dense({3 + (7 * index)}, Activation.{activation})]\n{dropout}");
                 yield return Declare($"Of{form}{mask}", losses[0], dropout, $"{string.Join("\n", layers)}\n[Dense(3)]");
+                if (form != nameof(DropoutForm.Alpha))
+                {
+                    yield return Declare($"Wide{form}{mask}", losses[0], dropout, $"[Dense(64)]\n{dropout}\n[Dense(70, Activation.Relu)]\n{dropout}\n[Dense(3)]");
+                }
             }
         }
     }
