@@ -10,7 +10,7 @@ internal static class CompactEmitter
 {
     public static void Emit(SourceWriter writer, KernelPlan plan)
     {
-        writer.Line("/// <summary>Gradients and update of a layer some of whose units, or inputs, are left out of the step: their gradients are 0.</summary>");
+        writer.Line("/// <summary>Gradients and update of a layer some of whose units, or inputs, are left out of the step.</summary>");
         writer.Block("internal static class Compact", () =>
         {
             EmitGradients(writer, plan);
@@ -32,7 +32,7 @@ internal static class CompactEmitter
 
             /// <summary>
             /// The gradients by a block of the weights between kept units, [input][unit], and by its biases if it is the first of its units.
-            /// They lie where the weights were.
+            /// They lie where the weights were, and behind them those of an input that was dropped: 0, but NaN where a gradient is not finite.
             /// </summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public static void Gradients<V, L>(
@@ -55,6 +55,17 @@ internal static class CompactEmitter
                 {
                     Update.Bias<V, GradientRule, L>(
                         firstUnit, endUnit, rows, gradientStride, default, ref gradients, ref keptGradients, ref keptGradients, 0);
+                    for (int unit = firstUnit; unit < endUnit; unit += V.Count)
+                    {
+                        ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
+                        V products = V.Zero;
+                        for (int row = 0; row < rows; row++)
+                        {
+                            products = V.MultiplyAdd(V.Load(ref g, row * 16), V.Zero, products);
+                        }
+
+                        products.Store(ref keptGradients, L.Weights + (keptInputs.Count * keptStride) + unit);
+                    }
                 }
 
                 for (int unit = firstUnit; unit < endUnit;)
@@ -127,20 +138,15 @@ internal static class CompactEmitter
             for (int input = firstInput; input < endInput; input++)
             {
                 bool isKept = keptInputs.IsKept(inputNumber, input);
-                ref float row = ref Unsafe.Add(ref keptGradients, L.Weights + (inputNumber * keptStride));
+                ref float row = ref Unsafe.Add(ref keptGradients, L.Weights + ((isKept ? inputNumber : keptInputs.Count) * keptStride));
                 int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16);
                 for (int unit = 0; unit < units; unit += V.Count)
                 {
-                    V gradient = V.Zero;
-                    if (isKept)
-                    {
-                        V spread = V.Permute(V.Load(ref row, Unsafe.Add(ref number, unit)), V.Load(ref scratch, unit));
-                        gradient = V.Select(V.Load(ref masks, unit), spread, V.Zero);
-                    }
-
+                    V spread = V.Permute(V.Load(ref row, Unsafe.Add(ref number, unit)), V.Load(ref scratch, unit));
+                    V gradient = V.Select(V.Load(ref masks, unit), spread, V.Zero);
                     int vector = at + (unit / 16 * L.PanelStride) + (unit % 16);
-                    CacheLine.Prefetch(ref parameters, vector + InputsAhead * 16);
-                    CacheLine.Prefetch(ref state, vector + InputsAhead * 16);
+                    CacheLine.Prefetch(ref parameters, vector + (InputsAhead * 16));
+                    CacheLine.Prefetch(ref state, vector + (InputsAhead * 16));
                     Update.Apply(rule, ref parameters, ref state, stateStride, vector, gradient);
                 }
 
