@@ -10,8 +10,9 @@ namespace Dropout.CodeGen;
 /// <remarks>
 /// <para>
 /// 64 units take 64 words of random bits. Unit j below 32 has r·cos φ and unit j + 32 has r·sin φ, with r = √(−2 ln u), u = |w| / 2^31,
-/// at least 2^−33, and φ = π·v / 2^31, where w is word j and v is word j + 32, both as signed whole numbers. So no number is more than
-/// 6.77 standard deviations off, which a normal one is with the probability 1.3e-11.
+/// at least 2^−33, and φ = π·v / 2^31, where w is word j and v is word j + 32, both as signed whole numbers, rounded to single
+/// precision. So no number is more than 6.77 standard deviations off, which a normal one is with the probability 1.3e-11, and those
+/// nearer to 0 than 2^−12 are of a coarser grid.
 /// </para>
 /// <para>
 /// Each number is within 5e-7 · max(1, |z|) of what exact arithmetic makes of the same words, in standard deviations. Logarithm, sine and

@@ -45,7 +45,7 @@ internal static class ExpectationCheck
         using NetworkTrainer trainer = network.CreateTrainer(new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = rows, Masks = masks });
         masks.Draws = _ => false;
         trainer.TrainOnTargets(data.Inputs, data.Targets);
-        double[] undropped = Undropped(trainer.Activations[position].Row(0), dropout);
+        double[] undropped = Undropped(network, trainer, position, data.Inputs);
         double square = undropped.Sum(value => value * value);
         if (square == 0)
         {
@@ -74,16 +74,34 @@ internal static class ExpectationCheck
             $"the mean factor of {factors.Count} masks differs from its definition by");
     }
 
-    // What the layer passes on with everything kept, without what the dropout makes of that.
-    private static double[] Undropped(ReadOnlySpan<float> kept, DropoutArithmetic dropout)
+    // What the dropout acts on: the inputs, or the activations of a layer, from what the layer below passes on, in plain loops.
+    private static double[] Undropped(INetwork network, NetworkTrainer trainer, int position, float[] inputs)
     {
-        double[] undropped = new double[kept.Length];
-        for (int unit = 0; unit < kept.Length; unit++)
+        NetworkDescription description = network.Description;
+        if (position == 0)
         {
-            undropped[unit] = (kept[unit] - (double)dropout.Shift) / dropout.Scale;
+            return [.. inputs.Take(description.InputSize).Select(value => (double)value)];
         }
 
-        return undropped;
+        LayerDescription shape = description.Layers[position - 1];
+        float[] weights = new float[shape.Units * shape.Inputs];
+        float[] biases = new float[shape.Units];
+        network.Parameters.GetWeights(position - 1, weights);
+        network.Parameters.GetBiases(position - 1, biases);
+        ReadOnlySpan<float> below = trainer.Activations[position - 1].Row(0);
+        double[] activations = new double[shape.Units];
+        for (int unit = 0; unit < shape.Units; unit++)
+        {
+            double sum = biases[unit];
+            for (int input = 0; input < shape.Inputs; input++)
+            {
+                sum += below[input] * (double)weights[(unit * shape.Inputs) + input];
+            }
+
+            activations[unit] = PlainActivation.Of(shape.Activation, (float)sum);
+        }
+
+        return activations;
     }
 
     private static double Project(ReadOnlySpan<float> values, double[] direction)

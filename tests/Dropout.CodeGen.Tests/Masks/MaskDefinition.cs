@@ -30,4 +30,25 @@ internal static class MaskDefinition
             return index switch { 0 => words.Word0, 1 => words.Word1, 2 => words.Word2, _ => words.Word3 };
         }
     }
+
+    /// <summary>The mask of a row with exactly so many kept, from the mask of independent units.</summary>
+    public static bool[] ExactCount(ulong seed, long step, int layer, double keep, int units, int count, int row)
+    {
+        bool[] kept = [.. Enumerable.Range(0, units).Select(unit => IsKept(seed, step, layer, keep, units, row, unit))];
+        bool drops = kept.Count(isKept => isKept) > count;
+        uint layerWord = (uint)(layer + (65536 * (step / 4294967296))) + (2u << 28);
+        for (uint next = 0; kept.Count(isKept => isKept) != count; next++)
+        {
+            var words = Philox.Block(seed, next / 4, (uint)row, layerWord, (uint)(step % 4294967296));
+            ulong product = (ulong)units * (next % 4) switch { 0 => words.Word0, 1 => words.Word1, 2 => words.Word2, _ => words.Word3 };
+            bool isFair = product % 4294967296 >= 4294967296 % (ulong)units;
+            int unit = (int)(product / 4294967296);
+            if (isFair && kept[unit] == drops)
+            {
+                kept[unit] = !drops;
+            }
+        }
+
+        return kept;
+    }
 }
