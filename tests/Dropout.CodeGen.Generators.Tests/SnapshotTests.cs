@@ -51,6 +51,29 @@ public sealed class SnapshotTests
         typeof(SnapshotTests));
 
     [Fact]
+    public void Every_form_of_dropout_in_one_network() => Snapshot.Verify(
+        Generation.Run("""
+            using Dropout.CodeGen;
+
+            namespace My;
+
+            [Network(30, Loss.MeanSquaredError)]
+            [GaussianDropout(0.8)]
+            [Dense(64, Activation.Selu)]
+            [AlphaDropout(0.9)]
+            [Dense(70, Activation.Relu)]
+            [Dropout(0.5, Form = DropoutForm.RealizedCount)]
+            [Dense(64, Activation.Tanh)]
+            [Dropout(0.5, Form = DropoutForm.ExactCount, Mask = MaskScope.Batch)]
+            [Dense(20, Activation.Relu)]
+            [Dropout(0.5, Form = DropoutForm.ScaleAtPredict)]
+            [Dense(2)]
+            public sealed partial class Forms;
+            """),
+        IsOfNetwork,
+        typeof(SnapshotTests));
+
+    [Fact]
     public void A_regression_nested_in_a_record_struct() => Snapshot.Verify(
         Generation.Run("""
             using Dropout.CodeGen;

@@ -61,7 +61,14 @@ public sealed class ActiveUnits : IDisposable
             ref byte bits = ref Unsafe.Add(ref Bits, (nint)row * RowBytes);
             for (int unit = firstUnit; unit < endUnit; unit += BitsPerWord)
             {
-                sum += BitOperations.PopCount(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bits, unit / 8)));
+                // Rows of few units are shorter than a word.
+                ref byte first = ref Unsafe.Add(ref bits, unit / 8);
+                sum += RowBytes switch
+                {
+                    2 => BitOperations.PopCount(Unsafe.ReadUnaligned<ushort>(ref first)),
+                    4 => BitOperations.PopCount(Unsafe.ReadUnaligned<uint>(ref first)),
+                    _ => BitOperations.PopCount(Unsafe.ReadUnaligned<ulong>(ref first)),
+                };
             }
         }
 

@@ -20,8 +20,12 @@ internal static class MasksBenchmark
 
     public static void Run(Settings settings, Report report)
     {
-        DropoutMasks[] masks = [.. keeps.Select(Masks)];
+        DropoutMasks[] masks = [.. keeps.Select(keep => Masks(keep, DropoutForm.Inverted))];
+        using DropoutMasks exact = Masks(0.5, DropoutForm.ExactCount);
+        using DropoutMasks realized = Masks(0.5, DropoutForm.RealizedCount);
+        using DropoutMasks gaussian = Masks(0.5, DropoutForm.Gaussian);
         using var floats = new NativeBuffer((long)Elements);
+        using var factors = new NativeBuffer((long)Rows * PanelLayout.RowStride(Units));
         using var bits = new NativeBuffer((long)Elements / 32);
         Work pass = Elementwise("a pass over as many floats, read and written", count =>
         {
@@ -37,17 +41,18 @@ internal static class MasksBenchmark
                 bits.AsSpan(0, (int)bits.Length).Fill(count);
             }
         });
-        Work[] draws = [.. keeps.Zip(masks, (keep, mask) =>
-        {
-            long step = 0;
-            return Elementwise(string.Create(CultureInfo.InvariantCulture, $"keep {keep}"), count =>
+        long step = 0;
+        Work[] draws =
+        [
+            .. keeps.Zip(masks, (keep, mask) => Drawing(string.Create(CultureInfo.InvariantCulture, $"keep {keep}"), () => mask.Draw(7, ++step, 0, Rows))),
+            Drawing("exactly half of them", () => exact.Draw(7, ++step, 0, Rows)),
+            Drawing("keep 0.5, and factors by how many are kept", () =>
             {
-                for (; count > 0; count--)
-                {
-                    mask.Draw(7, ++step, 0, Rows);
-                }
-            });
-        })];
+                realized.Draw(7, ++step, 0, Rows);
+                realized.DrawFactors(0, 7, step, 0, Rows, ref factors.Origin);
+            }),
+            Drawing("normal numbers", () => gaussian.DrawFactors(0, 7, ++step, 0, Rows, ref factors.Origin)),
+        ];
 
         IReadOnlyList<Timing> timings = Rounds.Run(settings.Effort, [pass, fill, .. draws]);
         report.Add("Masks of 1,048,576 elements",
@@ -62,8 +67,17 @@ internal static class MasksBenchmark
         }
     }
 
-    private static DropoutMasks Masks(double keep) => new(
-        new NetworkDescription("Masks", Units, keep, Loss.MeanSquaredError, [new LayerDescription(Units, 1, Activation.Identity, 1)]), Rows);
+    private static DropoutMasks Masks(double keep, DropoutForm form) => new(
+        new NetworkDescription("Masks", Units, keep, Loss.MeanSquaredError, [new LayerDescription(Units, 1, Activation.Identity, 1)]) { InputForm = form },
+        Rows);
+
+    private static Work Drawing(string name, Action draw) => Elementwise(name, count =>
+    {
+        for (; count > 0; count--)
+        {
+            draw();
+        }
+    });
 
     private static Work Elementwise(string name, Action<int> run) => new(name, run, Elements, Unit.Elements);
 
