@@ -518,7 +518,7 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 2 to layer 1.
                 case 7:
                     PassBack<Layer2, Layer1Training>(
-                        item, worker, active2, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
+                        item, worker, null, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
                         ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1),
                         ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.NullRef<byte>());
                     break;

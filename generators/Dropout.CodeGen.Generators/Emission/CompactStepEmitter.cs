@@ -29,7 +29,7 @@ internal static class CompactStepEmitter
 
         if (plan.Kernels.Compact)
         {
-            writer.Line("compact = NewBuffer(parameters.Buffer.Length);");
+            writer.Line("compact = NewGradients(parameters.Buffer.Length);");
         }
     }
 

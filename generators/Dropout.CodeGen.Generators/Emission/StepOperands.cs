@@ -28,6 +28,9 @@ internal static class StepOperands
     public static string ActiveInputsOf(NetworkPlan plan, int layer) =>
         plan.Layers[layer - 1].ZeroSkip.Forward ? ActiveOf(plan, layer - 1) : "null";
 
+    public static string ActiveGradientsOf(NetworkPlan plan, int layer) =>
+        plan.Layers[layer - 1].ZeroSkip.Backward ? ActiveOf(plan, layer) : "null";
+
     public static string ActiveRowsOf(NetworkPlan plan, int layer) =>
         plan.Layers[layer - 1].ZeroSkip.Update
             ? $"ref ActiveRows(activeRows{Phrases.Number(layer)}, {SkipsUpdate(plan, layer)})"

@@ -263,7 +263,7 @@ internal static class TrainingStepEmitter
                 break;
             case PhaseKind.Backward:
                 yield return $"PassBack<Layer{number}, Layer{below}Training>(";
-                yield return $"    item, worker, {Active(ActiveOf(plan, phase.Layer))}{ToLanes(plan, phase.Layer - 1)}, ref gradients{number}.Origin, ref lanes{number}.Origin,";
+                yield return $"    item, worker, {Active(ActiveGradientsOf(plan, phase.Layer))}{ToLanes(plan, phase.Layer - 1)}, ref gradients{number}.Origin, ref lanes{number}.Origin,";
                 yield return $"    ref activations{below}.Origin, {SlopesOf(plan, phase.Layer - 1)}, {MaskOf(plan, phase.Layer - 1)},";
                 yield return $"    ref gradients{below}.Origin, ref lanes{below}.Origin, {ActiveRowsOf(plan, phase.Layer - 1)});";
                 break;
