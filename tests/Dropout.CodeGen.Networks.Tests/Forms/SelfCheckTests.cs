@@ -16,6 +16,18 @@ public class SelfCheckTests
         Tolerance.AssertSameBits(before, network.AllParameters(), "weights");
     }
 
+    public static TheoryData<string> Corpus =>
+        [.. TestedNetwork.In("Dropout.CodeGen.Networks.Tests.Corpus").Where((_, index) => index % 6 == 5).Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Corpus))]
+    public void Sound_networks_of_all_shapes_pass(string name)
+    {
+        using TestedNetwork network = new(typeof(SelfCheckTests).Assembly.GetType($"Dropout.CodeGen.Networks.Tests.Corpus.{name}", throwOnError: true)!, seed: 2);
+        var report = (SelfCheckReport)network.Network.GetType().GetMethod("SelfCheck")!.Invoke(network.Network, [7L])!;
+        Assert.True(report.Passed, report.ToString());
+    }
+
     [Fact]
     public void A_network_of_single_units_passes()
     {

@@ -135,6 +135,47 @@ public sealed class DropoutMasksTests
         }
     }
 
+    [Theory]
+    [InlineData(DropoutForm.RealizedCount, MaskScope.Row)]
+    [InlineData(DropoutForm.RealizedCount, MaskScope.Batch)]
+    [InlineData(DropoutForm.ExactCount, MaskScope.Row)]
+    [InlineData(DropoutForm.ExactCount, MaskScope.Batch)]
+    [InlineData(DropoutForm.Gaussian, MaskScope.Row)]
+    [InlineData(DropoutForm.Gaussian, MaskScope.Batch)]
+    [InlineData(DropoutForm.Alpha, MaskScope.Row)]
+    public void How_rows_are_split_does_not_matter_to_factors(DropoutForm form, MaskScope scope)
+    {
+        const int Units = 100;
+        const int DrawnRows = 64;
+        NetworkDescription network = new("Net", Units, 0.4, Loss.MeanSquaredError, [new(Units, 1, Activation.Identity, 1)])
+        {
+            InputForm = form,
+            InputMask = scope,
+        };
+        float[] whole = Factors([(0, DrawnRows)]);
+        Assert.Equal(whole, Factors([(48, 16), (16, 32), (0, 16)]));
+        Assert.Equal(scope == MaskScope.Batch ? 1 : DrawnRows, whole.Chunk(Units).Select(row => string.Join(' ', row)).Distinct().Count());
+
+        // A network without the rows behind has the same.
+        Assert.Equal(whole[..(5 * Units)], Factors([(0, 5)])[..(5 * Units)]);
+
+        float[] Factors((int First, int Count)[] parts)
+        {
+            using var masks = new DropoutMasks(network, DrawnRows);
+            float[] factors = new float[DrawnRows * Units];
+            foreach ((int first, int count) in parts)
+            {
+                masks.Draw(5, 3, first, count);
+                for (int row = first; row < first + count; row++)
+                {
+                    masks.ReadFactors(0, 5, 3, row, factors.AsSpan(row * Units, Units));
+                }
+            }
+
+            return factors;
+        }
+    }
+
     [Fact]
     public void Rows_are_drawn_from_a_multiple_of_16_on()
     {
