@@ -117,12 +117,15 @@ public sealed class NormalNumbersTests
     {
         float[] row = Row(MaskStream.Of(1, 1, 1), 3);
         Assert.Equal(row, Row(MaskStream.Of(1, 1, 1), 3));
-        
+
         // A row of 70 units has 2 groups, one of 1000 has 16: row 24 begins where row 3 does.
         Assert.Equal(row[..70], Row(MaskStream.Of(1, 1, 1), 24, 70));
         float[][] others =
         [
-            Row(MaskStream.Of(2, 1, 1), 3), Row(MaskStream.Of(1, 2, 1), 3), Row(MaskStream.Of(1, 1, 2), 3), Row(MaskStream.Of(1, 1, 1), 4),
+            Row(MaskStream.Of(2, 1, 1), 3),
+            Row(MaskStream.Of(1, 2, 1), 3),
+            Row(MaskStream.Of(1, 1, 2), 3),
+            Row(MaskStream.Of(1, 1, 1), 4),
             Row(MaskStream.Of(1, 1, 1, RandomPurpose.Sampling), 3),
         ];
         Assert.All(others, other => Assert.Empty(row.Intersect(other)));

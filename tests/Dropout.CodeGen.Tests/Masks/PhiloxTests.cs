@@ -39,7 +39,7 @@ public sealed class PhiloxTests
         uint[] actual = new uint[4 * Blocks];
         for (int run = 0; run < 153; run++)
         {
-                uint first = unchecked((uint)run * Blocks * 28);
+            uint first = unchecked((uint)run * Blocks * 28);
             for (int block = 0; block < Blocks; block++)
             {
                 (expected[4 * block], expected[(4 * block) + 1], expected[(4 * block) + 2], expected[(4 * block) + 3]) =
