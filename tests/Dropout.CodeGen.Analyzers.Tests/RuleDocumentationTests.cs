@@ -3,6 +3,7 @@ using Dropout.CodeGen.Analyzers;
 using Dropout.CodeGen.CodeFixes;
 using Dropout.CodeGen.Generators.Validation;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Dropout.CodeGen.Analyzers.Tests;
@@ -78,8 +79,29 @@ public class RuleDocumentationTests
         });
 
     [Fact]
-    public void Fixes_are_for_rules_that_exist() =>
-        Assert.All(new MakePartialCodeFix().FixableDiagnosticIds, id => Assert.Contains(id, rules.Select(rule => rule.Id)));
+    public void Fixes_are_for_rules_that_exist_and_fix_all()
+    {
+        CodeFixProvider[] fixes =
+        [
+            .. typeof(MakePartialCodeFix).Assembly.GetTypes()
+                .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(CodeFixProvider)))
+                .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
+        ];
+        Assert.NotEmpty(fixes);
+        Assert.All(fixes, fix =>
+        {
+            Assert.NotEmpty(fix.FixableDiagnosticIds);
+            Assert.Subset(rules.Select(rule => rule.Id).ToHashSet(), fix.FixableDiagnosticIds.ToHashSet());
+            Assert.NotNull(fix.GetFixAllProvider());
+            Assert.Equal(fix.GetType().Name, Assert.Single(fix.GetType().GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), false).Cast<ExportCodeFixProviderAttribute>()).Name);
+        });
+    }
+
+    [Fact]
+    public void The_page_about_existing_programs_names_rules_that_exist() =>
+        Assert.All(
+            Regex.Matches(Read("docs/analyzing-your-code.md"), "DROP[0-9]{4}").Select(match => match.Value),
+            id => Assert.Contains(id, rules.Select(rule => rule.Id)));
 
     private static string Read(string name)
     {

@@ -29,7 +29,11 @@ internal static class Verifier
     }
 
     /// <summary>What the analyzer says. An exception in it is thrown here.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    public static Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        AnalyzeAsync(compilation, new NetworkDefinitionAnalyzer());
+
+    /// <summary>What some analyzers say.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
     {
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
@@ -37,7 +41,7 @@ internal static class Verifier
             onAnalyzerException: (exception, _, _) => thrown = exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        var run = new CompilationWithAnalyzers(compilation, [new NetworkDefinitionAnalyzer()], options);
+        var run = new CompilationWithAnalyzers(compilation, [.. analyzers], options);
         IReadOnlyList<Diagnostic> diagnostics = await run.GetAnalyzerDiagnosticsAsync();
         return thrown is null ? diagnostics : throw new InvalidOperationException("The analyzer failed.", thrown);
     }

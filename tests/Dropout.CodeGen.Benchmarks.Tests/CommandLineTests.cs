@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("masks")]
     [InlineData("threads")]
     [InlineData("generator")]
+    [InlineData("analyzers --seconds 1")]
     [InlineData("peers")]
     [InlineData("peers DIRECTORY --work BUILD --only cxx,torch --nets 2-20-3-1,784-128-10 --budget 0.05 --install")]
     [InlineData("peers --results EARLIER --json figures.json")]

@@ -76,6 +76,7 @@ internal static class BenchmarkProgram
         ("masks", "Drawing dropout masks.", MasksBenchmark.Run),
         ("threads", "One thread and two. Needs two cores.", ThreadsBenchmark.Run),
         ("generator", "The time of the generator, and how much it emits.", GeneratorBenchmark.Run),
+        ("analyzers", "The time of the analyzers, on code without dropout and on numerical code.", AnalyzersBenchmark.Run),
     ];
 
     /// <summary>The root of all commands.</summary>

@@ -51,12 +51,12 @@ internal static class GeneratorBenchmark
 
         Work[] runs =
         [
-            Repeated($"{name}, nothing cached", () =>
+            Work.Repeated($"{name}, nothing cached", () =>
             {
                 // A compilation of its own: the symbols that the generator asks for are found anew.
                 UserProject.Driver().RunGenerators(UserProject.Compilation(networks, elsewhere));
             }),
-            Repeated($"{name}, an edit elsewhere", () => driver = driver.RunGenerators(Edit(compilation, ++edits))),
+            Work.Repeated($"{name}, an edit elsewhere", () => driver = driver.RunGenerators(Edit(compilation, ++edits))),
         ];
         IReadOnlyList<Timing> timings = Rounds.Run(effort, runs);
         yield return Report.Figure(Command, runs[0], timings[0]);
@@ -102,16 +102,4 @@ internal static class GeneratorBenchmark
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, int number) => compilation.ReplaceSyntaxTree(
         compilation.SyntaxTrees[1], UserProject.Parse($"{NetworkSources.Elsewhere}\n// Edit {number}."));
-
-    private static Work Repeated(string name, Action run) => new(
-        name,
-        count =>
-        {
-            for (; count > 0; count--)
-            {
-                run();
-            }
-        },
-        0,
-        Unit.Operations);
 }

@@ -7,6 +7,19 @@ namespace Dropout.CodeGen.Benchmarks.Measuring;
 /// <param name="Unit">Of what.</param>
 internal sealed record Work(string Name, Action<int> Run, double Amount, Unit Unit)
 {
+    /// <summary>Something that is measured by its time.</summary>
+    public static Work Repeated(string name, Action run) => new(
+        name,
+        count =>
+        {
+            for (; count > 0; count--)
+            {
+                run();
+            }
+        },
+        0,
+        Unit.Operations);
+
     /// <summary>Threads that work.</summary>
     public int Threads { get; init; } = 1;
 

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>A value that is dropped or survives, as a random number decides.</summary>
+/// <param name="Chance">The comparison that decides.</param>
+/// <param name="IsKeptWhenTrue">Which of its outcomes the value survives.</param>
+/// <param name="Survivor">What then is left of it.</param>
+/// <param name="Guards">Under which conditions, other than the random number, that is so.</param>
+/// <param name="Place">Where the value goes; null where it is returned.</param>
+/// <param name="Reading">The method that was read.</param>
+internal sealed record Application(
+    Chance Chance, bool IsKeptWhenTrue, Term Survivor, ImmutableList<Guard> Guards, Place? Place, MethodReading Reading)
+{
+    private Factors? factors;
+
+    /// <summary>The probability of surviving.</summary>
+    public Term Keep => IsKeptWhenTrue ? Chance.Probability : Algebra.Subtract(Number.One, Chance.Probability);
+
+    private Factors Parts => factors ??= Factors.Of(Survivor, Keep);
+
+    /// <summary>What a survivor is multiplied with; null where that could not be derived.</summary>
+    public Term? Scale => Parts.Scale;
+
+    /// <summary>Whether something is dropped, as against a mask that is made.</summary>
+    public bool HasBase => Parts.Bases.Count > 0;
+
+    /// <summary>What is dropped.</summary>
+    public IReadOnlyList<Term> Bases => Parts.Bases;
+
+    /// <summary>Whether it is a gradient that is dropped.</summary>
+    public bool IsOfGradient => !IsOfForwardCall && (
+        Place is { Symbol: not Microsoft.CodeAnalysis.IParameterSymbol } && Words.IsGradient(Place.Name)
+        || (Words.IsBackward(Reading.Name) && !IsOfForwardCall)
+        || (Bases.Count > 0 && Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name) && !Words.IsForward(Reading.Name))));
+
+    // A backward pass may begin with a forward pass.
+    private bool IsOfForwardCall => Reading.Draws.Any(draw => draw.Draw.Site.Equals(Chance.Draw.Site) && draw.IsOfForwardCall);
+
+    /// <summary>The flags that decide whether it is done.</summary>
+    public IEnumerable<Guard> Modes => Guards.Where(guard => Mode.IsMode(guard.Condition));
+}

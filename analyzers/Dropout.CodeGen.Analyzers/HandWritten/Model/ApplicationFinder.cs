@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>Finds what a method drops, in the values that it leaves behind.</summary>
+internal sealed class ApplicationFinder(DropoutModel model, MethodReading reading)
+{
+    private const int MostBranches = 64;
+
+    private readonly List<Application> found = [];
+    private int branches;
+
+    public IReadOnlyList<Application> Find()
+    {
+        foreach ((Place? place, Term value, ImmutableList<Guard> guards) in Values())
+        {
+            Term resolved = model.Resolve(value);
+            foreach (Chance chance in Chance.In(resolved).Distinct().Where(chance => !Algebra.Any(chance.Probability, part => part is Opaque)))
+            {
+                branches = 0;
+                Visit(resolved, chance, guards, place);
+            }
+        }
+
+        return found;
+    }
+
+    // What is handed on, first; then what arrays of the method held last.
+    private IEnumerable<(Place? Place, Term Value, ImmutableList<Guard> Guards)> Values()
+    {
+        if (reading.Returned is { } returned)
+        {
+            yield return (null, returned, ImmutableList<Guard>.Empty);
+        }
+
+        foreach (KeyValuePair<Place, Term> final in reading.Finals)
+        {
+            if (final.Key.Symbol is not IParameterSymbol parameter || SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, reading.Method))
+            {
+                yield return (final.Key, final.Value, ImmutableList<Guard>.Empty);
+            }
+        }
+
+        foreach (WriteEvent write in reading.Writes.Where(write => write.Place.IsLocal).GroupBy(write => write.Place).Select(writes => writes.Last()))
+        {
+            yield return (write.Place, write.Value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+        }
+    }
+
+    private void Visit(Term term, Chance chance, ImmutableList<Guard> guards, Place? place)
+    {
+        if (++branches > MostBranches || !Algebra.Any(term, part => part.Equals(chance.Condition)))
+        {
+            return;
+        }
+
+        // A branch on something else: what is dropped in it is dropped under its condition.
+        if (term is Choice choice && !Algebra.Any(choice.Condition, part => part.Equals(chance.Condition)))
+        {
+            bool? decided = choice.Condition.IsRandom ? null : Numeric.Decide(choice.Condition);
+            if (decided != false)
+            {
+                Visit(choice.WhenTrue, chance, decided == true ? guards : guards.Add(new Guard(choice.Condition, true)), place);
+            }
+
+            if (decided != true)
+            {
+                Visit(choice.WhenFalse, chance, decided == false ? guards : guards.Add(new Guard(choice.Condition, false)), place);
+            }
+
+            return;
+        }
+
+        Term whenTrue = Algebra.Assume(term, chance.Condition, true);
+        Term whenFalse = Algebra.Assume(term, chance.Condition, false);
+        if (IsNothing(whenTrue) != IsNothing(whenFalse))
+        {
+            Survive(IsNothing(whenTrue) ? whenFalse : whenTrue, chance, IsNothing(whenFalse), guards, place);
+            return;
+        }
+
+        foreach (Term child in Algebra.Children(term))
+        {
+            Visit(child, chance, guards, place);
+        }
+    }
+
+    private void Survive(Term survivor, Chance chance, bool isKeptWhenTrue, ImmutableList<Guard> guards, Place? place)
+    {
+        if (++branches > MostBranches)
+        {
+            return;
+        }
+
+        if (survivor is Choice choice)
+        {
+            // Behind another dropout, or dropped twice: not what this one makes of its value.
+            if (choice.Condition.IsRandom)
+            {
+                return;
+            }
+
+            bool? decided = Numeric.Decide(choice.Condition);
+            if (decided != false)
+            {
+                Survive(choice.WhenTrue, chance, isKeptWhenTrue, decided == true ? guards : guards.Add(new Guard(choice.Condition, true)), place);
+            }
+
+            if (decided != true)
+            {
+                Survive(choice.WhenFalse, chance, isKeptWhenTrue, decided == false ? guards : guards.Add(new Guard(choice.Condition, false)), place);
+            }
+
+            return;
+        }
+
+        // What the next dropout of the network makes of it is that one's.
+        if (Product(survivor).Any(factor => Chance.In(factor).Any(other => other.Draw.Site.Syntax != chance.Draw.Site.Syntax)))
+        {
+            return;
+        }
+
+        if (!IsNothing(survivor))
+        {
+            found.Add(new Application(chance, isKeptWhenTrue, survivor, guards, place, reading));
+        }
+    }
+
+    private static IEnumerable<Term> Product(Term term) =>
+        term is Binary { Operator: Operator.Multiply or Operator.Divide } binary ? Product(binary.Left).Concat(Product(binary.Right)) : [term];
+
+    // Zero, or what has never been written.
+    private static bool IsNothing(Term term) => term switch
+    {
+        Number { Value: 0 } => true,
+        Choice { Condition.IsRandom: false } choice => IsNothing(choice.WhenTrue) && IsNothing(choice.WhenFalse),
+        _ => false,
+    };
+}

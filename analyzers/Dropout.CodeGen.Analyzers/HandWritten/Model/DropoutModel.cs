@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>The dropout that a program has: where it is, what is kept with which probability, scaled with what, and when.</summary>
+internal sealed class DropoutModel
+{
+    private readonly Dictionary<Place, Term> scalars = [];
+    private readonly Dictionary<Place, List<Mask>> masks = [];
+
+    private DropoutModel(IReadOnlyList<MethodReading> readings) => Readings = readings;
+
+    /// <summary>Every method that was read.</summary>
+    public IReadOnlyList<MethodReading> Readings { get; }
+
+    public IReadOnlyList<DropoutSite> Sites { get; private set; } = [];
+
+    /// <summary>All places that keep the mask of some dropout.</summary>
+    public IEnumerable<Place> MaskPlaces => masks.Keys;
+
+    public static DropoutModel Build(IReadOnlyList<MethodReading> readings, CancellationToken cancellation)
+    {
+        var model = new DropoutModel([.. readings.Where(reading => !reading.IsCutShort)]);
+        if (model.Readings.Any(reading => reading.Draws.Count > 0))
+        {
+            model.DefineScalars();
+            model.DefineMasks();
+            model.FindSites(cancellation);
+        }
+
+        return model;
+    }
+
+    /// <summary>A value with masks and computed probabilities put in for the fields that keep them.</summary>
+    public Term Resolve(Term value)
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            Term resolved = Algebra.Replace(value, part => part is Variable variable ? Definition(variable.Place) : null);
+            if (ReferenceEquals(resolved, value))
+            {
+                break;
+            }
+
+            value = resolved;
+        }
+
+        return value;
+    }
+
+    /// <summary>The values that a place is given in other methods than where it is used.</summary>
+    public IEnumerable<(Term Value, MethodReading Reading)> ValuesOf(Place place) =>
+        Readings.SelectMany(reading => reading.Finals.Where(final => final.Key.Equals(place)).Select(final => (final.Value, reading)));
+
+    private Term? Definition(Place place) =>
+        masks.TryGetValue(place, out List<Mask>? values) ? values[0].Value
+        : scalars.TryGetValue(place, out Term? scalar) ? scalar
+        : null;
+
+    // Fields that are computed once from others: scale = 1 / (1 - rate).
+    private void DefineScalars()
+    {
+        foreach (IGrouping<Place, Term> values in Readings
+            .SelectMany(reading => reading.Finals)
+            .Where(final => !final.Key.IsLocal)
+            .GroupBy(final => final.Key, final => final.Value))
+        {
+            Term[] distinct = [.. values.Where(value => !(value is Variable variable && variable.Place.Equals(values.Key))).Distinct()];
+            if (distinct.Length == 1
+                && distinct[0] is not Number
+                && !distinct[0].IsRandom
+                && Numeric.IsFunctionOfPlaces(distinct[0])
+                && !Algebra.Any(distinct[0], part => part is Variable variable && variable.Place.Equals(values.Key))
+                && Algebra.Any(distinct[0], part => part is Variable))
+            {
+                scalars[values.Key] = distinct[0];
+            }
+        }
+    }
+
+    // Fields that hold what is random and nothing else: outcomes, scales, numbers drawn for later.
+    private void DefineMasks()
+    {
+        foreach (MethodReading reading in Readings)
+        {
+            foreach (KeyValuePair<Place, Term> final in reading.Finals)
+            {
+                if (final.Value.IsRandom && !final.Key.IsLocal && IsMask(WithoutOld(final.Value), final.Key))
+                {
+                    if (!masks.TryGetValue(final.Key, out List<Mask>? values))
+                    {
+                        masks[final.Key] = values = [];
+                    }
+
+                    values.Add(new Mask(final.Key, WithoutOld(final.Value), reading));
+                }
+            }
+        }
+
+        // The method that makes it itself first, then those that call it.
+        foreach (List<Mask> values in masks.Values)
+        {
+            values.Sort((a, b) => Depth(a).CompareTo(Depth(b)));
+        }
+
+        static int Depth(Mask mask) => Algebra.Parts(mask.Value).OfType<Draw>().Select(draw => draw.Site.Calls.Length).DefaultIfEmpty(0).Max();
+    }
+
+    // What a mask held before, where this pass makes none.
+    private static Term WithoutOld(Term value)
+    {
+        while (value is Choice choice && !choice.Condition.IsRandom)
+        {
+            Term? next = !choice.WhenTrue.IsRandom ? choice.WhenFalse : !choice.WhenFalse.IsRandom ? choice.WhenTrue : null;
+            if (next is null)
+            {
+                break;
+            }
+
+            value = next;
+        }
+
+        return value;
+    }
+
+    private bool IsMask(Term value, Place place)
+    {
+        if (value is Draw)
+        {
+            return Words.IsDropout(place.Name) || Words.IsMask(place.Name) || place.Name.IndexOf("rand", StringComparison.OrdinalIgnoreCase) >= 0;
+        }
+
+        Chance[] chances = [.. Chance.In(value)];
+        HashSet<string> names = [.. chances.SelectMany(chance => Factors.NamesIn(chance.Threshold))];
+        return chances.Length > 0
+            && chances.All(chance => IsConstant(Algebra.Assume(value, chance.Condition, true)) && IsConstant(Algebra.Assume(value, chance.Condition, false)));
+
+        bool IsConstant(Term outcome) => outcome switch
+        {
+            Number => true,
+            Variable variable => variable.Place.Equals(place) || IsProbability(variable.Place),
+            Choice choice => !choice.Condition.IsRandom && IsConstant(choice.WhenTrue) && IsConstant(choice.WhenFalse),
+            Call { Name: "null" } => true,
+            _ => !outcome.IsRandom && Numeric.IsFunctionOfPlaces(outcome) && Factors.PlacesIn(outcome).All(IsProbability),
+        };
+
+        bool IsProbability(Place other) => names.Contains(Words.Normal(other.Name)) || Words.IsDropout(other.Name) || Words.SaysKeep(other.Name) || Words.IsScale(other.Name) || scalars.ContainsKey(other) || other.Constant is not null;
+    }
+
+    private void FindSites(CancellationToken cancellation)
+    {
+        var applications = new List<Application>();
+        foreach (MethodReading reading in Readings)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var finder = new ApplicationFinder(this, reading);
+            applications.AddRange(finder.Find());
+        }
+
+        var sites = new List<DropoutSite>();
+        foreach (IGrouping<SyntaxNode, Application> group in applications.GroupBy(application => application.Chance.Draw.Site.Syntax))
+        {
+            if (OwnerOf(group.Key) is not { } owner)
+            {
+                continue;
+            }
+
+            Application[] applied = [.. group.Where(application => application.HasBase)];
+            Mask[] kept = [.. masks.Values.SelectMany(values => values).Where(mask => Algebra.Any(mask.Value, part => part is Draw draw && draw.Site.Syntax == group.Key))];
+            if (DropoutHints.Tell(group.Key, owner, [.. group], kept))
+            {
+                sites.Add(new DropoutSite(group.Key, owner, applied, kept));
+            }
+        }
+
+        Sites = [.. sites.OrderBy(site => site.Draw.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(site => site.Draw.SpanStart)];
+    }
+
+    // The method that a draw stands in.
+    private ISymbol? OwnerOf(SyntaxNode draw)
+    {
+        MemberDeclarationSyntax? member = Statements.MemberAround(draw);
+        return Readings.FirstOrDefault(reading => Statements.MemberAround(reading.Syntax) == member)?.Method;
+    }
+}

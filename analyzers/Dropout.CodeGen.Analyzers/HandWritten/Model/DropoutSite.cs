@@ -1,0 +1,51 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>A place in the source that draws random numbers to drop units, and all that was derived about it.</summary>
+internal sealed class DropoutSite(SyntaxNode draw, ISymbol method, IReadOnlyList<Application> applications, IReadOnlyList<Mask> masks)
+{
+    /// <summary>The draw.</summary>
+    public SyntaxNode Draw { get; } = draw;
+
+    /// <summary>The method that it stands in.</summary>
+    public ISymbol Method { get; } = method;
+
+    public INamedTypeSymbol? Type => Method.ContainingType;
+
+    /// <summary>Where activations are dropped, the value that is handed on first.</summary>
+    public IReadOnlyList<Application> Forward { get; } = [.. applications.Where(application => !application.IsOfGradient)];
+
+    /// <summary>Where gradients are dropped.</summary>
+    public IReadOnlyList<Application> Backward { get; } = [.. applications.Where(application => application.IsOfGradient)];
+
+    /// <summary>The places that keep the mask.</summary>
+    public IReadOnlyList<Mask> Masks { get; } = masks;
+
+    /// <summary>Where to show a mistake: the comparison with the random number.</summary>
+    public Location Location => Statements.ComparisonAround(Draw).GetLocation();
+
+    /// <summary>What tells best what becomes of a survivor; null where nothing is dropped in sight.</summary>
+    public Application? Main
+    {
+        get
+        {
+            // One value may be on its way from dropped to scaled: what is scaled is what is handed on.
+            Application[] known = [.. Forward.Where(application => application.Scale is not null)];
+            return known.FirstOrDefault(application => Scalings.Of(application) == Scaling.Inverted)
+                ?? known.FirstOrDefault(application => Scalings.Of(application) != Scaling.None)
+                ?? known.FirstOrDefault();
+        }
+    }
+
+    /// <summary>Whether every value that is dropped is handed on as it is.</summary>
+    public bool IsUnscaled => Forward.Count > 0 && Forward.All(application => application.Scale is not null && Scalings.Of(application) == Scaling.None);
+}
+
+/// <summary>A place that keeps a mask.</summary>
+/// <param name="Place">A field, a property or a name.</param>
+/// <param name="Value">What it is given.</param>
+/// <param name="Reading">The method that gives it.</param>
+internal sealed record Mask(Place Place, Term Value, MethodReading Reading);

@@ -1,0 +1,99 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>A product, taken apart into a scale that has to do with a probability and what is scaled.</summary>
+/// <param name="Scale">The scale, 1 where there is none; null where it could not be derived.</param>
+/// <param name="Bases">What is scaled.</param>
+internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
+{
+    public static Factors Of(Term product, Term keep)
+    {
+        HashSet<string> names = NamesIn(keep);
+        Term scale = Number.One;
+        Term numbers = Number.One;
+        bool isKnown = true;
+        var bases = new List<Term>();
+        Walk(product, false);
+        if (!Algebra.IsOne(numbers))
+        {
+            // A number is part of the scale where the probability is a number, or where it comes with one.
+            if (names.Count == 0 || !Algebra.IsOne(scale) || Numeric.Constant(keep) is not null || bases.Count == 0)
+            {
+                scale = Algebra.Multiply(numbers, scale);
+            }
+            else
+            {
+                bases.Add(numbers);
+            }
+        }
+
+        return new Factors(isKnown ? scale : null, bases);
+
+        void Walk(Term term, bool isDivisor)
+        {
+            switch (term)
+            {
+                case Binary { Operator: Operator.Multiply } binary:
+                    Walk(binary.Left, isDivisor);
+                    Walk(binary.Right, isDivisor);
+                    break;
+                case Binary { Operator: Operator.Divide } binary:
+                    Walk(binary.Left, isDivisor);
+                    Walk(binary.Right, !isDivisor);
+                    break;
+                case Number number:
+                    numbers = isDivisor ? Algebra.Divide(numbers, number) : Algebra.Multiply(numbers, number);
+                    break;
+                default:
+                    Sort(term, isDivisor);
+                    break;
+            }
+        }
+
+        void Sort(Term term, bool isDivisor)
+        {
+            if (IsAbout(term, names))
+            {
+                if (term.IsRandom || !Numeric.IsFunctionOfPlaces(term))
+                {
+                    isKnown = false;
+                }
+
+                scale = isDivisor ? Algebra.Divide(scale, term) : Algebra.Multiply(scale, term);
+                return;
+            }
+
+            // Divided by how many are kept, or by something that only its name tells about.
+            if ((isDivisor && term is not Variable { Place.IsLocal: false }) || (isDivisor && term.IsRandom) || (term is Variable variable && Words.IsScale(variable.Place.Name)) || (isDivisor && Algebra.Parts(term).OfType<Variable>().Any(part => Words.IsCount(part.Place.Name) || Words.IsScale(part.Place.Name))))
+            {
+                isKnown = false;
+            }
+
+            // A scale may hide in what is passed to a method.
+            if (term is not Variable && !IsComparison(term) && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide } inner && (IsAbout(inner.Left, names) || IsAbout(inner.Right, names))))
+            {
+                isKnown = false;
+            }
+
+            bases.Add(term);
+        }
+    }
+
+    private static bool IsComparison(Term term) => term is Binary { Operator: Operator.Less or Operator.Equal } or Not;
+
+    /// <summary>Whether a factor is a function of a probability and of nothing else.</summary>
+    public static bool IsAbout(Term term, HashSet<string> names)
+    {
+        Place[] places = [.. Algebra.Parts(term).OfType<Variable>().Select(variable => variable.Place)];
+        return places.Length > 0
+            && places.Any(place => names.Contains(Words.Normal(place.Name)) || Words.SaysKeep(place.Name) && !Words.IsMask(place.Name) || (Words.SaysDrop(place.Name) && !Words.IsMask(place.Name)))
+            && places.All(place => names.Contains(Words.Normal(place.Name)) || Words.SaysKeep(place.Name) || Words.IsDropout(place.Name) || Words.IsScale(place.Name));
+    }
+
+    public static IEnumerable<Place> PlacesIn(Term term) => Algebra.Parts(term).OfType<Variable>().Select(variable => variable.Place);
+
+    /// <summary>The places that a probability depends on.</summary>
+    public static HashSet<string> NamesIn(Term term) =>
+        [.. Algebra.Parts(term).OfType<Variable>().Select(variable => Words.Normal(variable.Place.Name))];
+}

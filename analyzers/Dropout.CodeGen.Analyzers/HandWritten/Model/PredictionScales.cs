@@ -1,0 +1,91 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>A factor of a prediction.</summary>
+/// <param name="Factor">What something is multiplied with.</param>
+/// <param name="Scaling">What that is to the probability of keeping.</param>
+/// <param name="Syntax">The product.</param>
+internal sealed record ScaledPrediction(Term Factor, Scaling Scaling, SyntaxNode Syntax);
+
+/// <summary>Factors outside the dropout itself that have to do with its probability.</summary>
+internal static class PredictionScales
+{
+    /// <summary>What is multiplied where one predicts.</summary>
+    public static IEnumerable<ScaledPrediction> Of(DropoutModel model, DropoutSite site, Application main)
+    {
+        foreach ((ScaleUse use, Term factor, MethodReading reading) in Related(model, site, main))
+        {
+            if (!IsPartOf(use, site, reading) && IsPrediction(use, reading, main))
+            {
+                yield return new ScaledPrediction(factor, Scalings.Of(factor, main.Keep), use.Syntax);
+            }
+        }
+    }
+
+    /// <summary>Whether something somewhere is scaled in a way that may belong to this dropout.</summary>
+    public static bool MayBeScaled(DropoutModel model, DropoutSite site, Application main) => Related(model, site, main).Any();
+
+    private static IEnumerable<(ScaleUse Use, Term Factor, MethodReading Reading)> Related(DropoutModel model, DropoutSite site, Application main)
+    {
+        HashSet<string> names = Factors.NamesIn(main.Keep);
+        foreach (Application application in site.Forward)
+        {
+            names.UnionWith(Factors.NamesIn(application.Chance.Threshold));
+            names.UnionWith(Factors.NamesIn(application.Keep));
+        }
+
+        SyntaxNode comparison = Statements.ComparisonAround(site.Draw);
+        foreach (MethodReading reading in model.Readings)
+        {
+            foreach (ScaleUse use in reading.Scales)
+            {
+                // "Next(100) < rate * 100" and "(int)(count * rate)" scale no activation.
+                if (comparison.Contains(use.Syntax) || (use.Other is Variable { Place.Name: var other } && Words.IsCount(other)))
+                {
+                    continue;
+                }
+
+                Term factor = model.Resolve(use.Factor);
+                if (!factor.IsRandom && factor is Number
+                    ? Numeric.Constant(main.Keep) is { } keep && IsPlausible(use, reading) && Scalings.Of(factor, new Number(keep)) is Scaling.Keep or Scaling.Inverted
+                    : !factor.IsRandom && Factors.IsAbout(factor, names))
+                {
+                    yield return (use, factor, reading);
+                }
+            }
+        }
+    }
+
+    // What the dropout itself multiplies is no second factor, wherever it is called from.
+    private static bool IsPartOf(ScaleUse use, DropoutSite site, MethodReading reading) =>
+        use.Other.IsRandom
+        || use.Guards.Any(guard => guard.Condition.IsRandom)
+        || (reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw) && !use.Guards.Any(guard => Mode.IsTraining(guard) is not null || Mode.IsMode(guard.Condition)));
+
+    // "0.5 * error * error" and "2 * Math.PI" have nothing to do with it.
+    private static bool IsPlausible(ScaleUse use, MethodReading reading) =>
+        !Words.IsGradient(reading.Name)
+        && !Algebra.Parts(use.Other).Any(part => part is Variable variable && (Words.IsGradient(variable.Place.Name) || Words.IsCount(variable.Place.Name)) || part is Call { Name: "Pow" or "Sqrt" or "Log" or "Exp" or "Tanh" } || part is Draw)
+        && !Words.IsInitial(reading.Name);
+
+    private static bool IsPrediction(ScaleUse use, MethodReading reading, Application main)
+    {
+        foreach (Guard guard in use.Guards)
+        {
+            if (Mode.IsTraining(guard) is { } isTraining)
+            {
+                return !isTraining;
+            }
+
+            if (main.Guards.Any(other => other.Condition.Equals(guard.Condition)) && Mode.IsMode(guard.Condition))
+            {
+                return main.Guards.All(other => !other.Condition.Equals(guard.Condition) || other.Holds != guard.Holds);
+            }
+        }
+
+        return Words.IsPredict(use.Method.Name) || (Words.IsPredict(reading.Name) && !reading.Calls.Any(call => Words.IsTrain(call.Method.Name)));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
+
+/// <summary>Where in the source something stands.</summary>
+internal static class Statements
+{
+    /// <summary>The comparison that a draw is part of, or else the draw.</summary>
+    public static SyntaxNode ComparisonAround(SyntaxNode draw)
+    {
+        for (SyntaxNode? node = draw; node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
+        {
+            if (node.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression)
+            {
+                return node;
+            }
+
+            if (node is AnonymousFunctionExpressionSyntax)
+            {
+                break;
+            }
+        }
+
+        return draw;
+    }
+
+    /// <summary>The declaration of the method, accessor, field or property around a node.</summary>
+    public static MemberDeclarationSyntax? MemberAround(SyntaxNode node) => node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(member => member is not BaseTypeDeclarationSyntax);
+
+    /// <summary>The name of a declaration, where a reader looks for it.</summary>
+    public static Location NameOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
+}

@@ -1,0 +1,467 @@
+using System.Collections.Immutable;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
+
+/// <content>Calls: those of methods in source are run where they matter, those of libraries are known by name.</content>
+internal sealed partial class Interpreter
+{
+    private const string Shuffled = "shuffled";
+    private const string Subset = "subset";
+
+    private string callPath = "";
+
+    private readonly Stack<SyntaxNode> callSyntaxes = new();
+
+    // Objects that were made, so that a generator with a constant seed can be shown.
+    private readonly Dictionary<Term, SyntaxNode> creations = [];
+
+    private Term EvaluateInvocation(IInvocationOperation invocation)
+    {
+        bool isUnused = isStatement;
+        isStatement = false;
+        Argument? receiver = invocation.Instance is null ? null : new Argument(Evaluate(invocation.Instance), PlaceOf(invocation.Instance));
+        Argument[] arguments =
+        [
+            .. invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0)
+                .Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)) { Parameter = argument.Parameter }),
+        ];
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method.IsExtensionMethod && method.ReducedFrom is null && receiver is null && arguments.Length > 0
+            && invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+            && access.Name.Identifier.ValueText == method.Name
+            && methods.Body(method) is null)
+        {
+            (receiver, arguments) = (arguments[0], [.. arguments.Skip(1)]);
+        }
+
+        string text = invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax written } ? written.Expression.ToString() : "";
+        if (invocation.Instance is IInstanceReferenceOperation)
+        {
+            receiver = null;
+        }
+
+        return EvaluateCall(new CallSite(method.Name, method, receiver, arguments, invocation.Syntax, text, isUnused));
+    }
+
+    private Term EvaluateCreation(IObjectCreationOperation creation)
+    {
+        Argument[] arguments = [.. creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)))];
+        Term value = KnownCalls.Create(creation.Type?.Name ?? "", arguments, creation.Syntax);
+        if (creation.Initializer is { } initializer)
+        {
+            foreach (IOperation part in initializer.Initializers)
+            {
+                Evaluate(part);
+            }
+        }
+
+        if (value is Call { Name: "new Random" })
+        {
+            creations[value] = creation.Syntax;
+        }
+
+        return value;
+    }
+
+    private Term EvaluateCall(CallSite site)
+    {
+        Step();
+        if (site.Name == "Invoke" && site.Receiver?.Value is Function called)
+        {
+            return Apply(called, [.. site.Arguments.Select(argument => argument.Value)]);
+        }
+
+        if (site.Receiver is null && site.Method is null && state.Read(new Place(site.Name)) is Function named)
+        {
+            return Apply(named, [.. site.Arguments.Select(argument => argument.Value)]);
+        }
+
+        IMethodSymbol? method = methods.Resolve(site, reading.Type);
+        SyntaxNode? body = method is null ? null : methods.Body(method);
+        if (body is not null)
+        {
+            reading.Calls.Add(new CallEvent(method!, guards, site.Syntax, loops.Count > 0) { Calls = calls });
+        }
+
+        if (KnownCalls.IsProduct(site.Name) && Multiply(site) is { } product)
+        {
+            return product;
+        }
+
+        if (body is not null
+            && calls.Count < DeepestCall
+            && !calls.Contains(method!, SymbolEqualityComparer.Default)
+            && !SymbolEqualityComparer.Default.Equals(method, reading.Method)
+            && (methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!)))
+        {
+            return Inline(method!, body, site);
+        }
+
+        return EvaluateLibraryCall(site);
+    }
+
+    private Term EvaluateLibraryCall(CallSite site)
+    {
+        if (KnownCalls.ProbabilityOf(site) is { } probability)
+        {
+            Term outcome = Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: site.Arguments.Count > 1), probability);
+            WriteFirst(site, outcome);
+            return outcome;
+        }
+
+        if (KnownCalls.DrawnBy(site) is { } range)
+        {
+            Term draw = NewDraw(site.Syntax, range.Low, range.High, range.IsMany, site.Receiver?.Value);
+            if (range.IsMany && site.IsStatement)
+            {
+                WriteFirst(site, draw);
+            }
+
+            return draw;
+        }
+
+        if ((KnownCalls.Constant(site) ?? KnownCalls.Compared(site)) is { } value)
+        {
+            return value;
+        }
+
+        if (site.Lambda is { } lambda)
+        {
+            return Map(site, lambda);
+        }
+
+        IReadOnlyList<Argument> arguments = site.Arguments;
+        switch (site.Name)
+        {
+            case "Where" or "where" when arguments.Count == 3:
+                return Algebra.Choose(arguments[0].Value, arguments[1].Value, arguments[2].Value);
+            case "Floor" or "FloorToInt" or "floor" or "Truncate" when arguments.Count == 1:
+                return KnownCalls.Floor(arguments[0].Value);
+            case "Round" or "RoundToInt" or "round" when arguments.Count >= 1:
+                return KnownCalls.Round(arguments[0].Value);
+            case "Ceiling" or "CeilToInt" or "Ceil" when arguments.Count == 1:
+                return KnownCalls.Ceiling(arguments[0].Value);
+            // A set holds what was added to it.
+            case "Contains" when site.Receiver is { Value: Call { Name: Subset } subset }:
+                return subset.Arguments[0];
+            case "Contains" when site.Receiver is { } set && IsSet(site):
+                return set.Value;
+            case "Add" when site.Receiver is { } set && IsSet(site):
+                WriteTo(set, Number.One, site.Syntax);
+                return Number.One;
+            // As many as that of what was shuffled: each with the same probability.
+            case "Take" when site.Receiver is { Value: Call { Name: Shuffled, Arguments: { Count: 1 } shuffled } } && shuffled[0] is Call { Name: "Range", Arguments: { Count: >= 2 } bounds } && arguments.Count == 1:
+                return new Call(Subset, Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: true), Algebra.Divide(arguments[0].Value, bounds[bounds.Count - 1])));
+            case "Contains" when site.Receiver is { Value: Choice { Condition.IsRandom: true } members }:
+                return Algebra.Choose(members.Condition, IsEmpty(members.WhenTrue) ? Number.Zero : Number.One, IsEmpty(members.WhenFalse) ? Number.Zero : Number.One);
+            case "Fill" or "Clear" when arguments.Count >= 1 && site.IsStatement:
+                Argument target = site.Receiver ?? arguments[0];
+                Term content = site.Name == "Clear" ? Number.Zero : site.Receiver is null && arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
+                WriteTo(target, content, site.Syntax);
+                return content;
+            case "Clear" when site.Receiver is { } cleared:
+                WriteTo(cleared, IsSet(site) ? Number.Zero : new Call("empty"), site.Syntax);
+                return Number.Zero;
+            case "CopyTo" when site.Receiver is { } source && arguments.Count >= 1:
+                WriteTo(arguments[0], source.Value, site.Syntax);
+                return source.Value;
+            case "Copy" when arguments.Count >= 2 && arguments[1].Place is not null && site.IsStatement:
+                WriteTo(arguments[1], arguments[0].Value, site.Syntax);
+                return arguments[0].Value;
+            case "Copy" or "BlockCopy" when arguments.Count == 5 && site.IsStatement:
+                WriteTo(arguments[2], arguments[0].Value, site.Syntax);
+                return arguments[0].Value;
+            case "Subtract" or "Sub" or "Minus" when site.Operands.Count() == 2:
+                return Algebra.Subtract(site.Operands.First().Value, site.Operands.Last().Value);
+            default:
+                break;
+        }
+
+        if (site.Name is "Add" or "Plus" && !site.IsStatement && site.Operands.Count() == 2)
+        {
+            return Algebra.Add(site.Operands.First().Value, site.Operands.Last().Value);
+        }
+
+        if (KnownCalls.IsAdd(site.Name) && site.IsStatement && site.Receiver is { } collection && arguments.Count > 0)
+        {
+            // Set(row, column, value), but SetValue(value, index).
+            WriteTo(collection, (site.Name is "SetValue" ? arguments[0] : arguments[arguments.Count - 1]).Value, site.Syntax);
+            return new Opaque(site.Syntax);
+        }
+
+        if (KnownCalls.IsQuotient(site.Name) && site.Operands.Count() >= 2)
+        {
+            Term[] operands = [.. site.Operands.Select(operand => operand.Value)];
+            return InPlace(site, Quotient(operands[0], operands[1], site.Syntax));
+        }
+
+        if (KnownCalls.IsMath(site.Name))
+        {
+            return new Call(Capital(site.Name), [.. arguments.Select(argument => argument.Value)]);
+        }
+
+        if (KnownCalls.IsCopy(site.Name) && site.Operands.FirstOrDefault() is { } original)
+        {
+            Term kept = original.Value is Number && arguments.Count > 0 && site.Receiver is null ? arguments[0].Value : original.Value;
+            return kept is Call { Name: "this" } ? new Call(site.Name, kept) : kept;
+        }
+
+        return new Call(site.Name, [.. site.Operands.Select(operand => operand.Value)]);
+    }
+
+    private static bool IsSet(CallSite site) => site.Method?.ContainingType.Name is "HashSet" or "ISet" or "SortedSet";
+
+    private static bool IsEmpty(Term term) => term is Call { Name: "empty" } or Number { Value: 0 };
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    // An elementwise product, or one with a scalar. A product of matrices is none, but scales alike.
+    private Term? Multiply(CallSite site)
+    {
+        Argument[] operands = [.. site.Operands];
+        if (operands.Length < 2 || operands[0].Value is Function || operands[1].Value is Function)
+        {
+            return null;
+        }
+
+        // A library's "Mask(x, p)" or "Scale" of the class at hand has more to it.
+        if (site.Name is "Mask" or "ApplyMask" or "Scale" && operands.Take(2).All(operand => !operand.Value.IsRandom) && methods.Resolve(site, reading.Type) is { } own && methods.Body(own) is not null)
+        {
+            return null;
+        }
+
+        Term product = Product(operands[0].Value, operands[1].Value, site.Syntax);
+        if (operands.Length >= 3 && operands[2].Place is not null && site.IsStatement)
+        {
+            WriteTo(operands[2], product, site.Syntax);
+            return product;
+        }
+
+        return InPlace(site, product);
+    }
+
+    // "x.Multiply(mask);" as a statement changes x.
+    private Term InPlace(CallSite site, Term value)
+    {
+        if (site.IsStatement)
+        {
+            WriteFirst(site, value);
+        }
+
+        return value;
+    }
+
+    private void WriteFirst(CallSite site, Term value)
+    {
+        if (site.IsStatement && site.Operands.FirstOrDefault() is { Place: not null } first)
+        {
+            WriteTo(first, value, site.Syntax);
+        }
+    }
+
+    private void WriteTo(Argument target, Term value, SyntaxNode syntax)
+    {
+        if (target.Place is { } place)
+        {
+            Assign(place, value, syntax, isElement: true);
+        }
+    }
+
+    private Term Map(CallSite site, Function lambda)
+    {
+        Term[] elements = [.. site.Operands.Select(operand => operand.Value).Where(value => value is not Function)];
+        bool isLoop = site.Name is "For" or "ForEach" or "Run" or "Invoke" or "StartNew" or "QueueUserWorkItem" or "Each";
+        ImmutableList<SyntaxNode> outer = loops;
+        loops = loops.Add(site.Syntax);
+        Term[] given = site.Name is "For" or "Run" or "StartNew" ? [] : elements;
+        Term? value = ApplyOrNull(lambda, given);
+        loops = outer;
+        if (value is null || isLoop)
+        {
+            return new Opaque(site.Syntax);
+        }
+
+        switch (site.Name)
+        {
+            case "OrderBy" or "OrderByDescending" or "Sort" when value.IsRandom:
+                return new Call(Shuffled, elements.Length > 0 ? elements[0] : new Opaque(site.Syntax));
+            case "Where" or "Any" or "All" or "Count" or "First" or "Sum" or "OrderBy" or "Average" or "Max" or "Min" or "Aggregate":
+                return new Call(site.Name, [.. elements, value]);
+            default:
+                break;
+        }
+
+        if (site.IsStatement)
+        {
+            Argument? result = site.Arguments.LastOrDefault(argument => argument.Value is not Function && argument.Place is not null);
+            WriteTo(result is not null && site.Arguments[site.Arguments.Count - 1] == result ? result : site.Receiver ?? site.Arguments[0], value, site.Syntax);
+        }
+
+        return value;
+    }
+
+    private Term Apply(Function function, IReadOnlyList<Term> arguments) => ApplyOrNull(function, arguments) ?? new Opaque(null);
+
+    private Term? ApplyOrNull(Function function, IReadOnlyList<Term> arguments)
+    {
+        if (frames.Count > DeepestCall + 4)
+        {
+            return null;
+        }
+
+        switch (function)
+        {
+            case { Body: IAnonymousFunctionOperation lambda }:
+                Bind(lambda.Symbol.Parameters, arguments);
+                return InFrame(CurrentMethod, () =>
+                {
+                    if (lambda.Body.Operations.FirstOrDefault() is IReturnOperation { ReturnedValue: { } only })
+                    {
+                        return Evaluate(only);
+                    }
+
+                    RunBlock(lambda.Body.Operations);
+                    return null;
+                });
+            case { Unbound: AnonymousFunctionExpressionSyntax lambda }:
+                return ApplyUnbound(lambda, arguments);
+            case { Method: { } method } when methods.Body(method) is { } body && calls.Count < DeepestCall && !calls.Contains(method, SymbolEqualityComparer.Default):
+                return methods.MightDraw(method) || arguments.Any(argument => argument.IsRandom)
+                    ? Inline(method, body, new CallSite(method.Name, method, null, [.. arguments.Take(method.Parameters.Length).Select(argument => new Argument(argument, null))], body, "", false))
+                    : new Call(method.Name, [.. arguments]);
+            case { Method: { } method }:
+                return EvaluateLibraryCall(new CallSite(method.Name, method, null, [.. arguments.Take(method.Parameters.Length).Select(argument => new Argument(argument, null))], reading.Syntax, method.ContainingType?.Name ?? "", false));
+            default:
+                return null;
+        }
+    }
+
+    private Term? ApplyUnbound(AnonymousFunctionExpressionSyntax lambda, IReadOnlyList<Term> arguments)
+    {
+        ParameterSyntax[] parameters = lambda switch
+        {
+            SimpleLambdaExpressionSyntax simple => [simple.Parameter],
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: var several } => [.. several],
+            _ => [],
+        };
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            Place place = semanticModel.GetDeclaredSymbol(parameters[index], cancellation) is { } symbol ? new Place(symbol) : new Place(parameters[index].Identifier.ValueText);
+            state.Write(place, index < arguments.Count ? arguments[index] : new Variable(place));
+        }
+
+        return InFrame(CurrentMethod, () => lambda.Body is ExpressionSyntax expression ? Evaluate(expression) : RunBody(lambda.Body));
+    }
+
+    private void Bind(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Term> arguments)
+    {
+        for (int index = 0; index < parameters.Count; index++)
+        {
+            var place = new Place(parameters[index]);
+            state.Write(place, index < arguments.Count ? arguments[index] : new Variable(place));
+        }
+    }
+
+    private Term Inline(IMethodSymbol method, SyntaxNode body, CallSite site)
+    {
+        for (int index = 0; index < method.Parameters.Length; index++)
+        {
+            IParameterSymbol parameter = method.Parameters[index];
+            Argument? argument = site.Arguments.FirstOrDefault(given => given.Parameter?.Ordinal == index || given.Name == parameter.Name)
+                ?? (index < site.Arguments.Count && site.Arguments[index] is { Parameter: null, Name: null } ? site.Arguments[index] : null);
+            // A method of a type that is missing from here may have an object for what is static in source.
+            if (method is { IsExtensionMethod: true } && site.Receiver is not null && argument?.Parameter is null)
+            {
+                argument = index == 0 ? site.Receiver : index - 1 < site.Arguments.Count ? site.Arguments[index - 1] : null;
+            }
+
+            var place = new Place(parameter);
+            if (argument is null)
+            {
+                state.Write(place, parameter.HasExplicitDefaultValue && Algebra.ToDouble(parameter.ExplicitDefaultValue) is { } value ? new Number(value) : new Variable(place));
+            }
+            else if (argument.Place is { } source && !argument.Value.Equals(Number.Zero) && (parameter.Type is { IsReferenceType: true } or { TypeKind: TypeKind.Error } || parameter.RefKind != RefKind.None))
+            {
+                state.Alias(place, source);
+            }
+            else
+            {
+                state.Write(place, argument.Value);
+            }
+        }
+
+        return Inline(method, body, site.Syntax) ?? new Opaque(site.Syntax);
+    }
+
+    private Term? Inline(IMethodSymbol method, SyntaxNode body, SyntaxNode call)
+    {
+        if (methods.Model(body) is not { } model)
+        {
+            return null;
+        }
+
+        (SemanticModel outerModel, string outerPath, ImmutableList<IMethodSymbol> outerCalls) = (semanticModel, callPath, calls);
+        (semanticModel, callPath, calls) = (model, $"{callPath}/{call.SpanStart}", calls.Add(method));
+        callSyntaxes.Push(call);
+        try
+        {
+            return InFrame(method, () => RunBody(body));
+        }
+        finally
+        {
+            callSyntaxes.Pop();
+            (semanticModel, callPath, calls) = (outerModel, outerPath, outerCalls);
+        }
+    }
+
+    private Term? InFrame(ISymbol method, Func<Term?> run)
+    {
+        ImmutableList<Guard> outer = guards;
+        var frame = new Frame(method, branches.Count);
+        frames.Push(frame);
+        bool wasStatement = isStatement;
+        isStatement = false;
+        Term? value = run();
+        isStatement = wasStatement;
+        frames.Pop();
+        (State end, Term? returned) = frame.Finish(state, value);
+        state.Become(end);
+        guards = outer;
+        return returned;
+    }
+
+    // A helper like NextBool(p) serves many: what is dropout is the call of it.
+    private SyntaxNode Anchor(SyntaxNode draw)
+    {
+        foreach (SyntaxNode call in callSyntaxes)
+        {
+            if (methods.SpeaksOfDropout(draw))
+            {
+                break;
+            }
+
+            draw = call;
+        }
+
+        return draw;
+    }
+
+    private Draw NewDraw(SyntaxNode syntax, Term low, Term high, bool isMany = false, Term? generator = null)
+    {
+        var draw = new Draw(
+            new DrawSite(Anchor(syntax), callPath)
+            {
+                IsRepeated = isMany || loops.Count > 0,
+                HasArgumentSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } given } && given[0] is not Number,
+                ConstantSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } seed } && seed[0] is Number && creations.TryGetValue(generator, out SyntaxNode? creation) ? creation : null,
+            },
+            low,
+            high);
+        reading.Draws.Add(new DrawEvent(draw, guards, calls));
+        return draw;
+    }
+}

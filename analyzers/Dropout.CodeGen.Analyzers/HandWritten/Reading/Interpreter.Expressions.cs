@@ -1,0 +1,497 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
+
+/// <content>Expressions that the compiler could bind.</content>
+internal sealed partial class Interpreter
+{
+    // Whether the value of the call that is read next is not used.
+    private bool isStatement;
+
+    private readonly Stack<(Term Value, Place? Place)> conditionalReceivers = new();
+
+    private Term Evaluate(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return new Opaque(null);
+        }
+
+        Step();
+        if (++depth > DeepestExpression)
+        {
+            throw new TooMuchException();
+        }
+
+        try
+        {
+            return EvaluateKind(operation);
+        }
+        finally
+        {
+            depth--;
+        }
+    }
+
+    private Term EvaluateCondition(IOperation operation) => Evaluate(operation);
+
+    private Term EvaluateKind(IOperation operation)
+    {
+        if (operation is not (IFieldReferenceOperation or ILocalReferenceOperation)
+            && operation.ConstantValue is { HasValue: true, Value: { } constant }
+            && Algebra.ToDouble(constant) is { } number
+            && !MentionsNamedConstant(operation))
+        {
+            return new Number(number);
+        }
+
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case IConversionOperation conversion:
+                return Convert(conversion);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation:
+                return ReadPlace(operation);
+            case IPropertyReferenceOperation property:
+                return ReadProperty(property);
+            case IArrayElementReferenceOperation element:
+                EvaluateAll(element.Indices);
+                return Evaluate(element.ArrayReference);
+            case IImplicitIndexerReferenceOperation indexer:
+                return Evaluate(indexer.Instance);
+            case IInstanceReferenceOperation:
+                return new Call("this");
+            case IBinaryOperation binary:
+                return EvaluateBinary(Known(binary.OperatorKind, binary.Syntax), Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand), binary.Syntax);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation } not:
+                return Algebra.Negate(Evaluate(not.Operand));
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
+                return Algebra.Multiply(new Number(-1), Evaluate(minus.Operand));
+            case IUnaryOperation unary:
+                return Evaluate(unary.Operand);
+            case ISimpleAssignmentOperation assignment:
+                return EvaluateAssignment(assignment);
+            case ICompoundAssignmentOperation compound:
+                Term changed = EvaluateBinary(Known(compound.OperatorKind, compound.Syntax), Evaluate(compound.Target), () => Evaluate(compound.Value), compound.Syntax);
+                AssignTo(compound.Target, changed, compound.Syntax);
+                NoteAccumulator(compound.Target);
+                return changed;
+            case ICoalesceAssignmentOperation coalesce:
+                // "mask ??= Create()" keeps what there is.
+                Term old = Evaluate(coalesce.Target);
+                Term made = new Opaque(coalesce.Syntax);
+                Term isMissing = Algebra.Equal(old, new Call("null"));
+                Branch(isMissing, () => AssignTo(coalesce.Target, made = Evaluate(coalesce.Value), coalesce.Syntax), () => { });
+                return Algebra.Choose(isMissing, made, old);
+            case IIncrementOrDecrementOperation increment:
+                Term next = Algebra.Add(Evaluate(increment.Target), new Number(increment.Kind == OperationKind.Increment ? 1 : -1));
+                AssignTo(increment.Target, next, increment.Syntax);
+                NoteAccumulator(increment.Target);
+                return next;
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruct(deconstruction);
+            case IConditionalOperation choice:
+                return EvaluateChoice(Evaluate(choice.Condition), () => Evaluate(choice.WhenTrue), () => Evaluate(choice.WhenFalse));
+            case ICoalesceOperation coalesce:
+                Term value = Evaluate(coalesce.Value);
+                return Algebra.Choose(Algebra.Equal(value, new Call("null")), Evaluate(coalesce.WhenNull), value);
+            case IConditionalAccessOperation access:
+                conditionalReceivers.Push((Evaluate(access.Operation), PlaceOf(access.Operation)));
+                Term accessed = Evaluate(access.WhenNotNull);
+                conditionalReceivers.Pop();
+                return accessed;
+            case IConditionalAccessInstanceOperation:
+                return conditionalReceivers.Count > 0 ? conditionalReceivers.Peek().Value : new Opaque(operation.Syntax);
+            case ISwitchExpressionOperation choice:
+                return EvaluateSwitch(choice);
+            case IIsPatternOperation pattern:
+                return Matches(Evaluate(pattern.Value), pattern.Pattern);
+            case IIsTypeOperation type:
+                return new Call("is " + type.TypeOperand.Name, Evaluate(type.ValueOperand));
+            case IInvocationOperation invocation:
+                return EvaluateInvocation(invocation);
+            case IObjectCreationOperation creation:
+                return EvaluateCreation(creation);
+            case IArrayCreationOperation array:
+                EvaluateAll(array.DimensionSizes);
+                return array.Initializer is { } written ? Elements(written.ElementValues) : Number.Zero;
+            case IArrayInitializerOperation initializer:
+                return Elements(initializer.ElementValues);
+            case ICollectionExpressionOperation collection:
+                return Elements(collection.Elements);
+            case ISpreadOperation spread:
+                return Evaluate(spread.Operand);
+            case IDefaultValueOperation:
+                return Number.Zero;
+            case ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }:
+                return new Call("null");
+            case IAnonymousFunctionOperation lambda:
+                return new Function(lambda, lambda.Symbol);
+            case IDelegateCreationOperation created:
+                return Evaluate(created.Target);
+            case IMethodReferenceOperation reference:
+                return new Function(null, reference.Method);
+            case IAwaitOperation wait:
+                return Evaluate(wait.Operation);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
+            case ITupleOperation tuple:
+                return new Call("tuple", [.. tuple.Elements.Select(Evaluate)]);
+            case IDeclarationExpressionOperation declaration:
+                return new Opaque(declaration.Syntax);
+            case IArgumentOperation argument:
+                return Evaluate(argument.Value);
+            case IThrowOperation:
+                return new Opaque(operation.Syntax);
+            case IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation:
+                return Evaluate(((ISymbolInitializerOperation)operation).Value);
+            default:
+                return operation.Syntax is ExpressionSyntax expression ? EvaluateUnbound(expression, operation) : EvaluateChildren(operation);
+        }
+    }
+
+    private Opaque EvaluateChildren(IOperation operation)
+    {
+        EvaluateAll(operation.ChildOperations);
+        return new Opaque(operation.Syntax);
+    }
+
+    private void EvaluateAll(IEnumerable<IOperation> operations)
+    {
+        foreach (IOperation operation in operations)
+        {
+            Evaluate(operation);
+        }
+    }
+
+    // Of values written one by one, those that do not differ.
+    private Term Elements(IReadOnlyList<IOperation> elements)
+    {
+        Term[] values = [.. elements.Select(Evaluate)];
+        return values.Length == 0 ? Number.Zero : values.All(values[0].Equals) ? values[0] : new Opaque(elements[0].Syntax);
+    }
+
+    private static bool MentionsNamedConstant(IOperation operation) =>
+        operation is not ILiteralOperation && operation.DescendantsAndSelf().Any(part => part is IFieldReferenceOperation { Field.Type.TypeKind: not TypeKind.Enum } or ILocalReferenceOperation);
+
+    private Term Convert(IConversionOperation conversion)
+    {
+        Term value = Evaluate(conversion.Operand);
+        // (int)(draw + keep) is 0 or 1.
+        return value.IsRandom && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int64
+            ? KnownCalls.Floor(value)
+            : value;
+    }
+
+    private Term ReadPlace(IOperation operation)
+    {
+        if (operation is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } member })
+        {
+            return new Call(member.Name);
+        }
+
+        if (operation is IFieldReferenceOperation { Instance: { } instance } and not { Instance: IInstanceReferenceOperation } && IsWrapped(operation))
+        {
+            return Evaluate(instance);
+        }
+
+        return ReadPlace(PlaceOf(operation)!, operation.Syntax);
+    }
+
+    private Term ReadPlace(Place place, SyntaxNode syntax)
+    {
+        Term value = state.Read(place);
+        if (value is Variable { Place: { IsLocal: false } read })
+        {
+            reading.Reads.Add(read);
+            if (KnownCalls.DrawnBy(read, syntax) is { } range)
+            {
+                return NewDraw(syntax, range.Low, range.High);
+            }
+        }
+
+        return value;
+    }
+
+    private Term ReadProperty(IPropertyReferenceOperation property)
+    {
+        EvaluateAll(property.Arguments);
+        if (property.Arguments.Length > 0 && !property.Property.IsStatic && property.Instance is { } container)
+        {
+            return Evaluate(container);
+        }
+
+        if (property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property))
+        {
+            return Evaluate(property.Instance);
+        }
+
+        var place = new Place(property.Property);
+        if (!state.Values.ContainsKey(state.Resolve(place)) && methods.Getter(property.Property) is { } getter && calls.Count < DeepestCall && !calls.Contains(property.Property.GetMethod!, SymbolEqualityComparer.Default))
+        {
+            return Inline(property.Property.GetMethod!, getter, property.Syntax) ?? new Opaque(property.Syntax);
+        }
+
+        return ReadPlace(place, property.Syntax);
+    }
+
+    // Between values of missing types the compiler knows no operator.
+    private static BinaryOperatorKind Known(BinaryOperatorKind kind, SyntaxNode syntax) =>
+        kind == BinaryOperatorKind.None ? KindOf(syntax.Kind()) ?? kind : kind;
+
+    private Term EvaluateBinary(BinaryOperatorKind kind, Term left, Func<Term> evaluateRight, SyntaxNode syntax)
+    {
+        switch (kind)
+        {
+            case BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And:
+                return EvaluateChoice(left, evaluateRight, () => Number.Zero);
+            case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or:
+                return EvaluateChoice(left, () => Number.One, evaluateRight);
+            default:
+                break;
+        }
+
+        Term right = evaluateRight();
+        switch (kind)
+        {
+            case BinaryOperatorKind.Multiply:
+                return Product(left, right, syntax);
+            case BinaryOperatorKind.Divide:
+                return Quotient(left, right, syntax);
+            case BinaryOperatorKind.Add:
+                return Algebra.Add(left, right);
+            case BinaryOperatorKind.Subtract:
+                return Algebra.Subtract(left, right);
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual when KnownCalls.AreNumbers(left, right):
+                return kind == BinaryOperatorKind.LessThan ? Algebra.Less(left, right) : Algebra.Negate(Algebra.Less(right, left));
+            case BinaryOperatorKind.LessThan:
+                return Algebra.Less(left, right);
+            // A random number hits a bound with probability 0: "at most" is "below".
+            case BinaryOperatorKind.LessThanOrEqual:
+                return Algebra.Negate(Algebra.Less(right, left));
+            case BinaryOperatorKind.GreaterThan:
+                return Algebra.Less(right, left);
+            case BinaryOperatorKind.GreaterThanOrEqual:
+                return Algebra.Negate(Algebra.Less(left, right));
+            case BinaryOperatorKind.Equals:
+                return Algebra.Equal(left, right);
+            case BinaryOperatorKind.NotEquals:
+                return Algebra.Negate(Algebra.Equal(left, right));
+            case BinaryOperatorKind.ExclusiveOr:
+                return Algebra.Choose(left, Algebra.Negate(right), right);
+            case BinaryOperatorKind.Remainder when left is Draw { Low: Number { Value: 0 }, High: Number { Value: > 1e6 } } draw:
+                return new Draw(draw.Site, Number.Zero, right);
+            default:
+                return new Call(kind.ToString(), left, right);
+        }
+    }
+
+    private Term Product(Term left, Term right, SyntaxNode syntax)
+    {
+        NoteScale(right, left, syntax);
+        NoteScale(left, right, syntax);
+        return Algebra.Multiply(left, right);
+    }
+
+    private Term Quotient(Term left, Term right, SyntaxNode syntax)
+    {
+        NoteScale(Algebra.Divide(Number.One, right), left, syntax);
+        return Algebra.Divide(left, right);
+    }
+
+    // A factor without random numbers may be a scale; whether it is one shows when the probabilities are known.
+    private void NoteScale(Term factor, Term other, SyntaxNode syntax)
+    {
+        if (!factor.IsRandom && factor is not Call and not Opaque and not Number { Value: 1 or 0 or -1 } && factor.Size < 60 && reading.Scales.Count < 4000)
+        {
+            reading.Scales.Add(new ScaleUse(factor, other, syntax, CurrentMethod, guards));
+        }
+    }
+
+    private Term EvaluateChoice(Term condition, Func<Term> evaluateTrue, Func<Term> evaluateFalse)
+    {
+        Term whenTrue = Number.Zero;
+        Term whenFalse = Number.Zero;
+        // What is drawn or called on one side only is so under the condition.
+        Branch(condition, () => whenTrue = evaluateTrue(), () => whenFalse = evaluateFalse());
+        return Algebra.Choose(condition, whenTrue, whenFalse);
+    }
+
+    private Term EvaluateSwitch(ISwitchExpressionOperation choice)
+    {
+        Term value = Evaluate(choice.Value);
+        return From(0);
+
+        Term From(int index) => index == choice.Arms.Length
+            ? new Opaque(choice.Syntax)
+            : EvaluateChoice(Matches(value, choice.Arms[index].Pattern), () => Evaluate(choice.Arms[index].Value), () => From(index + 1));
+    }
+
+    private Term Matches(Term value, IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation constant => Algebra.Equal(value, Evaluate(constant.Value)),
+        IDiscardPatternOperation => Number.One,
+        INegatedPatternOperation negated => Algebra.Negate(Matches(value, negated.Pattern)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => Algebra.Or(Matches(value, either.LeftPattern), Matches(value, either.RightPattern)),
+        IBinaryPatternOperation both => Algebra.And(Matches(value, both.LeftPattern), Matches(value, both.RightPattern)),
+        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.LessThan } relation => Algebra.Less(value, Evaluate(relation.Value)),
+        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.LessThanOrEqual } relation => Algebra.Negate(Algebra.Less(Evaluate(relation.Value), value)),
+        IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThan } relation => Algebra.Less(Evaluate(relation.Value), value),
+        IRelationalPatternOperation relation => Algebra.Negate(Algebra.Less(value, Evaluate(relation.Value))),
+        IDeclarationPatternOperation declaration => MatchesType(value, declaration.MatchedType, declaration.DeclaredSymbol),
+        ITypePatternOperation type => MatchesType(value, type.MatchedType, null),
+        _ => new Call("is", value, new Opaque(pattern.Syntax)),
+    };
+
+    private Call MatchesType(Term value, ITypeSymbol? type, ISymbol? declared)
+    {
+        if (declared is not null)
+        {
+            state.Write(new Place(declared), value);
+        }
+
+        return new Call("is " + type?.Name, value);
+    }
+
+    private Term EvaluateAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IDiscardOperation)
+        {
+            return Evaluate(assignment.Value);
+        }
+
+        bool isElement = IsElement(assignment.Target);
+        Term value = Evaluate(assignment.Value);
+
+        if (!isElement
+            && PlaceOf(assignment.Target) is { } target
+            && PlaceOf(assignment.Value) is { } source
+            && assignment.Target.Type is { IsReferenceType: true } and not { SpecialType: SpecialType.System_String })
+        {
+            if (target.IsLocal)
+            {
+                state.Alias(target, source);
+                return value;
+            }
+
+            if (source.IsLocal && state.Resolve(source).Equals(source) && value is not Variable)
+            {
+                // "this.mask = mask": from here on both are one.
+                Assign(target, value, assignment.Syntax, isElement: false);
+                state.Alias(source, target);
+                return value;
+            }
+        }
+
+        AssignTo(assignment.Target, value, assignment.Syntax);
+        return value;
+    }
+
+    private Term Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        Term value = Evaluate(deconstruction.Value);
+        if (deconstruction.Target is ITupleOperation targets || (deconstruction.Target is IDeclarationExpressionOperation { Expression: ITupleOperation declared } && (targets = declared) is not null))
+        {
+            for (int index = 0; index < targets.Elements.Length; index++)
+            {
+                AssignTo(targets.Elements[index], value is Call { Name: "tuple" } tuple && index < tuple.Arguments.Count ? tuple.Arguments[index] : new Opaque(deconstruction.Syntax), deconstruction.Syntax);
+            }
+        }
+
+        return value;
+    }
+
+    private void AssignTo(IOperation target, Term value, SyntaxNode syntax)
+    {
+        if (target is IArrayElementReferenceOperation element)
+        {
+            EvaluateAll(element.Indices);
+        }
+
+        if (PlaceOf(target) is { } place)
+        {
+            Assign(place, value, syntax, IsElement(target));
+        }
+    }
+
+    private void Assign(Place place, Term value, SyntaxNode syntax, bool isElement)
+    {
+        // An array of gradients that is cleared or made is one for several layers: what is added to it is not added to zero.
+        if (value is Number { Value: 0 } && Words.IsGradient(place.Name) && !guards.Any(guard => guard.Condition.IsRandom))
+        {
+            value = new Variable(place);
+        }
+
+        Place target = isElement ? state.Resolve(place) : place;
+        if (isElement)
+        {
+            state.WriteElement(place, value);
+        }
+        else
+        {
+            state.Write(place, value);
+        }
+
+        if (reading.Writes.Count < 4000)
+        {
+            reading.Writes.Add(new WriteEvent(target, value, syntax, CurrentMethod, guards, isElement) { Loops = loops });
+        }
+    }
+
+    private static bool IsElement(IOperation target) => target switch
+    {
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
+        IPropertyReferenceOperation property => property.Arguments.Length > 0 || property.Instance is not (null or IInstanceReferenceOperation),
+        IFieldReferenceOperation field => field.Instance is not (null or IInstanceReferenceOperation),
+        IInvalidOperation => target.Syntax is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax,
+        _ => false,
+    };
+
+    private Place? PlaceOf(IOperation? operation, bool isIndexed = false)
+    {
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return PlaceOf(parenthesized.Operand, isIndexed);
+            case IConversionOperation conversion:
+                return PlaceOf(conversion.Operand, isIndexed);
+            case ILocalReferenceOperation local:
+                return new Place(local.Local);
+            case IParameterReferenceOperation parameter:
+                return new Place(parameter.Parameter);
+            case IFieldReferenceOperation field:
+                return field.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(field)
+                    ? PlaceOf(field.Instance, isIndexed) ?? new Place(field.Field)
+                    : new Place(field.Field);
+            case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
+                return PlaceOf(indexer.Instance, true);
+            case IPropertyReferenceOperation property:
+                return property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property)
+                    ? PlaceOf(property.Instance, isIndexed) ?? new Place(property.Property)
+                    : new Place(property.Property);
+            case IArrayElementReferenceOperation element:
+                return PlaceOf(element.ArrayReference, true);
+            case IImplicitIndexerReferenceOperation indexer:
+                return PlaceOf(indexer.Instance, true);
+            case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:
+                return new Place(declared.Local);
+            case IConditionalAccessInstanceOperation:
+                return conditionalReceivers.Count > 0 ? conditionalReceivers.Peek().Place : null;
+            case IInvalidOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation:
+                return operation.Syntax is ExpressionSyntax expression ? PlaceOf(expression, isIndexed) : null;
+            default:
+                return null;
+        }
+    }
+
+    // matrix.data[i, j] is an element of the matrix.
+    private bool IsWrapped(IOperation member) =>
+        member is IMemberReferenceOperation { Member: { } symbol }
+        && member.Type is IArrayTypeSymbol
+        && (methods.IsOnlyArray(symbol) || (member.Syntax is MemberAccessExpressionSyntax access && methods.IsOfSeveral(access)));
+}

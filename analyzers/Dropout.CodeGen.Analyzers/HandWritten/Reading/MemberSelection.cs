@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
+
+/// <summary>
+/// Which members are worth binding and reading, by their text: those that speak of dropout, those that call them, and those of
+/// the same type that share a field with them or are named like passes of a network. A file of numerical methods may have one that drops.
+/// </summary>
+internal static class MemberSelection
+{
+    public static IReadOnlyList<MemberDeclarationSyntax> Of(IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
+    {
+        Candidate[] candidates =
+        [
+            .. trees.SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(node => node is not (BlockSyntax or ExpressionSyntax)).OfType<MemberDeclarationSyntax>())
+                .Where(member => member is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax))
+                .Select(member => new Candidate(member)),
+        ];
+        foreach (Candidate candidate in candidates)
+        {
+            candidate.IsSelected = candidate.IsSetup || Words.IsDropout(candidate.Text) || candidate.Names.Any(Words.IsDropped) || Words.IsDropout(candidate.Type);
+        }
+
+        // What the members that speak of dropout work on, by type; not the generators.
+        ILookup<string, string> shared = candidates
+            .Where(candidate => candidate is { IsSelected: true, IsSetup: false })
+            .SelectMany(candidate => candidate.Names.Select(name => (candidate.Type, Name: name)))
+            .Distinct()
+            .ToLookup(pair => pair.Type, pair => pair.Name);
+        HashSet<(string Type, string Name)> fields = [.. candidates.SelectMany(candidate => candidate.DeclaredFields.Select(name => (candidate.Type, name)))];
+        Dictionary<string, HashSet<string>> fieldsOf = shared.ToDictionary(names => names.Key, names => new HashSet<string>(names.Where(name => fields.Contains((names.Key, name)))));
+        foreach (Candidate candidate in candidates.Where(candidate => !candidate.IsSelected && fieldsOf.ContainsKey(candidate.Type)))
+        {
+            candidate.IsSelected = fieldsOf[candidate.Type].Overlaps(candidate.Names) || Words.IsPredict(candidate.Name) || Words.IsTrain(candidate.Name);
+        }
+
+        // Callers, and their callers.
+        var called = new HashSet<string>(candidates.Where(candidate => candidate is { IsSelected: true, IsSetup: false }).Select(candidate => candidate.Name));
+        for (bool isGrowing = true; isGrowing;)
+        {
+            isGrowing = false;
+            foreach (Candidate candidate in candidates.Where(candidate => !candidate.IsSelected && called.Overlaps(candidate.Names)))
+            {
+                candidate.IsSelected = true;
+                isGrowing |= called.Add(candidate.Name);
+            }
+        }
+
+        return [.. candidates.Where(candidate => candidate.IsSelected).Select(candidate => candidate.Member)];
+    }
+
+    private sealed class Candidate
+    {
+        public Candidate(MemberDeclarationSyntax member)
+        {
+            Member = member;
+            Text = member.ToFullString();
+            Type = member.Parent is BaseTypeDeclarationSyntax type ? type.Identifier.ValueText : "";
+            Names = [.. member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
+            Name = member switch
+            {
+                MethodDeclarationSyntax method => method.Identifier.ValueText,
+                PropertyDeclarationSyntax property => property.Identifier.ValueText,
+                _ => Type,
+            };
+        }
+
+        public MemberDeclarationSyntax Member { get; }
+
+        public string Text { get; }
+
+        public string Type { get; }
+
+        public string Name { get; }
+
+        public HashSet<string> Names { get; }
+
+        public bool IsSelected { get; set; }
+
+        // What gives fields their values is always read.
+        public bool IsSetup => Member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax;
+
+        public IEnumerable<string> DeclaredFields => Member switch
+        {
+            FieldDeclarationSyntax declared when !declared.Declaration.Type.ToString().Contains("Random") => declared.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+            PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
+
+/// <summary>The methods of a compilation whose code is at hand.</summary>
+internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<SyntaxTree> trees, Func<SyntaxTree, SemanticModel> models)
+{
+    private const int LargestFormula = 160;
+
+    // Of all methods together: what is larger is no program of a person.
+    private const int MostSteps = 400_000;
+
+    private readonly ConcurrentDictionary<ISymbol, SyntaxNode?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> drawing = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> onlyArrays = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, bool> speaking = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> receivers = new();
+    private int steps;
+    private Dictionary<string, List<(MemberDeclarationSyntax Declaration, bool Draws)>>? byName;
+
+    /// <summary>Takes a step of the reading of all methods; false where there is none left.</summary>
+    public bool Spend() => ++steps <= MostSteps;
+
+    public SemanticModel? Model(SyntaxNode syntax) => compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? models(syntax.SyntaxTree) : null;
+
+    /// <summary>The block or expression of a method, local function or accessor; null where there is none.</summary>
+    public SyntaxNode? Body(IMethodSymbol method) => bodies.GetOrAdd(method.OriginalDefinition, symbol =>
+        symbol.DeclaringSyntaxReferences.Select(reference => BodyOf(reference.GetSyntax())).FirstOrDefault(body => body is not null));
+
+    /// <summary>The code of a property that computes its value, unless it only reads a field.</summary>
+    public SyntaxNode? Getter(IPropertySymbol property) =>
+        property.GetMethod is { } getter && property.Parameters.Length == 0 && Body(getter) is ExpressionSyntax or BlockSyntax { Statements.Count: 1 } ? Body(getter) : null;
+
+    /// <summary>Whether a field is the only array of its type, as the numbers of a matrix are.</summary>
+    public bool IsOnlyArray(ISymbol member) => onlyArrays.GetOrAdd(member.OriginalDefinition, static symbol =>
+        symbol.ContainingType is { } type
+        && type.GetMembers().Count(other => other is IFieldSymbol { IsStatic: false, Type: IArrayTypeSymbol }) == 1);
+
+    /// <summary>
+    /// Whether one method has the same array of several objects, as in "output.Weights[i] = input.Weights[i]": then the objects
+    /// tell the arrays apart.
+    /// </summary>
+    public bool IsOfSeveral(MemberAccessExpressionSyntax access) =>
+        access.Expression is IdentifierNameSyntax
+        && access.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && receivers.GetOrAdd(member, static key => key.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Where(part => part.Expression is IdentifierNameSyntax)
+            .GroupBy(part => part.Name.Identifier.ValueText)
+            .Where(group => group.Select(part => part.Expression.ToString()).Distinct().Skip(1).Any())
+            .Select(group => group.Key)
+            .ToImmutableHashSet())
+            .Contains(access.Name.Identifier.ValueText);
+
+    /// <summary>Whether a method, or something that it calls, may draw random numbers, by the names that it mentions.</summary>
+    public bool MightDraw(IMethodSymbol method)
+    {
+        if (drawing.TryGetValue(method.OriginalDefinition, out bool known))
+        {
+            return known;
+        }
+
+        drawing[method.OriginalDefinition] = false;
+        bool draws = Body(method) is { } body && MightDraw(body, [], 0);
+        drawing[method.OriginalDefinition] = draws;
+        return draws;
+    }
+
+    /// <summary>Whether the method or the type around a node has to do with dropout, by its names and comments.</summary>
+    public bool SpeaksOfDropout(SyntaxNode node) =>
+        node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } member
+        && speaking.GetOrAdd(member, static key => Words.IsDropout(key.ToFullString()) || (key.Parent is BaseTypeDeclarationSyntax type && Words.IsDropout(type.Identifier.ValueText)));
+
+    /// <summary>Whether a method is one expression of its parameters: 1 / (1 - rate) has a name in some places.</summary>
+    public bool IsFormula(IMethodSymbol method) =>
+        method.Parameters.Length <= 2
+        && method.Parameters.All(parameter => parameter.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+        && method.ReturnType.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+        && Body(method) is { } body
+        && body.Span.Length <= LargestFormula
+        && (Words.IsDropout(method.Name) || Words.IsScale(method.Name) || Words.SaysKeep(method.Name) || Words.IsDerivative(method.Name));
+
+    /// <summary>What a call calls: of an interface or a base class the one that draws, of a type that is missing the one of that name.</summary>
+    public IMethodSymbol? Resolve(CallSite site, INamedTypeSymbol? from)
+    {
+        if (site.Method is { } method)
+        {
+            method = method.ReducedFrom ?? method;
+            return Body(method) is not null && !method.IsAbstract && !(method.IsVirtual || method.IsOverride) ? method : Implementation(method) ?? method;
+        }
+
+        if (site.Name.Length == 0 || KnownCalls.IsCopy(site.Name) || KnownCalls.IsAdd(site.Name) || !ByName.TryGetValue(site.Name, out var declarations))
+        {
+            return null;
+        }
+
+        // Only one of this name draws: a layer of an interface that is in another project.
+        MethodDeclarationSyntax[] drawn = [.. declarations.Where(declaration => declaration.Draws).Select(declaration => declaration.Declaration).OfType<MethodDeclarationSyntax>().Where(declaration => declaration.ParameterList.Parameters.Count >= site.Arguments.Count)];
+        return drawn.Length == 1 && Model(drawn[0]) is { } model && model.GetDeclaredSymbol(drawn[0]) is IMethodSymbol found
+            && !SymbolEqualityComparer.Default.Equals(found.ContainingType, from)
+                ? found
+                : null;
+    }
+
+    private IMethodSymbol? Implementation(IMethodSymbol method)
+    {
+        IMethodSymbol? found = null;
+        if (Body(method) is not null && MightDraw(method))
+        {
+            found = method;
+        }
+
+        if (!ByName.TryGetValue(method.Name, out var declarations))
+        {
+            return found;
+        }
+
+        foreach ((MemberDeclarationSyntax declaration, bool draws) in declarations)
+        {
+            if (draws
+                && Model(declaration) is { } model
+                && model.GetDeclaredSymbol(declaration) is IMethodSymbol candidate
+                && !SymbolEqualityComparer.Default.Equals(candidate, method)
+                && Overrides(candidate, method))
+            {
+                if (found is not null)
+                {
+                    return Body(method) is null ? null : method;
+                }
+
+                found = candidate;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Overrides(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        for (IMethodSymbol? current = candidate.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, method.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return method.ContainingType.TypeKind == TypeKind.Interface
+            && candidate.Parameters.Length == method.Parameters.Length
+            && candidate.ContainingType.AllInterfaces.Any(type => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition));
+    }
+
+    private Dictionary<string, List<(MemberDeclarationSyntax Declaration, bool Draws)>> ByName
+    {
+        get
+        {
+            if (byName is null)
+            {
+                var index = new Dictionary<string, List<(MemberDeclarationSyntax, bool)>>();
+                foreach (MethodDeclarationSyntax declaration in trees.SelectMany(tree => tree.GetRoot().DescendantNodes(node => node is not BlockSyntax).OfType<MethodDeclarationSyntax>()))
+                {
+                    string name = declaration.Identifier.ValueText;
+                    if (!index.TryGetValue(name, out var list))
+                    {
+                        index[name] = list = [];
+                    }
+
+                    list.Add((declaration, BodyOf(declaration) is { } body && Draws(body)));
+                }
+
+                byName = index;
+            }
+
+            return byName;
+        }
+    }
+
+    private bool MightDraw(SyntaxNode body, HashSet<string> seen, int depth)
+    {
+        if (Draws(body))
+        {
+            return true;
+        }
+
+        return depth < 3 && Invoked(body).Any(name => seen.Add(name)
+            && ByName.TryGetValue(name, out var declarations)
+            && declarations.Any(declaration => declaration.Draws || (BodyOf(declaration.Declaration) is { } callee && MightDraw(callee, seen, depth + 1))));
+    }
+
+    private static bool Draws(SyntaxNode body) => body.DescendantNodesAndSelf().Any(node => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => KnownCalls.LooksRandom(name),
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var name } } => KnownCalls.LooksRandom(name),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "value" or "Value" } access => KnownCalls.DrawnBy(new Place("value"), access) is not null,
+        _ => false,
+    });
+
+    private static IEnumerable<string> Invoked(SyntaxNode body) => body.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(invocation => invocation.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    }).Distinct();
+
+    public static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch
+    {
+        ConstructorDeclarationSyntax constructor => constructor,
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody?.Expression,
+        AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody?.Expression,
+        ArrowExpressionClauseSyntax arrow => arrow.Expression,
+        PropertyDeclarationSyntax { ExpressionBody: { } body } => body.Expression,
+        _ => null,
+    };
+}

@@ -1,0 +1,183 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Model;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
+
+/// <summary>Does the backward pass have the mask and the scale of its forward pass?</summary>
+internal sealed class BackwardRule : IDropoutRule
+{
+    public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
+    {
+        MethodReading[] backward =
+        [
+            .. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary }
+                && Words.IsBackward(reading.Name)
+                && !Words.IsDerivative(reading.Name)
+                && reading.Type is { } type
+                && site.Forward.Concat(site.Backward).Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Type, type))),
+        ];
+        if (Redrawn(model, site) is { } redrawn)
+        {
+            return [redrawn];
+        }
+
+        if (backward.Length == 0 || site.Main is not { } main)
+        {
+            return [];
+        }
+
+        return (Scaled(site, main) ?? Unmasked(model, site, main, backward)) is { } finding ? [finding] : [];
+    }
+
+    private static Finding? Redrawn(DropoutModel model, DropoutSite site)
+    {
+        foreach (Application application in site.Backward.Where(application => Words.IsBackward(application.Reading.Name)))
+        {
+            MethodReading reading = application.Reading;
+            bool isDrawnHere = reading.Draws.Any(draw => draw.Draw.Site.Equals(application.Chance.Draw.Site));
+            bool isForwardToo = site.Forward.Any(forward => forward.Reading == reading);
+            bool isElsewhereForward = model.Sites.Any(other => other.Forward.Any(forward => forward.Reading != reading && SymbolEqualityComparer.Default.Equals(forward.Reading.Type, reading.Type)));
+            if (isDrawnHere && !isForwardToo && isElsewhereForward && !application.Chance.Draw.Site.HasArgumentSeed)
+            {
+                return new Finding(HandWrittenDescriptors.BackwardRedraws, Locate(reading, site), true, Finding.Name(reading.Method));
+            }
+        }
+
+        return null;
+    }
+
+    // The draw where it stands in the backward pass, or the pass that calls what draws.
+    private static Location Locate(MethodReading reading, DropoutSite site) =>
+        reading.Syntax.Contains(site.Draw) ? site.Location : Statements.NameOf(reading.Method);
+
+    private static Finding? Scaled(DropoutSite site, Application main)
+    {
+        Application[] known = [.. site.Backward.Where(application => Words.IsBackward(application.Reading.Name) && application.Reading != main.Reading)];
+        if (known.Length == 0 || known.Any(application => application.Scale is null || main.Scale is null))
+        {
+            return null;
+        }
+
+        Scaling forward = Scalings.Of(main);
+        bool isSame = known.Any(application => Scalings.Of(application) == forward);
+        return isSame || forward is not (Scaling.Inverted or Scaling.None) || known.Any(application => Scalings.Of(application) is Scaling.Unknown)
+            ? null
+            : new Finding(
+                HandWrittenDescriptors.BackwardWithoutScale, Statements.NameOf(known[0].Reading.Method), true,
+                Finding.Name(site.Method), Finding.Scale(main), Finding.Name(known[0].Reading.Method), Finding.Scale(known[0]))
+            {
+                Properties = forward == Scaling.Inverted && Scalings.Of(known[0]) == Scaling.None && site.Masks.Count > 0
+                    ? Finding.Facts(("Mask", site.Masks[0].Place.Name), ("Keep", Finding.Text(main.Keep)))
+                    : Finding.Facts(),
+            };
+    }
+
+    private static Finding? Unmasked(DropoutModel model, DropoutSite site, Application main, MethodReading[] backward)
+    {
+        if (site.Backward.Count > 0
+            || backward.Any(reading => reading.Draws.Any(draw => !draw.IsOfForwardCall && model.Sites.Any(other => other.Draw == draw.Draw.Site.Syntax)))
+            || backward.Any(reading => Mentions(reading) || reading.Reads.Any(read => site.Masks.Any(mask => mask.Place.Equals(read))))
+            || backward.Any(reading => reading.Calls.Any(call => Words.IsDropout(call.Method.Name) || Words.IsMask(call.Method.Name) || (call.Method.ContainingType is { } type && Words.IsDropout(type.Name)))))
+        {
+            return null;
+        }
+
+        bool isLayer = site.Type is { } owner && Words.IsDropout(owner.Name);
+        if (!isLayer && IsOfInputs(main))
+        {
+            return null;
+        }
+
+        Place[] dropped = [.. site.Forward.Select(application => application.Place).OfType<Place>().Where(place => !place.IsLocal)];
+        bool readsDropped = false;
+        foreach (MethodReading reading in backward)
+        {
+            foreach ((Place? place, Term value) in Gradients(reading))
+            {
+                Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
+                // The pass may have called the forward pass itself: then what it reads is what that one dropped.
+                Application[] drawn = [.. site.Forward.Where(application => Algebra.Any(value, part => part.Equals(application.Chance.Condition)))];
+                if (drawn.Length > 0)
+                {
+                    readsDropped = true;
+                    if (drawn.Any(application => Vanishes(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue))))
+                    {
+                        return null;
+                    }
+
+                    continue;
+                }
+
+                if (read.Length == 0)
+                {
+                    continue;
+                }
+
+                readsDropped = true;
+                Term atZero = Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
+                if (Vanishes(atZero) || Algebra.Any(value, part => part is Call call && call.Arguments.Any(argument => Algebra.Any(argument, inner => inner is Variable variable && dropped.Contains(variable.Place)))))
+                {
+                    // The derivative at 0 is 0, or is not known.
+                    return null;
+                }
+            }
+        }
+
+        MethodReading pass = backward.FirstOrDefault(reading => Gradients(reading).Any()) ?? backward[0];
+        if (!Gradients(pass).Any())
+        {
+            return null;
+        }
+
+        if (readsDropped && !isLayer)
+        {
+            return new Finding(HandWrittenDescriptors.MaskInferred, Statements.NameOf(pass.Method), true, Finding.Name(pass.Method), dropped.Select(place => place.Name).FirstOrDefault() ?? main.Place?.Name ?? "output")
+            {
+                Other = site.Location,
+            };
+        }
+
+        return new Finding(HandWrittenDescriptors.BackwardWithoutMask, Statements.NameOf(pass.Method), isLayer || site.Masks.Count > 0 || dropped.Length > 0, Finding.Name(site.Method), Finding.Name(pass.Method))
+        {
+            Other = site.Location,
+            // The mask is the whole factor where it has the scale of the forward pass in it.
+            Properties = site.Masks.Count == 1 && IsWholeFactor(site.Masks[0], main) ? Finding.Facts(("Mask", site.Masks[0].Place.Name)) : Finding.Facts(),
+        };
+    }
+
+    private static bool IsWholeFactor(Mask mask, Application main) =>
+        main.Scale is { } scale
+        && Numeric.AreEqual(Algebra.Assume(mask.Value, main.Chance.Condition, main.IsKeptWhenTrue), scale)
+        && Algebra.IsZero(Algebra.Assume(mask.Value, main.Chance.Condition, !main.IsKeptWhenTrue));
+
+    private static bool Vanishes(Term term) => term switch
+    {
+        Number { Value: 0 } => true,
+        Choice choice => Vanishes(choice.WhenTrue) || Vanishes(choice.WhenFalse),
+        Binary { Operator: Operator.Add } sum => Vanishes(sum.Left) || Vanishes(sum.Right),
+        _ => false,
+    };
+
+    private static IEnumerable<(Place? Place, Term Value)> Gradients(MethodReading reading)
+    {
+        foreach (WriteEvent write in reading.Writes.Where(write => Words.IsGradient(write.Place.Name)))
+        {
+            yield return (write.Place, write.Value);
+        }
+
+        if (reading.Returned is { } returned)
+        {
+            yield return (null, returned);
+        }
+    }
+
+    // Whatever is called a mask may be the mask.
+    private static bool Mentions(MethodReading reading) =>
+        Statements.MemberAround(reading.Syntax)!.DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax && (Words.IsDropout(token.ValueText) || Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText)));
+
+    private static bool IsOfInputs(Application main) =>
+        main.Place is { } place && Words.IsInput(place.Name) || (main.Bases.Count == 1 && main.Bases[0] is Variable variable && Words.IsInput(variable.Place.Name));
+}

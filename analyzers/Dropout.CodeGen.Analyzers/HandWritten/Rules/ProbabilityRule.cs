@@ -1,0 +1,45 @@
+using System.Globalization;
+using Dropout.CodeGen.Analyzers.HandWritten.Model;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
+
+/// <summary>Is the probability one?</summary>
+internal sealed class ProbabilityRule : IDropoutRule
+{
+    public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
+    {
+        if (site.Main is not { } main || main.Chance.Draw is not { Low: Number { Value: var low }, High: Number { Value: var high } })
+        {
+            return [];
+        }
+
+        // The value that a constant has, or a field from its initializer where nothing else gives it one.
+        if (KeepOf(model, main) is not { } keep || keep is > 0 and <= 1)
+        {
+            return [];
+        }
+
+        string threshold = Text.Of(main.Chance.Threshold);
+        string value = ValueOf(model, main.Chance.Threshold) is { } number && main.Chance.Threshold is not Number
+            ? $"{threshold} = {number.ToString("0.######", CultureInfo.InvariantCulture)}"
+            : threshold;
+        return [new Finding(
+            HandWrittenDescriptors.OutOfRange, site.Location, true,
+            Finding.Name(site.Method), low, high.ToString("0.######", CultureInfo.InvariantCulture), value, keep > 1 ? "every unit is kept" : "every unit is dropped")];
+    }
+
+    /// <summary>The probability of keeping, where it is a number.</summary>
+    public static double? KeepOf(DropoutModel model, Application main) => ValueOf(model, main.Keep);
+
+    private static double? ValueOf(DropoutModel model, Term term) => Numeric.Constant(Algebra.Replace(term, part =>
+    {
+        if (part is not Variable { Place: { Constant: null } place })
+        {
+            return null;
+        }
+
+        Term[] values = [.. model.ValuesOf(place).Select(value => value.Value).Distinct()];
+        return values.Length == 1 && values[0] is Number ? values[0] : null;
+    }));
+}

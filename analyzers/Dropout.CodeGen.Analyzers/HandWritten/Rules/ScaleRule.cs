@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Dropout.CodeGen.Analyzers.HandWritten.Model;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
+
+/// <summary>Is the expectation compensated, once, by the right factor, in training or in prediction?</summary>
+internal sealed class ScaleRule : IDropoutRule
+{
+    public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
+    {
+        if (site.Main is not { } main || ProbabilityRule.KeepOf(model, main) is <= 0 or > 1)
+        {
+            return [];
+        }
+
+        ScaledPrediction[] predictions = [.. PredictionScales.Of(model, site, main)];
+        return Scalings.Of(main) switch
+        {
+            Scaling.None when site.IsUnscaled => Unscaled(model, site, main, predictions),
+            Scaling.Inverted => predictions
+                .Where(prediction => prediction.Scaling is Scaling.Keep or Scaling.Inverted or Scaling.Drop or Scaling.InverseDrop)
+                .Take(1)
+                .Select(prediction => new Finding(
+                    HandWrittenDescriptors.ScaledTwice, prediction.Syntax.GetLocation(), true,
+                    Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main), Finding.Text(prediction.Factor) + " when predicting")),
+            Scaling.Twice => [new Finding(
+                HandWrittenDescriptors.ScaledTwice, site.Location, true,
+                Finding.Name(site.Method), Finding.Text(main.Keep), "1 / (" + Finding.Text(main.Keep) + ")", "it once more")],
+            Scaling.InverseDrop when NameOf(main.Keep) is { } name && Words.SaysDrop(name) => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
+                HandWrittenDescriptors.WrongScale, site.Location, true,
+                Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))],
+            _ => [],
+        };
+    }
+
+    private static List<Finding> Unscaled(DropoutModel model, DropoutSite site, Application main, ScaledPrediction[] predictions)
+    {
+        if (predictions.Length > 0)
+        {
+            ScaledPrediction? wrong = predictions.FirstOrDefault(prediction => prediction.Scaling is Scaling.Drop or Scaling.Inverted or Scaling.InverseDrop);
+            return predictions.Any(prediction => prediction.Scaling is Scaling.Keep or Scaling.Unknown) || wrong is null
+                ? []
+                : [new Finding(
+                    HandWrittenDescriptors.WrongPredictScale, wrong.Syntax.GetLocation(), true,
+                    Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Text(wrong.Factor))];
+        }
+
+        if (PredictionScales.MayBeScaled(model, site, main) || Numeric.Constant(main.Keep) is >= 1 or <= 0)
+        {
+            return [];
+        }
+
+        var found = new List<Finding>
+        {
+            new(HandWrittenDescriptors.NeverScaled, site.Location, IsWhole(model, site), Finding.Name(site.Method), Finding.Text(main.Keep))
+            {
+                Properties = Finding.Facts(("KeptWhenTrue", IsKeptWhenTrue(site, main)), ("HasBackward", site.Backward.Count > 0 ? "true" : "false")),
+            },
+        };
+        if (NameOf(main.Keep) is { } name && Words.SaysDrop(name))
+        {
+            found.Add(Reversed(site, main, name, "dropped", "", false));
+        }
+        else if (main.Keep is Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: Variable { Place.Name: var kept } } && Words.SaysKeep(kept))
+        {
+            found.Add(Reversed(site, main, kept, "kept", "", false));
+        }
+
+        return found;
+    }
+
+    // As the comparison is written, which may be the other way round than the one in the model.
+    private static string? IsKeptWhenTrue(DropoutSite site, Application main) =>
+        FlagRule.IsWrittenNegated(site) is { } isNegated ? (main.IsKeptWhenTrue != isNegated ? "true" : "false") : null;
+
+    private static Finding Reversed(DropoutSite site, Application main, string name, string share, string scale, bool isCertain) =>
+        new(HandWrittenDescriptors.KeepAndRateConfused, site.Location, isCertain, Finding.Name(site.Method), Finding.Text(main.Keep), name, share, scale);
+
+    // A function that only drops is whole with its caller, who may scale.
+    private static bool IsWhole(DropoutModel model, DropoutSite site) =>
+        site.Method is not IMethodSymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } method
+        || model.Readings.Any(reading => reading.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
+
+    private static string? NameOf(Term keep) => keep is Variable variable ? variable.Place.Name : null;
+}

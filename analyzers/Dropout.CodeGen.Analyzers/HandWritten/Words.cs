@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten;
+
+/// <summary>
+/// What names tell. A name never proves what a probability means or that something is wrong; it tells where to look, and which
+/// of two methods a person would call to train and which to predict.
+/// </summary>
+internal static class Words
+{
+    private static readonly Regex dropout = Pattern("drop_?-?out|drop_?(prob|rate|ratio|chance|mask|perc|connect|nodes?|neurons?|units?)|keep_?(prob|rate|ratio|chance)|retain_?(prob|rate|ratio)|(is|to|was)_?dropped|dropped_?(neurons?|units?|out)");
+
+    // What drops something else than units, or drops on purpose.
+    private static readonly Regex other = Pattern(
+        "drop_?path|stochastic_?depth|layer_?drop|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
+
+    private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|confidence_?interval");
+
+    private static readonly Regex predict = Pattern("^_?(predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference)");
+
+    private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)?_?$|dropout");
+
+    private static readonly Regex train = Pattern("^_?(train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
+
+    private static readonly Regex backward = Pattern("back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
+
+    private static readonly Regex forward = Pattern("forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
+
+    private static readonly Regex gradient = Pattern(@"grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
+
+    private static readonly Regex derivative = Pattern("deriv|prime|grad|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
+
+    private static readonly Regex initial = Pattern("init|random|rand|gauss|normal|load|create|\\.ctor|xavier|glorot|seed|deriv|sigmoid|tanh|activat|loss|cost|error|mutat|cross");
+
+    private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
+
+    private static readonly Regex epoch = Pattern("epoch|iteration|iter\\b|generation");
+
+    private static readonly Regex step = Pattern("batch|sample|example|data|image|input|row|step|pattern|train|\\bx\\b|label|target");
+
+    private static readonly Regex input = Pattern("^_?(m_)?(inputs?|x|samples?|images?|features?|pixels|data)(_?(values?|layer|vector|data|batch|mask))?$");
+
+    private static readonly Regex mode = Pattern("train|test|infer|predict|eval|mode|learn|phase|valid|production|is_?drop|use_?drop|apply_?drop|enable|deterministic|freeze|frozen|with_?drop|do_?drop|stage|ctx|context|backprop|grad|tape");
+
+    private static readonly Regex trainMode = Pattern("^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
+
+    private static readonly Regex predictMode = Pattern("^_?(m_)?(is|in|b)?_?_?(test(ing)?|infer(ence)?|infering|predict(ion|ing)?|eval(uat(e|ion|ing))?|validat(e|ion|ing)|deterministic|production)(_?(mode|flag|flg|phase|pass|time|only))?$");
+
+    private static readonly Regex dropped = Pattern("^_?(m_)?(is_?|was_?)?dropped$|^_?drop_?mask$");
+
+    private static readonly Regex mask = Pattern("mask|dropped|is_?drop|drop_?(nodes|neurons|units|idx|ind)|^dropout(s|_?layer|_?vector|_?matrix|_?array)?$|noise|alive|active|bernoulli");
+
+    private static readonly Regex count = Pattern("count|length|size|num|^n$|rows?$|cols?$|columns?$|total|units|neurons|width|height|depth|dim");
+
+    private static readonly Regex scaleName = Pattern("scale|factor|norm|inv|compensat|ratio|multiplier|gain");
+
+    private static readonly Regex weights = Pattern("weight|^_?w$|^w\\d|synap|kernel|bias");
+
+    private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$");
+
+    private static readonly Regex explicitKeep = Pattern("keep|retain|surviv");
+
+    private static readonly Regex neural = Pattern("neuron|layer|network|activation|forward|back_?prop|gradient|weight|tensor|matrix|sigmoid|relu|hidden|perceptron|epoch|loss");
+
+    private static readonly Regex batch = Pattern("^(b|n|s|r|row|i?batch|batch_?(index|idx|id)|sample|sample_?(index|idx)|example|img|item|row_?(index|idx)|[ijk])$|batch|sample|example");
+
+    private static readonly Regex batchCount = Pattern("batch|sample|example|rows?$|row_?count|^m$");
+
+    /// <summary>Whether a name or a piece of text speaks of dropping units.</summary>
+    public static bool IsDropout(string text) =>
+        (Has(text, "drop") || Has(text, "keep") || Has(text, "retain")) && dropout.IsMatch(text);
+
+    /// <summary>Whether a name speaks of dropping something else than units.</summary>
+    public static bool IsOther(string name) => other.IsMatch(name);
+
+    /// <summary>Whether a name says that a prediction drops on purpose.</summary>
+    public static bool IsDeliberate(string name) => deliberate.IsMatch(name);
+
+    public static bool IsPredict(string name) => predict.IsMatch(name) && !notPredict.IsMatch(name) && !train.IsMatch(name) && !IsDeliberate(name);
+
+    public static bool IsTrain(string name) => train.IsMatch(name) || backward.IsMatch(name);
+
+    public static bool IsBackward(string name) => backward.IsMatch(name);
+
+    public static bool IsForward(string name) => forward.IsMatch(name) && !IsBackward(name);
+
+    public static bool IsGradient(string name) => gradient.IsMatch(name);
+
+    public static bool IsDerivative(string name) => derivative.IsMatch(name);
+
+    public static bool IsInitial(string name) => initial.IsMatch(name);
+
+    /// <summary>Whether a method runs a whole training or the program.</summary>
+    public static bool IsProgram(string name) => program.IsMatch(name);
+
+    public static bool IsEpoch(string text) => epoch.IsMatch(text);
+
+    /// <summary>Whether a loop is over the steps of an epoch.</summary>
+    public static bool IsStep(string text) => step.IsMatch(text);
+
+    public static bool IsBackwardOnly(string name) => backward.IsMatch(name) && !train.IsMatch(name);
+
+    public static bool IsInput(string name) => input.IsMatch(name);
+
+    public static bool IsMode(string name) => mode.IsMatch(name);
+
+    public static bool IsTrainMode(string name) => trainMode.IsMatch(name);
+
+    public static bool IsPredictMode(string name) => predictMode.IsMatch(name);
+
+    /// <summary>Whether a name says that a unit is dropped.</summary>
+    public static bool IsDropped(string name) => dropped.IsMatch(name);
+
+    public static bool IsMask(string name) => mask.IsMatch(name);
+
+    public static bool IsCount(string name) => count.IsMatch(name);
+
+    public static bool IsScale(string name) => scaleName.IsMatch(name);
+
+    public static bool IsWeights(string name) => weights.IsMatch(name);
+
+    public static bool SaysDrop(string name) => explicitDrop.IsMatch(name);
+
+    public static bool SaysKeep(string name) => explicitKeep.IsMatch(name);
+
+    /// <summary>Whether "Weights" may be what a volume calls its values.</summary>
+    public static bool IsContainer(string name) => name is "Weights" or "W" or "w";
+
+    public static bool IsNeural(string text) => neural.IsMatch(text);
+
+    public static bool IsBatchIndex(string name) => batch.IsMatch(name);
+
+    public static bool IsBatchCount(string name) => batchCount.IsMatch(name);
+
+    /// <summary>A name without what says only that it is a field or a parameter.</summary>
+    public static string Normal(string name)
+    {
+        string bare = name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name;
+        return bare.Replace("_", "").ToLowerInvariant();
+    }
+
+    // Long texts are searched for a word before a pattern is tried at each of their characters.
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+}
