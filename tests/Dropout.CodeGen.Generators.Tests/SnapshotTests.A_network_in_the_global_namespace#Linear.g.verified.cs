@@ -111,6 +111,15 @@ partial class Linear : global::Dropout.CodeGen.INetwork
 
     global::Dropout.CodeGen.NetworkTrainer global::Dropout.CodeGen.INetwork.CreateTrainer(global::Dropout.CodeGen.Optimizer optimizer, global::Dropout.CodeGen.TrainerOptions? options) => CreateTrainer(optimizer, options);
 
+    /// <summary>Writes weights and biases as safetensors; an older file is replaced when the new one is complete.</summary>
+    /// <exception cref="global::System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
+    public void Save(string path, global::Dropout.CodeGen.SaveOptions? options = null) => global::Dropout.CodeGen.NetworkFile.Save(this, path, options);
+
+    /// <summary>A network with the weights of a safetensors file, by PyTorch too; layerNames says which are its layers.</summary>
+    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or from a network of another shape.</exception>
+    public static Linear Load(string path, global::System.Collections.Generic.IReadOnlyList<string>? layerNames = null) =>
+        global::Dropout.CodeGen.NetworkFile.Load(new Linear(), path, layerNames);
+
     /// <summary>Frees the weights. Nothing of the network can be used afterwards.</summary>
     public void Dispose()
     {

@@ -169,6 +169,15 @@ internal static class NetworkClassEmitter
 
         {{Runtime}}NetworkTrainer {{Runtime}}INetwork.CreateTrainer({{Runtime}}Optimizer optimizer, {{Runtime}}TrainerOptions? options) => CreateTrainer(optimizer, options);
 
+        /// <summary>Writes weights and biases as safetensors; an older file is replaced when the new one is complete.</summary>
+        /// <exception cref="global::System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
+        public void Save(string path, {{Runtime}}SaveOptions? options = null) => {{Runtime}}NetworkFile.Save(this, path, options);
+
+        /// <summary>A network with the weights of a safetensors file, by PyTorch too; layerNames says which are its layers.</summary>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or from a network of another shape.</exception>
+        public static {{Identifier.Escape(plan.Definition.Name)}} Load(string path, global::System.Collections.Generic.IReadOnlyList<string>? layerNames = null) =>
+            {{Runtime}}NetworkFile.Load(new {{Identifier.Escape(plan.Definition.Name)}}(), path, layerNames);
+
         /// <summary>Frees the weights. Nothing of the network can be used afterwards.</summary>
         public void Dispose()
         {

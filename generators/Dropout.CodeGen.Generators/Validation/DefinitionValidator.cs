@@ -13,8 +13,9 @@ internal static class DefinitionValidator
     // Members that a network gets. A class cannot have one of its own name.
     private static readonly string[] members =
     [
-        "ClassCount", "Compute", "CreateTrainer", "Describe", "Description", "Dispose", "Evaluate", "Fit", "InputSize", "OutputSize",
-        "Parameters", "Predict", "PredictClass", "PredictLogits", "PredictWithUncertainty", "SelfCheck", "Trainer",
+        "ClassCount", "Compute", "CreateTrainer", "Describe", "Description", "Dispose", "Evaluate", "Fit", "InputSize", "Load",
+        "OutputSize", "Parameters", "Predict", "PredictClass", "PredictLogits", "PredictWithUncertainty", "Save", "SelfCheck",
+        "Trainer",
     ];
 
     /// <summary>Finds every problem of <paramref name="raw"/>. A class without our attributes has none and is no network.</summary>
