@@ -162,6 +162,30 @@ internal static class DefinitionDescriptors
         messageFormat: "round({0} · {1}) units of {1} would be kept each time, so {2}. Give the layer more units, or write a keep probability for which the count lies between 1 and one less than there are units.",
         defaultSeverity: DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor PenaltyOutOfRange = DescriptorFactory.Create(
+        id: "DROP1030",
+        title: "A penalty on weights is at least 0",
+        messageFormat: "{0} is {1}; the strength of a penalty is a finite number of at least 0, since below 0 it would reward large weights. Write a small number, as in [Dense(128, {0} = 1e-4)].",
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor MaxNormOutOfRange = DescriptorFactory.Create(
+        id: "DROP1031",
+        title: "A max-norm is above 0",
+        messageFormat: "MaxNorm is {0}; the weights into a unit cannot be held to that length. Write a finite number above 0, as in [Dense(1024, Activation.Relu, MaxNorm = 3)], or leave it out.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor InitOutOfRange = DescriptorFactory.Create(
+        id: "DROP1032",
+        title: "First weights and biases are finite",
+        messageFormat: "{0} is {1}, and nothing could be learned from there. Write a finite number.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor InitValueWithoutConstant = DescriptorFactory.Create(
+        id: "DROP1033",
+        title: "InitValue goes with Init.Constant",
+        messageFormat: "InitValue is {0}, but the weights do not begin with a constant, so it would be ignored. Add Init = Init.Constant, or remove InitValue.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>In the order of <see cref="DefinitionRule"/>.</summary>
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -191,8 +215,14 @@ internal static class DefinitionDescriptors
         FormsInARow,
         AlphaWithoutSelu,
         CountOutOfRange,
+        PenaltyOutOfRange,
+        MaxNormOutOfRange,
+        InitOutOfRange,
+        InitValueWithoutConstant,
     ];
 
+    private static readonly Dictionary<string, DiagnosticDescriptor> byId = All.ToDictionary(descriptor => descriptor.Id);
+
     /// <summary>What reports <paramref name="rule"/>.</summary>
-    public static DiagnosticDescriptor For(DefinitionRule rule) => All[(int)rule - 1];
+    public static DiagnosticDescriptor For(DefinitionRule rule) => byId[FormattableString.Invariant($"DROP{1000 + (int)rule}")];
 }

@@ -94,6 +94,9 @@ namespace My
         /// <summary>Trains for some epochs.</summary>
         public global::Dropout.CodeGen.FitResult Fit(global::Dropout.CodeGen.Dataset training, global::Dropout.CodeGen.FitOptions options) => global::Dropout.CodeGen.Fitting.Run(this, training, options);
 
+        /// <summary>Trains for some epochs, on rows that are read ahead.</summary>
+        public global::Dropout.CodeGen.FitResult Fit(global::Dropout.CodeGen.StreamedDataset training, global::Dropout.CodeGen.FitOptions options) => global::Dropout.CodeGen.Fitting.Run(this, training, options);
+
         /// <summary>A trainer, for one optimisation step at a time.</summary>
         public Trainer CreateTrainer(global::Dropout.CodeGen.Optimizer optimizer, global::Dropout.CodeGen.TrainerOptions? options = null)
         {
@@ -108,6 +111,14 @@ namespace My
         public global::Dropout.CodeGen.SelfCheckReport SelfCheck(long seed = 0) => global::Dropout.CodeGen.SelfChecking.Run(this, new Forms(seed), seed);
 
         global::Dropout.CodeGen.NetworkTrainer global::Dropout.CodeGen.INetwork.CreateTrainer(global::Dropout.CodeGen.Optimizer optimizer, global::Dropout.CodeGen.TrainerOptions? options) => CreateTrainer(optimizer, options);
+
+        /// <inheritdoc cref="global::Dropout.CodeGen.NetworkFile.Save"/>
+        public void Save(string path, global::Dropout.CodeGen.SaveOptions? options = null) => global::Dropout.CodeGen.NetworkFile.Save(this, path, options);
+
+        /// <summary>A network with the weights of a safetensors file.</summary>
+        /// <inheritdoc cref="global::Dropout.CodeGen.NetworkFile.Load"/>
+        public static Forms Load(string path, global::System.Collections.Generic.IReadOnlyList<string>? layerNames = null) =>
+            global::Dropout.CodeGen.NetworkFile.Load(new Forms(), path, layerNames);
 
         /// <summary>Frees the weights. Nothing of the network can be used afterwards.</summary>
         public void Dispose()
@@ -881,7 +892,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             {
                 ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer5.OutputStride);
                 Panels.Copy(ref Unsafe.Add(ref activations5.Origin, row * Layer5.OutputStride), ref gradient, Layer5.PaddedUnits);
-                SetRowLoss(row, OutputHead.MeanSquaredError<V>(ref gradient, ref Unsafe.Add(ref Targets, row * 32), 2, 1f / Rows));
+                ComputeRowLoss<V>(row, ref gradient);
             }
 
             for (int unit = 0; unit < Layer5.PaddedUnits; unit += 16)

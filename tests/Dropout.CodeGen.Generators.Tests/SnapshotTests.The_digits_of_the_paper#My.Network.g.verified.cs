@@ -102,6 +102,9 @@ namespace My
         /// <summary>Trains for some epochs.</summary>
         public global::Dropout.CodeGen.FitResult Fit(global::Dropout.CodeGen.Dataset training, global::Dropout.CodeGen.FitOptions options) => global::Dropout.CodeGen.Fitting.Run(this, training, options);
 
+        /// <summary>Trains for some epochs, on rows that are read ahead.</summary>
+        public global::Dropout.CodeGen.FitResult Fit(global::Dropout.CodeGen.StreamedDataset training, global::Dropout.CodeGen.FitOptions options) => global::Dropout.CodeGen.Fitting.Run(this, training, options);
+
         /// <summary>A trainer, for one optimisation step at a time.</summary>
         public Trainer CreateTrainer(global::Dropout.CodeGen.Optimizer optimizer, global::Dropout.CodeGen.TrainerOptions? options = null)
         {
@@ -117,12 +120,11 @@ namespace My
 
         global::Dropout.CodeGen.NetworkTrainer global::Dropout.CodeGen.INetwork.CreateTrainer(global::Dropout.CodeGen.Optimizer optimizer, global::Dropout.CodeGen.TrainerOptions? options) => CreateTrainer(optimizer, options);
 
-        /// <summary>Writes weights and biases as safetensors; an older file is replaced when the new one is complete.</summary>
-        /// <exception cref="global::System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
+        /// <inheritdoc cref="global::Dropout.CodeGen.NetworkFile.Save"/>
         public void Save(string path, global::Dropout.CodeGen.SaveOptions? options = null) => global::Dropout.CodeGen.NetworkFile.Save(this, path, options);
 
-        /// <summary>A network with the weights of a safetensors file, by PyTorch too; layerNames says which are its layers.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or from a network of another shape.</exception>
+        /// <summary>A network with the weights of a safetensors file.</summary>
+        /// <inheritdoc cref="global::Dropout.CodeGen.NetworkFile.Load"/>
         public static Network Load(string path, global::System.Collections.Generic.IReadOnlyList<string>? layerNames = null) =>
             global::Dropout.CodeGen.NetworkFile.Load(new Network(), path, layerNames);
 
@@ -710,9 +712,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             {
                 ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer3.OutputStride);
                 Panels.Copy(ref Unsafe.Add(ref activations3.Origin, row * Layer3.OutputStride), ref gradient, Layer3.PaddedUnits);
-                SetRowLoss(row, HasLabels
-                    ? OutputHead.SoftmaxCrossEntropy<V>(ref gradient, Label(row), 10, 1f / Rows)
-                    : OutputHead.SoftmaxCrossEntropy<V>(ref gradient, ref Unsafe.Add(ref Targets, row * 32), 10, 1f / Rows));
+                ComputeRowLoss<V>(row, ref gradient);
             }
 
             for (int unit = 0; unit < Layer3.PaddedUnits; unit += 16)

@@ -992,7 +992,7 @@ internal static class Update
                     for (int row = 0; row < 6; row++)
                     {
                         V gradient = V.Load(ref sums, ((row * vectors) + vector) * V.Count);
-                        Apply(rule, ref w, ref s, stateStride, (row * 16) + Panels.At<V>(vector, L.PanelStride), gradient);
+                        Apply<V, U, L>(rule, ref w, ref s, stateStride, (row * 16) + Panels.At<V>(vector, L.PanelStride), gradient);
                     }
                 }
             }
@@ -1024,7 +1024,7 @@ internal static class Update
                     sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
                 }
 
-                Apply(rule, ref w, ref s, stateStride, input * 16, sum);
+                Apply<V, U, L>(rule, ref w, ref s, stateStride, input * 16, sum);
             }
         }
     }
@@ -1051,9 +1051,10 @@ internal static class Update
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Apply<V, U>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
+    public static void Apply<V, U, L>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
+        where L : struct, ILayer
     {
         // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
         rule.Update(ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero);
@@ -1439,7 +1440,7 @@ internal static class ZeroSkip
             CacheLine.Prefetch(ref stateOfWeights, L.PanelStride + index);
             for (int unit = index; unit < index + 16; unit += V.Count)
             {
-                Update.Apply(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
+                Update.Apply<V, U, L>(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
             }
         }
     }

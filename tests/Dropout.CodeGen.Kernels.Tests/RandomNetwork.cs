@@ -43,7 +43,7 @@ internal sealed record RandomNetwork(int Seed, int Number)
 
         // A softmax of one output is no loss.
         int outputs = Size(random, depth) + (loss == Loss.SoftmaxCrossEntropy ? 1 : 0);
-        string activation = loss == Loss.MeanSquaredError ? $", Activation.{Pick(random)}" : "";
+        string activation = loss is not (Loss.SoftmaxCrossEntropy or Loss.BinaryCrossEntropy) ? $", Activation.{Pick(random)}" : "";
         Line(text, $"[Dense({outputs}{activation})]");
         Line(text, $"public sealed partial class Network{number};");
         return text.ToString();

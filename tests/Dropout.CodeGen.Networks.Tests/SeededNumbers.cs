@@ -28,7 +28,7 @@ internal sealed class SeededNumbers(int seed)
             Span<double> target = targets.AsSpan(row * outputs, outputs);
             for (int unit = 0; unit < outputs; unit++)
             {
-                target[unit] = loss == Loss.MeanSquaredError ? (float)Normal() : (float)random.NextDouble();
+                target[unit] = loss is not (Loss.SoftmaxCrossEntropy or Loss.BinaryCrossEntropy) ? (float)Normal() : (float)random.NextDouble();
             }
 
             if (loss == Loss.BinaryCrossEntropy && row % 2 == 0)

@@ -66,7 +66,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             {
                 internal static void Use(
                     ReadOnlySpan<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<float> image,
-                    Dataset trainingSet, Dataset testSet, IProgress<TrainingProgress> progress, MaskSource masks)
+                    Dataset trainingSet, Dataset validationSet, Dataset testSet, IProgress<TrainingProgress> progress, MaskSource masks)
                 {
                     {{usage}}
                 }
@@ -88,6 +88,40 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
 
         // The strictest analysis finds much to say about the sample itself, and nothing about what is generated for it.
         Assert.DoesNotContain(".g.cs(", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_snippets_of_the_guide_run_one_after_the_other()
+    {
+        IReadOnlyList<string> snippets = Readme.AllIn("docs", "dropout-guide.md");
+        string definition = Assert.Single(snippets, snippet => snippet.Contains("[Network(", StringComparison.Ordinal));
+        string program = $$"""
+            using Dropout.CodeGen;
+
+            // Two classes that can be told apart: bright images, and dark ones.
+            int[] labels = [.. Enumerable.Range(0, 40).Select(row => row % 2)];
+            float[] pixels = [.. labels.SelectMany(label => Enumerable.Repeat(label * 0.5f, 784))];
+            Dataset all = Dataset.FromLabels(pixels, 784, labels);
+            float[] twoImages = pixels[..(2 * 784)];
+            int[] twoLabels = [0, 1];
+            {{string.Concat(snippets.Where(snippet => snippet != definition))}}
+            Console.WriteLine(kept.Count(unit => unit));
+            {{definition.Replace("using Dropout.CodeGen;", "", StringComparison.Ordinal)}}
+            """;
+        string folder = package.NewProject("Guide", program);
+
+        CommandResult run = Command.Dotnet(folder, "run", "-c", "Release").Succeeded();
+
+        string[] lines = run.Output.Trim().Split('\n');
+        Assert.Equal(3, double.Parse(lines[0], System.Globalization.CultureInfo.InvariantCulture), 0.01);
+        Assert.StartsWith("training   36 rows", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("validation 4 rows", lines[2], StringComparison.Ordinal);
+
+        // Half of 2 · 1024 units: beyond 7 standard deviations of 22.6 in one of 10^11 runs, and the seed is fixed.
+        Assert.InRange(int.Parse(lines[3], System.Globalization.CultureInfo.InvariantCulture), 866, 1182);
+        Assert.True(File.Exists(Path.Combine(folder, "digits.safetensors")));
+        Assert.True(File.Exists(Path.Combine(folder, "digits.ckpt")));
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "runs", "digits")));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Dropout.CodeGen.Package.Tests;
 
-/// <summary>The C# that stands in the README.</summary>
+/// <summary>The C# that stands in the README and other pages.</summary>
 internal static partial class Readme
 {
     /// <summary>The first snippet that stands below a heading.</summary>
@@ -15,6 +15,10 @@ internal static partial class Readme
         Assert.True(snippet.Success, $"There is no C# below '{heading}' in README.md.");
         return snippet.Groups["code"].Value;
     }
+
+    /// <summary>All snippets of a page, in their order.</summary>
+    public static IReadOnlyList<string> AllIn(params string[] path) =>
+        [.. Snippet().Matches(File.ReadAllText(Path.Combine([PackedPackage.RepositoryRoot, .. path]))).Select(snippet => snippet.Groups["code"].Value)];
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();

@@ -120,7 +120,28 @@ internal static class DefinitionReader
         int choice = readable ? Value<int>(arguments[1], ref readable) : 0;
         return attribute.AttributeClass.Name == Network
             ? new RawNetwork(declaration, readable, size, choice)
-            : new RawDense(declaration, readable, size, choice);
+            : new RawDense(declaration, readable, size, choice, ReadOptions(attribute, ref readable)) with { IsReadable = readable };
+    }
+
+    private static DenseOptions ReadOptions(AttributeData attribute, ref bool readable)
+    {
+        var options = new DenseOptions();
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            options = argument.Key switch
+            {
+                nameof(DenseOptions.L1) => options with { L1 = Value<double>(argument.Value, ref readable) },
+                nameof(DenseOptions.L2) => options with { L2 = Value<double>(argument.Value, ref readable) },
+                nameof(DenseOptions.WeightDecay) => options with { WeightDecay = Value<double>(argument.Value, ref readable) },
+                nameof(DenseOptions.MaxNorm) => options with { MaxNorm = Value<double>(argument.Value, ref readable) },
+                nameof(DenseOptions.Init) => options with { Init = Value<int>(argument.Value, ref readable) },
+                nameof(DenseOptions.InitValue) => options with { InitValue = Value<double>(argument.Value, ref readable) },
+                nameof(DenseOptions.InitBias) => options with { InitBias = Value<double>(argument.Value, ref readable) },
+                _ => options,
+            };
+        }
+
+        return options;
     }
 
     // The form that an attribute stands for, before what the user wrote of it.

@@ -27,7 +27,11 @@ internal sealed record NetworkDefinition(
 /// <param name="Units">At least 1.</param>
 /// <param name="Activation">What it applies to its preactivations.</param>
 /// <param name="Dropout">The dropout on its activations; null where there is none, and on the output layer.</param>
-internal sealed record DenseLayer(int Units, Activation Activation, DropoutDefinition? Dropout);
+internal sealed record DenseLayer(int Units, Activation Activation, DropoutDefinition? Dropout)
+{
+    /// <summary>Regularisers of its weights, and how these begin.</summary>
+    public DenseOptions Options { get; init; } = new();
+}
 
 /// <summary>A dropout that drops something: one with keep = 1 is none.</summary>
 /// <param name="Form">What it does.</param>

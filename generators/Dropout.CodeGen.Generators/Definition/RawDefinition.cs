@@ -52,7 +52,8 @@ internal abstract record RawRow(int Declaration, bool IsReadable);
 internal sealed record RawNetwork(int Declaration, bool IsReadable, int Inputs, int Loss) : RawRow(Declaration, IsReadable);
 
 /// <summary>[Dense].</summary>
-internal sealed record RawDense(int Declaration, bool IsReadable, int Units, int Activation) : RawRow(Declaration, IsReadable);
+internal sealed record RawDense(int Declaration, bool IsReadable, int Units, int Activation, DenseOptions Options)
+    : RawRow(Declaration, IsReadable);
 
 /// <summary>[Dropout], [GaussianDropout] or [AlphaDropout], with what the user wrote of keep and rate.</summary>
 internal sealed record RawDropout(int Declaration, bool IsReadable, int Form, double? Keep, double? Rate, int Mask) : RawRow(Declaration, IsReadable);

@@ -147,7 +147,7 @@ internal static class CompactEmitter
                     int vector = at + (unit / 16 * L.PanelStride) + (unit % 16);
                     CacheLine.Prefetch(ref parameters, vector + (InputsAhead * 16));
                     CacheLine.Prefetch(ref state, vector + (InputsAhead * 16));
-                    Update.Apply(rule, ref parameters, ref state, stateStride, vector, gradient);
+                    Update.Apply<V, U, L>(rule, ref parameters, ref state, stateStride, vector, gradient);
                 }
 
                 inputNumber += isKept ? 1 : 0;

@@ -30,6 +30,7 @@ internal static class DocumentationEmitter
         var parts = new List<string> { $"{Grouped(layer.Inputs)} → {Grouped(layer.Units)}", Phrases.Activation(layer.Activation) };
         string shape = string.Join(" ", parts);
         string training = layer.Number == plan.Layers.Count ? "the output layer" : Phrases.Dropout(layer.Dropout);
+        training += Phrases.Regularisers(plan.Definition.Layers[layer.Number - 1].Options);
         return $"/// <item><term>dense {Phrases.Number(layer.Number)}</term><description>{shape}; {Grouped(parameters)} parameters; {training}</description></item>";
     }
 

@@ -14,7 +14,7 @@ internal static class KernelsEmitter
             "machine, L a layer, T a layer while training, U an update rule. All of them are types whose members are constants or",
             "single instructions to the JIT, which compiles each kernel for each of its layers.");
         EmittedFile.NamespaceOfFile(writer, compiledNamespace);
-        LayerEmitter.EmitContracts(writer);
+        LayerEmitter.EmitContracts(writer, plan);
         writer.Blank();
         PanelsEmitter.EmitOffsets(writer);
         writer.Blank();

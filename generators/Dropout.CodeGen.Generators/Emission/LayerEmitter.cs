@@ -7,9 +7,13 @@ namespace Dropout.CodeGen.Generators.Emission;
 internal static class LayerEmitter
 {
     /// <summary>What kernels know of a layer.</summary>
-    public static void EmitContracts(SourceWriter writer)
+    public static void EmitContracts(SourceWriter writer, KernelPlan plan)
     {
-        writer.Line("""
+        // Layers without regularisers know nothing of them, whatever other networks have.
+        string regularisers = plan.Regularisers
+            ? "\n    static virtual float L1 => 0;\n    static virtual float L2 => 0;\n    static virtual float WeightDecay => 0;"
+            : "";
+        writer.Line($$"""
             /// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
             internal interface ILayer
             {
@@ -23,7 +27,7 @@ internal static class LayerEmitter
                 static abstract int Bias { get; }
                 static abstract int PartialSums { get; }
                 static abstract bool IsActivatedInRegisters { get; }
-                static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
+                static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;{{regularisers}}
             }
             """);
         writer.Blank();
@@ -73,6 +77,12 @@ internal static class LayerEmitter
                     ? "preActivation"
                     : $"Activations.{layer.Activation}(preActivation)";
                 writer.Line($"public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => {value};");
+                if (layer.Regularisers is { } regularisers)
+                {
+                    Constant(writer, "L1", regularisers.L1);
+                    Constant(writer, "L2", regularisers.L2);
+                    Constant(writer, "WeightDecay", regularisers.WeightDecay);
+                }
             });
         }
     }
@@ -187,6 +197,15 @@ internal static class LayerEmitter
 
     private static void Constant(SourceWriter writer, string name, bool value) =>
         writer.Line($"public static bool {name} => {(value ? "true" : "false")};");
+
+    // Those that are 0 stay what the contract has.
+    private static void Constant(SourceWriter writer, string name, float value)
+    {
+        if (value != 0)
+        {
+            writer.Line($"public static float {name} => {Literal(value)};");
+        }
+    }
 
     private static string Literal(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
 }

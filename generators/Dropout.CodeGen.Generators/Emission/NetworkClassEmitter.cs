@@ -75,11 +75,11 @@ internal static class NetworkClassEmitter
             """);
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Line($"        new({Phrases.Number(layer.Inputs)}, {Phrases.Number(layer.Units)}, {Runtime}Activation.{layer.Activation}, {Keep(layer.Dropout)}){Choices("", layer.Dropout)},");
+            writer.Line($"        new({Phrases.Number(layer.Inputs)}, {Phrases.Number(layer.Units)}, {Runtime}Activation.{layer.Activation}, {Keep(layer.Dropout)}){Options(layer, plan.Definition.Layers[layer.Number - 1].Options)},");
         }
 
         writer.Line($$"""
-                }){{Choices("Input", plan.Inputs.Dropout)}};
+                }){{Initializer(Choices("Input", plan.Inputs.Dropout))}};
 
             /// <summary>Weights and biases.</summary>
             public {{Runtime}}NetworkParameters Parameters { get; }
@@ -93,7 +93,7 @@ internal static class NetworkClassEmitter
     {
         string weights = plan.ScalesAtPredict ? "PredictionBuffer" : "Buffer";
         string name = plan.Definition.Name;
-        string outputs = plan.Definition.Loss == Loss.MeanSquaredError ? "values" : "probabilities";
+        string outputs = plan.Definition.Loss is Loss.SoftmaxCrossEntropy or Loss.BinaryCrossEntropy ? "probabilities" : "values";
         writer.Line($$"""
             /// <summary>Computes the outputs, {{outputs}}, of whole rows. Allocates nothing and may be called from many threads at once.</summary>
             /// <param name="inputs">[rows, InputSize], row-major; finite.</param>
@@ -154,6 +154,9 @@ internal static class NetworkClassEmitter
         /// <summary>Trains for some epochs.</summary>
         public {{Runtime}}FitResult Fit({{Runtime}}Dataset training, {{Runtime}}FitOptions options) => {{Runtime}}Fitting.Run(this, training, options);
 
+        /// <summary>Trains for some epochs, on rows that are read ahead.</summary>
+        public {{Runtime}}FitResult Fit({{Runtime}}StreamedDataset training, {{Runtime}}FitOptions options) => {{Runtime}}Fitting.Run(this, training, options);
+
         /// <summary>A trainer, for one optimisation step at a time.</summary>
         public Trainer CreateTrainer({{Runtime}}Optimizer optimizer, {{Runtime}}TrainerOptions? options = null)
         {
@@ -169,12 +172,11 @@ internal static class NetworkClassEmitter
 
         {{Runtime}}NetworkTrainer {{Runtime}}INetwork.CreateTrainer({{Runtime}}Optimizer optimizer, {{Runtime}}TrainerOptions? options) => CreateTrainer(optimizer, options);
 
-        /// <summary>Writes weights and biases as safetensors; an older file is replaced when the new one is complete.</summary>
-        /// <exception cref="global::System.IO.IOException">The file cannot be written; what was there is as it was.</exception>
+        /// <inheritdoc cref="{{Runtime}}NetworkFile.Save"/>
         public void Save(string path, {{Runtime}}SaveOptions? options = null) => {{Runtime}}NetworkFile.Save(this, path, options);
 
-        /// <summary>A network with the weights of a safetensors file, by PyTorch too; layerNames says which are its layers.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or from a network of another shape.</exception>
+        /// <summary>A network with the weights of a safetensors file.</summary>
+        /// <inheritdoc cref="{{Runtime}}NetworkFile.Load"/>
         public static {{Identifier.Escape(plan.Definition.Name)}} Load(string path, global::System.Collections.Generic.IReadOnlyList<string>? layerNames = null) =>
             {{Runtime}}NetworkFile.Load(new {{Identifier.Escape(plan.Definition.Name)}}(), path, layerNames);
 
@@ -242,23 +244,34 @@ internal static class NetworkClassEmitter
             ];
     }
 
-    // What is not as it is by default.
-    private static string Choices(string prefix, DropoutPlan? dropout)
+    // What is as it is by default is left out.
+    private static string[] Choices(string prefix, DropoutPlan? dropout) =>
+    [
+        dropout is { Definition.Form: not DropoutForm.Inverted } ? $"{prefix}Form = {Runtime}DropoutForm.{dropout.Definition.Form}" : "",
+        dropout is { Definition.Mask: MaskScope.Batch } ? $"{prefix}Mask = {Runtime}MaskScope.Batch" : "",
+    ];
+
+    private static string Options(LayerPlan layer, DenseOptions options) => Initializer(
+    [
+        .. Choices("", layer.Dropout),
+        Number(nameof(options.L1), options.L1),
+        Number(nameof(options.L2), options.L2),
+        Number(nameof(options.WeightDecay), options.WeightDecay),
+        Number(nameof(options.MaxNorm), options.MaxNorm),
+        options.Init is { } init ? $"{nameof(options.Init)} = {Runtime}Init.{(Init)init}" : "",
+        Number(nameof(options.InitValue), options.InitValue),
+        Number(nameof(options.InitBias), options.InitBias),
+    ]);
+
+    private static string Number(string property, double? value) => value is { } number ? $"{property} = {Number(number)}" : "";
+
+    private static string Initializer(string[] properties)
     {
-        var choices = new List<string>();
-        if (dropout is { Definition.Form: not DropoutForm.Inverted })
-        {
-            choices.Add($"{prefix}Form = {Runtime}DropoutForm.{dropout.Definition.Form}");
-        }
-
-        if (dropout is { Definition.Mask: MaskScope.Batch })
-        {
-            choices.Add($"{prefix}Mask = {Runtime}MaskScope.Batch");
-        }
-
-        return choices.Count == 0 ? "" : $" {{ {string.Join(", ", choices)} }}";
+        string[] written = [.. properties.Where(property => property.Length > 0)];
+        return written.Length == 0 ? "" : $" {{ {string.Join(", ", written)} }}";
     }
 
-    private static string Keep(DropoutPlan? dropout) =>
-        dropout is null ? "1" : dropout.Definition.Keep.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Keep(DropoutPlan? dropout) => dropout is null ? "1" : Number(dropout.Definition.Keep);
+
+    private static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

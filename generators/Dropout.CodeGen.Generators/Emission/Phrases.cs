@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dropout.CodeGen.Generators.Definition;
 using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;
@@ -28,7 +29,9 @@ internal static class Phrases
     {
         CodeGen.Loss.SoftmaxCrossEntropy => "softmax cross-entropy",
         CodeGen.Loss.BinaryCrossEntropy => "binary cross-entropy",
-        _ => "mean squared error",
+        CodeGen.Loss.MeanSquaredError => "mean squared error",
+        CodeGen.Loss.MeanAbsoluteError => "mean absolute error",
+        _ => "Huber loss",
     };
 
     /// <summary>What a dropout does while training.</summary>
@@ -53,6 +56,12 @@ internal static class Phrases
                 $"dropout multiplies by normal numbers of mean 1 and deviation {Decimal(form.Deviation)}{(isShared ? ", the same in all rows of a step" : "")}",
             _ => $"{keeps} makes the others {Decimal(form.Dropped)}; what it keeps becomes {Decimal(form.Scale)} times itself plus {Decimal(form.Shift)}",
         };
+    }
+
+    public static string Regularisers(DenseOptions options)
+    {
+        var parts = new[] { ("L1", options.L1), ("L2", options.L2), ("weight decay", options.WeightDecay), ("max-norm", options.MaxNorm) };
+        return string.Concat(parts.Where(part => part.Item2 is not null and not 0).Select(part => $"; {part.Item1} {Share(part.Item2!.Value)}"));
     }
 
     public static string Percent(double keep) => (keep * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %";

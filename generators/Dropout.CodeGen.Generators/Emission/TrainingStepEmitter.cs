@@ -479,15 +479,6 @@ internal static class TrainingStepEmitter
     private static void EmitLoss(SourceWriter writer, NetworkPlan plan)
     {
         string number = Phrases.Number(plan.Output.Number);
-        string units = Phrases.Number(plan.Output.Units);
-        string targets = Phrases.Number(PanelLayout.RowStride(plan.Output.Units));
-        string loss = plan.Definition.Loss switch
-        {
-            CodeGen.Loss.SoftmaxCrossEntropy =>
-                $"HasLabels\n    ? OutputHead.SoftmaxCrossEntropy<V>(ref gradient, Label(row), {units}, 1f / Rows)\n    : OutputHead.SoftmaxCrossEntropy<V>(ref gradient, ref Unsafe.Add(ref Targets, row * {targets}), {units}, 1f / Rows)",
-            CodeGen.Loss.BinaryCrossEntropy => $"OutputHead.BinaryCrossEntropy<V>(ref gradient, ref Unsafe.Add(ref Targets, row * {targets}), {units}, 1f / Rows)",
-            _ => $"OutputHead.MeanSquaredError<V>(ref gradient, ref Unsafe.Add(ref Targets, row * {targets}), {units}, 1f / Rows)",
-        };
         writer.Line($"/// <summary>Sixteen rows: {Phrases.Loss(plan.Definition.Loss)}, its gradient by the outputs, and by the preactivations of layer {number}.</summary>");
         writer.Block("private void Loss(int item)", () =>
         {
@@ -497,7 +488,7 @@ internal static class TrainingStepEmitter
             {
                 writer.Line($"ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer{number}.OutputStride);");
                 writer.Line($"Panels.Copy(ref Unsafe.Add(ref activations{number}.Origin, row * Layer{number}.OutputStride), ref gradient, Layer{number}.PaddedUnits);");
-                writer.Line($"SetRowLoss(row, {loss});");
+                writer.Line("ComputeRowLoss<V>(row, ref gradient);");
             });
             writer.Blank();
             writer.Block($"for (int unit = 0; unit < Layer{number}.PaddedUnits; unit += 16)", () =>

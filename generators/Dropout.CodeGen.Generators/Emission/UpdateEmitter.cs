@@ -16,7 +16,7 @@ internal static class UpdateEmitter
             writer.Blank();
             EmitBias(writer);
             writer.Blank();
-            EmitApply(writer);
+            EmitApply(writer, plan);
             foreach (TileShape tile in plan.Tiles)
             {
                 writer.Blank();
@@ -102,7 +102,7 @@ internal static class UpdateEmitter
                             for (int row = 0; row < 6; row++)
                             {
                                 V gradient = V.Load(ref sums, ((row * vectors) + vector) * V.Count);
-                                Apply(rule, ref w, ref s, stateStride, (row * 16) + Panels.At<V>(vector, L.PanelStride), gradient);
+                                Apply<V, U, L>(rule, ref w, ref s, stateStride, (row * 16) + Panels.At<V>(vector, L.PanelStride), gradient);
                             }
                         }
                     }
@@ -137,7 +137,7 @@ internal static class UpdateEmitter
                         sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
                     }
 
-                    Apply(rule, ref w, ref s, stateStride, input * 16, sum);
+                    Apply<V, U, L>(rule, ref w, ref s, stateStride, input * 16, sum);
                 }
             }
         }
@@ -166,14 +166,15 @@ internal static class UpdateEmitter
         }
         """);
 
-    private static void EmitApply(SourceWriter writer) => writer.Line("""
+    private static void EmitApply(SourceWriter writer, KernelPlan plan) => writer.Line($$"""
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Apply<V, U>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
+        public static void Apply<V, U, L>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
             where V : struct, ISimd<V>
             where U : struct, IUpdateRule
+            where L : struct, ILayer
         {
             // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
-            rule.Update(ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero);
+            {{(plan.Regularisers ? "Regularisers.Update(rule, " : "rule.Update(")}}ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero{{(plan.Regularisers ? ", L.L1, L.L2, L.WeightDecay" : "")}});
         }
         """);
 

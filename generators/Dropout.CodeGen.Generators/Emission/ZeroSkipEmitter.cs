@@ -238,7 +238,7 @@ internal static class ZeroSkipEmitter
                 CacheLine.Prefetch(ref stateOfWeights, L.PanelStride + index);
                 for (int unit = index; unit < index + 16; unit += V.Count)
                 {
-                    Update.Apply(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
+                    Update.Apply<V, U, L>(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
                 }
             }
         }

@@ -69,6 +69,9 @@ internal sealed record LayerPlan(
     /// </summary>
     public bool IsActivatedInRegisters => Activation is Activation.Identity or Activation.Relu or Activation.LeakyRelu;
 
+    /// <summary>What its regularisers do to the update of its weights; null where there are none.</summary>
+    public RegulariserPlan? Regularisers { get; init; }
+
     public string Name => "Layer" + Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -83,6 +86,12 @@ internal sealed record DropoutPlan(DropoutDefinition Definition, DropoutArithmet
     /// </summary>
     public bool IsToldByValue => Arithmetic is { DropsToZero: true, HasFactors: false };
 }
+
+/// <summary>Regularisers that are part of an update. Max-norm is a pass behind it, which the runtime has.</summary>
+/// <param name="L1">λ of λ·Σ|w|.</param>
+/// <param name="L2">λ of ½λ·Σw².</param>
+/// <param name="WeightDecay">The share of a weight, times the learning rate, that an update takes away.</param>
+internal sealed record RegulariserPlan(float L1, float L2, float WeightDecay);
 
 /// <summary>Where backward finds what a gradient is multiplied with on its way from activations to preactivations.</summary>
 internal enum SlopeSource
@@ -164,7 +173,8 @@ internal enum ScratchPlace
 /// <param name="Lanes">Whether rows pass side by side in predictions.</param>
 /// <param name="ZeroSkip">Whether there are kernels that skip zeros.</param>
 /// <param name="Compact">Whether dropped units are left out where rows share a mask.</param>
-internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool Lanes, bool ZeroSkip, bool Compact);
+/// <param name="Regularisers">Whether updates have regularisers.</param>
+internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool Lanes, bool ZeroSkip, bool Compact, bool Regularisers);
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);

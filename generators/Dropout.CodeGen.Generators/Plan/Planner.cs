@@ -90,7 +90,10 @@ internal static class Planner
                 zeroSkip,
                 leavesOut[index + 1],
                 IsCompact(index + 1),
-                block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1));
+                block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1)
+            {
+                Regularisers = Regularisers(layer.Options),
+            });
             widest = Math.Max(widest, PanelLayout.RowStride(layer.Units));
             mostPanels = Math.Max(mostPanels, PanelLayout.Panels(layer.Units));
             activityBelow = activity;
@@ -111,7 +114,8 @@ internal static class Planner
                 new EquatableArray<TileShape>(Tiles(mostPanels)),
                 block == BlockKernel.Lanes,
                 layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update),
-                layers.Any(layer => layer.IsCompact)));
+                layers.Any(layer => layer.IsCompact),
+                layers.Any(layer => layer.Regularisers is not null)));
 
         bool IsCompact(int layer) => leavesOut[layer - 1] || leavesOut[layer];
     }
@@ -129,7 +133,8 @@ internal static class Planner
                 new EquatableArray<TileShape>(tiles),
                 plansOfNetworks.Any(plan => plan.Lanes),
                 plansOfNetworks.Any(plan => plan.ZeroSkip),
-                plansOfNetworks.Any(plan => plan.Compact));
+                plansOfNetworks.Any(plan => plan.Compact),
+                plansOfNetworks.Any(plan => plan.Regularisers));
     }
 
     private static IEnumerable<(int Inputs, int Units)> Shapes(NetworkDefinition definition)
@@ -175,6 +180,12 @@ internal static class Planner
 
     private static DropoutPlan? Dropout(DropoutDefinition? dropout, int units) =>
         dropout is null ? null : new DropoutPlan(dropout, new DropoutArithmetic(dropout.Form, dropout.Keep, units));
+
+    private static RegulariserPlan? Regularisers(DenseOptions options)
+    {
+        var plan = new RegulariserPlan((float)(options.L1 ?? 0), (float)(options.L2 ?? 0), (float)(options.WeightDecay ?? 0));
+        return plan == new RegulariserPlan(0, 0, 0) ? null : plan;
+    }
 
     private static SlopeSource Slope(Activation activation, DropoutPlan? dropout) => activation switch
     {

@@ -80,4 +80,16 @@ internal enum DefinitionRule
 
     /// <summary>An exact count of none or of all units. Arguments: keep, units, what would happen.</summary>
     CountOutOfRange = 26,
+
+    /// <summary>A strength of a regulariser below 0 or not finite. Arguments: name, value.</summary>
+    PenaltyOutOfRange = 30,
+
+    /// <summary>A max-norm that is not above 0 or not finite. Arguments: value.</summary>
+    MaxNormOutOfRange = 31,
+
+    /// <summary>A first weight or bias that is not finite. Arguments: name, value.</summary>
+    InitOutOfRange = 32,
+
+    /// <summary>InitValue without Init.Constant. Arguments: value.</summary>
+    InitValueWithoutConstant = 33,
 }

@@ -197,7 +197,48 @@ internal static class DefinitionValidator
         {
             problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, "activation"), Text(dense.Activation), nameof(Activation)));
         }
+
+        CheckOptions(dense.Options, index, problems);
     }
+
+    private static void CheckOptions(DenseOptions options, int index, List<DefinitionProblem> problems)
+    {
+        foreach ((string name, double? strength) in new[]
+        {
+            (nameof(options.L1), options.L1), (nameof(options.L2), options.L2), (nameof(options.WeightDecay), options.WeightDecay),
+        })
+        {
+            if (strength is { } value && !(value >= 0 && IsFinite(value)))
+            {
+                problems.Add(Problem(DefinitionRule.PenaltyOutOfRange, ProblemPlace.Row(index, name), name, Text(value)));
+            }
+        }
+
+        if (options.MaxNorm is { } norm && !((float)norm > 0 && IsFinite(norm)))
+        {
+            problems.Add(Problem(DefinitionRule.MaxNormOutOfRange, ProblemPlace.Row(index, nameof(options.MaxNorm)), Text(norm)));
+        }
+
+        foreach ((string name, double? first) in new[] { (nameof(options.InitValue), options.InitValue), (nameof(options.InitBias), options.InitBias) })
+        {
+            if (first is { } value && !IsFinite(value))
+            {
+                problems.Add(Problem(DefinitionRule.InitOutOfRange, ProblemPlace.Row(index, name), name, Text(value)));
+            }
+        }
+
+        if (options.Init is { } init && !Enum.IsDefined(typeof(Init), init))
+        {
+            problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, nameof(options.Init)), Text(init), nameof(Init)));
+        }
+        else if (options.InitValue is not null && options.Init != (int)Init.Constant)
+        {
+            problems.Add(Problem(DefinitionRule.InitValueWithoutConstant, ProblemPlace.Row(index, nameof(options.InitValue)), Text(options.InitValue.Value)));
+        }
+    }
+
+    // They are used in single precision.
+    private static bool IsFinite(double value) => Math.Abs(value) <= float.MaxValue;
 
     /// <returns>The keep probability; null where it is not valid.</returns>
     private static double? CheckKeep(RawDropout dropout, int index, DropoutLine line, List<DefinitionProblem> problems)
@@ -323,7 +364,7 @@ internal static class DefinitionValidator
         {
             if (row is RawDense dense)
             {
-                layers.Add(new DenseLayer(dense.Units, (Activation)dense.Activation, null));
+                layers.Add(new DenseLayer(dense.Units, (Activation)dense.Activation, null) { Options = dense.Options });
             }
             else if (row is RawDropout dropout && layers.Count == 0)
             {

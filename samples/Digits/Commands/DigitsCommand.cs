@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Digits.Published;
 
 namespace Digits.Commands;
 
@@ -33,6 +34,19 @@ internal static class DigitsCommand
     private static readonly Option<int?> threadsOption = WholeNumber(
         "--threads", 1, $"Threads to train with; the results are the same for any number [default: {DefaultThreads} on this machine]", most: 256);
 
+    private static readonly Option<Experiment?> presetOption = new("--preset")
+    {
+        Description = $"Repeat a result of the 2014 paper: {PresetNames}",
+        HelpName = "name",
+        CustomParser = result => Experiments.All.FirstOrDefault(experiment => experiment.Name == result.Tokens[0].Value)
+            ?? Refuse<Experiment>(result, $"--preset takes one of {PresetNames}; it was given '{result.Tokens[0].Value}'."),
+    };
+
+    private static readonly Option<int?> seedsOption = WholeNumber(
+        "--seeds", 1, $"With --preset, how many seeds are trained, from --seed on [default: {DigitsRun.SeedsOfPreset}]", most: 1000);
+
+    private static string PresetNames => string.Join(", ", Experiments.All.Select(experiment => experiment.Name));
+
     private static int DefaultThreads => Math.Min(Environment.ProcessorCount, 8);
 
     /// <summary>Runs the program.</summary>
@@ -44,7 +58,7 @@ internal static class DigitsCommand
     {
         var command = new RootCommand("Trains a network with dropout and the same one without, on few images of digits, and shows what dropout is good for.")
         {
-            dataOption, epochsOption, batchOption, seedOption, threadsOption,
+            dataOption, epochsOption, batchOption, seedOption, threadsOption, presetOption, seedsOption,
         };
 
         // A task of its own, so that Ctrl+C is listened to while it works.
@@ -82,7 +96,9 @@ internal static class DigitsCommand
         result.GetValue(epochsOption),
         result.GetValue(batchOption),
         result.GetValue(seedOption) ?? 1,
-        result.GetValue(threadsOption) ?? DefaultThreads);
+        result.GetValue(threadsOption) ?? DefaultThreads,
+        result.GetValue(presetOption),
+        result.GetValue(seedsOption) ?? DigitsRun.SeedsOfPreset);
 
     private static Option<int?> WholeNumber(string name, int least, string description, int most = int.MaxValue) => new(name)
     {

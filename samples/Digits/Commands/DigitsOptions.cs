@@ -1,3 +1,5 @@
+using Digits.Published;
+
 namespace Digits.Commands;
 
 /// <summary>What the command line asks for.</summary>
@@ -6,4 +8,7 @@ namespace Digits.Commands;
 /// <param name="BatchSize">Images in a step; null for what suits the data.</param>
 /// <param name="Seed">Determines everything that is random.</param>
 /// <param name="Threads">Threads that work on a step.</param>
-internal sealed record DigitsOptions(string? DataDirectory, int? Epochs, int? BatchSize, int Seed, int Threads);
+/// <param name="Preset">The published result to repeat; null for the comparison with and without dropout.</param>
+/// <param name="Seeds">How many seeds a published result is repeated with.</param>
+internal sealed record DigitsOptions(
+    string? DataDirectory, int? Epochs, int? BatchSize, int Seed, int Threads, Experiment? Preset, int Seeds);

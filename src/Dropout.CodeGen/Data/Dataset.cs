@@ -6,14 +6,28 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class Dataset
 {
-    private Dataset(ReadOnlyMemory<float> features, int featureSize, ReadOnlyMemory<int> labels, ReadOnlyMemory<float> targets, int targetSize)
+    private readonly ReadOnlyMemory<float> features;
+    private readonly ReadOnlyMemory<int> labels;
+    private readonly ReadOnlyMemory<float> targets;
+
+    // Which rows of the memory the set has, in its order; null where all of them.
+    private readonly int[]? numbers;
+
+    private Dataset(
+        ReadOnlyMemory<float> features,
+        int featureSize,
+        ReadOnlyMemory<int> labels,
+        ReadOnlyMemory<float> targets,
+        int targetSize,
+        int[]? numbers = null)
     {
-        Features = features;
+        this.features = features;
+        this.labels = labels;
+        this.targets = targets;
+        this.numbers = numbers;
         FeatureSize = featureSize;
-        Labels = labels;
-        Targets = targets;
         TargetSize = targetSize;
-        Rows = features.Length / featureSize;
+        Rows = numbers?.Length ?? features.Length / featureSize;
     }
 
     /// <summary>Rows of the set; at least 1.</summary>
@@ -22,20 +36,41 @@ public sealed class Dataset
     /// <summary>Values in a row of features.</summary>
     public int FeatureSize { get; }
 
+    /// <summary>
+    /// Whether the rows lie one behind the other, as <see cref="Features"/> and its siblings have them. Those of
+    /// <see cref="Select"/> and <see cref="Split"/> do not.
+    /// </summary>
+    public bool IsContiguous => numbers is null;
+
     /// <summary>[rows, FeatureSize], row-major; finite.</summary>
-    public ReadOnlyMemory<float> Features { get; }
+    /// <exception cref="InvalidOperationException">The rows are not contiguous.</exception>
+    public ReadOnlyMemory<float> Features => Contiguous(features);
 
     /// <summary>Whether the rows have labels; if not, they have targets.</summary>
     public bool HasLabels => TargetSize == 0;
 
     /// <summary>[rows], each at least 0; empty in a set with targets.</summary>
-    public ReadOnlyMemory<int> Labels { get; }
+    /// <exception cref="InvalidOperationException">The rows are not contiguous.</exception>
+    public ReadOnlyMemory<int> Labels => Contiguous(labels);
 
     /// <summary>Values in a row of targets; 0 in a set with labels.</summary>
     public int TargetSize { get; }
 
     /// <summary>[rows, TargetSize], row-major; finite; empty in a set with labels.</summary>
-    public ReadOnlyMemory<float> Targets { get; }
+    /// <exception cref="InvalidOperationException">The rows are not contiguous.</exception>
+    public ReadOnlyMemory<float> Targets => Contiguous(targets);
+
+    /// <summary>The features of a row, [FeatureSize].</summary>
+    /// <param name="row">0 to Rows − 1.</param>
+    public ReadOnlySpan<float> FeaturesOf(int row) => features.Span.Slice(Number(row) * FeatureSize, FeatureSize);
+
+    /// <summary>The label of a row; for a set with labels.</summary>
+    /// <param name="row">0 to Rows − 1.</param>
+    public int LabelOf(int row) => labels.Span[Number(row)];
+
+    /// <summary>The targets of a row, [TargetSize]; empty in a set with labels.</summary>
+    /// <param name="row">0 to Rows − 1.</param>
+    public ReadOnlySpan<float> TargetsOf(int row) => targets.Span.Slice(Number(row) * TargetSize, TargetSize);
 
     /// <summary>A set whose rows have a class each.</summary>
     /// <param name="features">[rows, featureSize], row-major; finite; at least one row.</param>
@@ -101,13 +136,68 @@ public sealed class Dataset
                 FormattableString.Invariant($"count is {count}; from row {start} on, 1 to {Rows - start} of the set's {Rows} rows can be taken."));
         }
 
-        return new Dataset(
-            Features.Slice(start * FeatureSize, count * FeatureSize),
-            FeatureSize,
-            HasLabels ? Labels.Slice(start, count) : default,
-            Targets.Slice(start * TargetSize, count * TargetSize),
-            TargetSize);
+        return numbers is null
+            ? new Dataset(
+                features.Slice(start * FeatureSize, count * FeatureSize),
+                FeatureSize,
+                HasLabels ? labels.Slice(start, count) : default,
+                targets.Slice(start * TargetSize, count * TargetSize),
+                TargetSize)
+            : View(numbers.AsSpan(start, count).ToArray());
     }
+
+    /// <summary>Some rows in an order of their own, as a view: nothing but their numbers is copied.</summary>
+    /// <param name="rows">Which, each 0 to Rows − 1; at least one. A row may come more than once.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Dataset Select(ReadOnlySpan<int> rows)
+    {
+        if (rows.IsEmpty)
+        {
+            throw new ArgumentException("rows is empty; a data set has at least one row.", nameof(rows));
+        }
+
+        int[] chosen = new int[rows.Length];
+        for (int index = 0; index < chosen.Length; index++)
+        {
+            if ((uint)rows[index] >= (uint)Rows)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(rows), rows[index], FormattableString.Invariant($"rows[{index}] is {rows[index]}; the set has rows 0 to {Rows - 1}."));
+            }
+
+            chosen[index] = Number(rows[index]);
+        }
+
+        return View(chosen);
+    }
+
+    /// <summary>
+    /// Parts the set at random in two, as views. Where rows have labels, each class has the same share in both parts, up to a row
+    /// (stratified).
+    /// </summary>
+    /// <param name="share">The share of the first part, in (0, 1).</param>
+    /// <param name="seed">Determines which rows go where.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not in (0, 1).</exception>
+    /// <exception cref="ArgumentException">A part would have no row.</exception>
+    public (Dataset First, Dataset Second) Split(double share, long seed)
+    {
+        if (!(share > 0 && share < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, FormattableString.Invariant($"share is {share}; it takes a number in (0, 1)."));
+        }
+
+        (int[] first, int[] second) = DatasetSplit.Of(this, share, seed);
+        return first.Length > 0 && second.Length > 0
+            ? (Select(first), Select(second))
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{share} of {Rows} rows leaves a part without rows; take another share."), nameof(share));
+    }
+
+    /// <summary>The same rows with other features, one for one.</summary>
+    internal Dataset WithFeatures(ReadOnlyMemory<float> other) => HasLabels
+        ? FromLabels(other, FeatureSize, Enumerable.Range(0, Rows).Select(LabelOf).ToArray())
+        : FromTargets(other, FeatureSize, Enumerable.Range(0, Rows).SelectMany(row => TargetsOf(row).ToArray()).ToArray(), TargetSize);
 
     /// <summary>The first rows, as a view.</summary>
     /// <param name="count">How many; 1 to Rows.</param>
@@ -127,6 +217,16 @@ public sealed class Dataset
     public override string ToString() => HasLabels
         ? FormattableString.Invariant($"{Rows} rows of {FeatureSize} features with labels")
         : FormattableString.Invariant($"{Rows} rows of {FeatureSize} features with {TargetSize} targets");
+
+    private Dataset View(int[] chosen) => new(features, FeatureSize, labels, targets, TargetSize, chosen);
+
+    // Of a row that is not there, the memory says so itself.
+    private int Number(int row) => numbers is null ? row : numbers[row];
+
+    private ReadOnlyMemory<T> Contiguous<T>(ReadOnlyMemory<T> memory) => numbers is null
+        ? memory
+        : throw new InvalidOperationException(
+            "The rows of this view lie scattered in the memory of another set; read them one by one with FeaturesOf, LabelOf and TargetsOf.");
 
     private static int CheckRows(ReadOnlySpan<float> values, int size, string argument, string sizeArgument)
     {

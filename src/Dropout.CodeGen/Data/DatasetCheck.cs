@@ -9,42 +9,64 @@ internal static class DatasetCheck
     /// <exception cref="ArgumentException">The set does not fit.</exception>
     public static void Fits(Dataset set, NetworkDescription network, string argument)
     {
-        if (set.FeatureSize != network.InputSize)
-        {
-            throw new ArgumentException(
-                $"{argument} has {set.FeatureSize} features a row; {network.Name} takes rows of {network.InputSize}.", argument);
-        }
-
+        CheckSizes(set.FeatureSize, set.TargetSize, network, argument);
         if (set.HasLabels)
         {
-            CheckLabels(set.Labels.Span, network, argument);
+            CheckLabels(set, network, argument);
             return;
         }
 
-        if (set.TargetSize != network.OutputSize)
+        if (set.IsContiguous)
         {
-            throw new ArgumentException(
-                $"{argument} has {set.TargetSize} targets a row; {network.Name} has {network.OutputSize} outputs.", argument);
+            LossTargets.Check(set.Targets.Span, network, $"{argument}.Targets");
+            return;
         }
 
-        LossTargets.Check(set.Targets.Span, network, $"{argument}.Targets");
+        for (int row = 0; row < set.Rows; row++)
+        {
+            LossTargets.Check(set.TargetsOf(row), network, FormattableString.Invariant($"{argument}.TargetsOf({row})"));
+        }
     }
 
-    private static void CheckLabels(ReadOnlySpan<int> labels, NetworkDescription network, string argument)
+    /// <summary>Whether the rows of a stream fit, as far as can be known before they are read.</summary>
+    /// <inheritdoc cref="Fits(Dataset, NetworkDescription, string)" path="/exception"/>
+    public static void Fits(StreamedDataset stream, NetworkDescription network, string argument)
     {
-        int classes = network.ClassCount;
-        if (classes == 0)
+        CheckSizes(stream.FeatureSize, stream.TargetSize, network, argument);
+        if (stream.Rows < 1)
+        {
+            throw new ArgumentException($"{argument} announces {stream.Rows} rows; an epoch has at least one.", argument);
+        }
+    }
+
+    private static void CheckSizes(int features, int targets, NetworkDescription network, string argument)
+    {
+        if (features != network.InputSize)
+        {
+            throw new ArgumentException($"{argument} has {features} features a row; {network.Name} takes rows of {network.InputSize}.", argument);
+        }
+
+        if (targets == 0 && network.ClassCount == 0)
         {
             throw new ArgumentException(
                 $"{argument} has labels; {network.Name} has no classes and takes {network.OutputSize} targets a row.", argument);
         }
 
-        for (int row = 0; row < labels.Length; row++)
+        if (targets != 0 && targets != network.OutputSize)
         {
-            if ((uint)labels[row] >= (uint)classes)
+            throw new ArgumentException($"{argument} has {targets} targets a row; {network.Name} has {network.OutputSize} outputs.", argument);
+        }
+    }
+
+    private static void CheckLabels(Dataset set, NetworkDescription network, string argument)
+    {
+        int classes = network.ClassCount;
+        for (int row = 0; row < set.Rows; row++)
+        {
+            if ((uint)set.LabelOf(row) >= (uint)classes)
             {
                 throw new ArgumentException(
-                    $"{argument}.Labels[{row}] is {labels[row]}; {network.Name} has classes 0 to {classes - 1}.", argument);
+                    $"{argument}.Labels[{row}] is {set.LabelOf(row)}; {network.Name} has classes 0 to {classes - 1}.", argument);
             }
         }
     }

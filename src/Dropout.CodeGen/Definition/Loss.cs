@@ -20,4 +20,13 @@ public enum Loss
 
     /// <summary>(y − t)², averaged over the outputs. Predict returns y.</summary>
     MeanSquaredError,
+
+    /// <summary>|y − t|, averaged over the outputs. Predict returns y.</summary>
+    MeanAbsoluteError,
+
+    /// <summary>
+    /// ½·(y − t)² where |y − t| ≤ 1, else |y − t| − ½, averaged over the outputs (Huber 1964): outliers pull no harder than from
+    /// a distance of 1, so standardise targets of another scale. Predict returns y.
+    /// </summary>
+    Huber,
 }

@@ -36,26 +36,42 @@ public static class Evaluating
         var tally = new EvaluationTally(description);
         int blockRows = Math.Min(Math.Min(BlockRows * threads, Math.Max(BlockRows, MostLogits / outputSize)), set.Rows);
         float[] logits = new float[blockRows * outputSize];
+        float[] gathered = new float[set.IsContiguous ? 0 : blockRows * set.FeatureSize];
         int rows;
         for (int start = 0; start < set.Rows; start += rows)
         {
             rows = Math.Min(blockRows, set.Rows - start);
             Span<float> block = logits.AsSpan(0, rows * outputSize);
-            network.PredictLogits(set.Features.Span.Slice(start * set.FeatureSize, rows * set.FeatureSize), block, threads);
+            network.PredictLogits(Features(set, start, rows, gathered), block, threads);
             for (int row = 0; row < rows; row++)
             {
                 ReadOnlySpan<float> rowLogits = block.Slice(row * outputSize, outputSize);
                 if (set.HasLabels)
                 {
-                    tally.Add(rowLogits, set.Labels.Span[start + row]);
+                    tally.Add(rowLogits, set.LabelOf(start + row));
                 }
                 else
                 {
-                    tally.Add(rowLogits, set.Targets.Span.Slice((start + row) * outputSize, outputSize));
+                    tally.Add(rowLogits, set.TargetsOf(start + row));
                 }
             }
         }
 
         return tally.Result(set.Rows);
+    }
+
+    private static ReadOnlySpan<float> Features(Dataset set, int start, int rows, float[] gathered)
+    {
+        if (set.IsContiguous)
+        {
+            return set.Features.Span.Slice(start * set.FeatureSize, rows * set.FeatureSize);
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            set.FeaturesOf(start + row).CopyTo(gathered.AsSpan(row * set.FeatureSize));
+        }
+
+        return gathered.AsSpan(0, rows * set.FeatureSize);
     }
 }

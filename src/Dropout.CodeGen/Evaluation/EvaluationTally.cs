@@ -3,13 +3,11 @@ namespace Dropout.CodeGen;
 /// <summary>Adds up the rows of an evaluation.</summary>
 internal sealed class EvaluationTally(NetworkDescription network)
 {
-    private readonly int classes = network.ClassCount;
-    private readonly int[]? confusion = network.ClassCount is > 0 and <= Evaluating.MostConfusionClasses
-        ? new int[network.ClassCount * network.ClassCount]
-        : null;
+    private readonly ClassificationTally? classification =
+        network.Loss is Loss.SoftmaxCrossEntropy or Loss.BinaryCrossEntropy ? new ClassificationTally(network) : null;
 
+    private readonly RegressionTally regression = new(network.OutputSize);
     private double loss;
-    private long right;
 
     /// <summary>A row with a label.</summary>
     public void Add(ReadOnlySpan<float> logits, int label)
@@ -17,40 +15,41 @@ internal sealed class EvaluationTally(NetworkDescription network)
         if (network.Loss == Loss.SoftmaxCrossEntropy)
         {
             loss += LossOfLogits.SoftmaxCrossEntropy(logits, label);
-            Count(label, OutputHead.LargestIndex(logits));
+            classification!.AddRow(logits, label);
         }
         else
         {
             loss += LossOfLogits.BinaryCrossEntropy(logits[0], label);
-            Count(label, logits[0] > 0 ? 1 : 0);
+            classification!.AddOutput(logits[0], label == 1);
         }
     }
 
     /// <summary>A row with targets.</summary>
     public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
     {
-        switch (network.Loss)
+        if (network.Loss == Loss.SoftmaxCrossEntropy)
         {
-            case Loss.SoftmaxCrossEntropy:
-                loss += LossOfLogits.SoftmaxCrossEntropy(logits, targets);
-                Count(OutputHead.LargestIndex(targets), OutputHead.LargestIndex(logits));
-                break;
-            case Loss.BinaryCrossEntropy:
-                for (int output = 0; output < logits.Length; output++)
-                {
-                    loss += LossOfLogits.BinaryCrossEntropy(logits[output], targets[output]);
-                    Count(targets[output] > 0.5f ? 1 : 0, logits[output] > 0 ? 1 : 0);
-                }
+            loss += LossOfLogits.SoftmaxCrossEntropy(logits, targets);
+            classification!.AddRow(logits, OutputHead.LargestIndex(targets));
+            return;
+        }
 
-                break;
-            default:
-                for (int output = 0; output < logits.Length; output++)
-                {
-                    double difference = (double)logits[output] - targets[output];
-                    loss += difference * difference;
-                }
+        for (int output = 0; output < logits.Length; output++)
+        {
+            double difference = (double)logits[output] - targets[output];
+            loss += network.Loss switch
+            {
+                Loss.BinaryCrossEntropy => LossOfLogits.BinaryCrossEntropy(logits[output], targets[output]),
+                Loss.MeanSquaredError => difference * difference,
+                Loss.MeanAbsoluteError => Math.Abs(difference),
+                _ => Math.Abs(difference) <= 1 ? 0.5 * difference * difference : Math.Abs(difference) - 0.5,
+            };
+            classification?.AddOutput(logits[output], targets[output] > 0.5f);
+        }
 
-                break;
+        if (classification is null)
+        {
+            regression.Add(logits, targets);
         }
     }
 
@@ -58,19 +57,7 @@ internal sealed class EvaluationTally(NetworkDescription network)
     {
         bool isMeanOverOutputs = network.Loss != Loss.SoftmaxCrossEntropy;
         double terms = (double)rows * (isMeanOverOutputs ? network.OutputSize : 1);
-        return new Evaluation(
-            rows,
-            loss / terms,
-            network.Loss == Loss.MeanSquaredError ? null : right / terms,
-            confusion is null ? null : new ConfusionMatrix(classes, confusion));
-    }
-
-    private void Count(int actual, int predicted)
-    {
-        right += actual == predicted ? 1 : 0;
-        if (confusion is not null)
-        {
-            confusion[(actual * classes) + predicted]++;
-        }
+        var evaluation = new Evaluation(rows, loss / terms, null, null);
+        return classification?.AddTo(evaluation) ?? regression.AddTo(evaluation);
     }
 }

@@ -14,7 +14,7 @@ public static class NetworkFile
     /// <param name="network">The network; nobody may train it meanwhile.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">Names of the layers, and what is saved beside them.</param>
-    /// <exception cref="ArgumentException">There are not as many names as layers, or two are the same.</exception>
+    /// <exception cref="ArgumentException">There are not as many names as layers, two are the same, or the standardisation does not fit.</exception>
     /// <exception cref="InvalidOperationException">A weight is NaN or infinite: such a network cannot be loaded again.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="IOException">The disk is full, or the file is in use; what was there is as it was.</exception>
@@ -26,7 +26,18 @@ public static class NetworkFile
         NetworkDescription description = network.Description;
         IReadOnlyList<string> names = CheckNames(options.LayerNames, description, nameof(options)) ?? LayerNames.Default(description.Layers.Count);
         var metadata = new Dictionary<string, string> { ["format"] = "pt", ["network"] = description.Name };
-        SafetensorsFile.Write(path, metadata, Tensors(network.Parameters, names));
+        if (options.Standardisation is { } standardisation)
+        {
+            if (standardisation.FeatureSize != description.InputSize)
+            {
+                throw new ArgumentException(
+                    $"The standardisation has {standardisation.FeatureSize} features; {description.Name} takes rows of {description.InputSize}.", nameof(options));
+            }
+
+            standardisation.AddTo(metadata);
+        }
+
+        SafetensorsFile.Write(path, metadata, [.. Tensors(network.Parameters, names)]);
     }
 
     /// <summary>
@@ -64,37 +75,32 @@ public static class NetworkFile
 
     /// <summary>Weights and biases for a file.</summary>
     /// <exception cref="InvalidOperationException">A weight is NaN or infinite.</exception>
-    internal static FloatTensor[] Tensors(NetworkParameters parameters, IReadOnlyList<string> names)
+    internal static IEnumerable<FloatTensor> Tensors(NetworkParameters parameters, IReadOnlyList<string> names)
     {
         // Looked through before anything is written.
-        for (int layer = 0; layer < names.Count; layer++)
+        FloatTensor[] tensors = [.. Tensors(ParameterBlock.Of(parameters), names)];
+        foreach (FloatTensor tensor in tensors)
         {
-            CheckFinite(parameters, layer);
+            if (Array.Find(tensor.Read(), value => !float.IsFinite(value)) is var found && !float.IsFinite(found))
+            {
+                throw new InvalidOperationException(
+                    FormattableString.Invariant($"{parameters.Description.Name} has {found} in '{tensor.Name}'; nothing was saved."));
+            }
         }
 
-        return [.. names.SelectMany((name, layer) => LayerTensors(parameters, layer, name))];
+        return tensors;
     }
 
-    /// <summary>The tensors of a layer, or of something that is laid out like it.</summary>
-    internal static FloatTensor[] LayerTensors(NetworkParameters parameters, int layer, string name)
+    /// <summary>What is laid out like weights and biases, for a file.</summary>
+    internal static IEnumerable<FloatTensor> Tensors(ParameterBlock block, IReadOnlyList<string> names) => names.SelectMany((name, layer) =>
     {
-        LayerDescription shape = parameters.Description.Layers[layer];
-        return
-        [
-            new(name + LayerNames.Weight, [shape.Units, shape.Inputs], () =>
-            {
-                float[] weights = new float[shape.Units * shape.Inputs];
-                parameters.GetWeights(layer, weights);
-                return weights;
-            }),
-            new(name + LayerNames.Bias, [shape.Units], () =>
-            {
-                float[] biases = new float[shape.Units];
-                parameters.GetBiases(layer, biases);
-                return biases;
-            }),
-        ];
-    }
+        LayerDescription shape = block.Layout.Description.Layers[layer];
+        return new FloatTensor[]
+        {
+            new(name + LayerNames.Weight, [shape.Units, shape.Inputs], () => block.ReadWeights(layer)),
+            new(name + LayerNames.Bias, [shape.Units], () => block.ReadBiases(layer)),
+        };
+    });
 
     /// <summary>Reads weights and biases: all or none.</summary>
     /// <exception cref="InvalidDataException">They do not fit.</exception>
@@ -127,13 +133,13 @@ public static class NetworkFile
         }
     }
 
-    private static void CheckShape(
-        Dictionary<string, TensorEntry> tensors, string name, string expected, int layer, NetworkDescription network, string path)
+    internal static void CheckShape(
+        IReadOnlyDictionary<string, TensorEntry> tensors, string name, string expected, int layer, NetworkDescription network, string path)
     {
         if (!tensors.TryGetValue(name, out TensorEntry? tensor))
         {
             throw new InvalidDataException(
-                $"'{path}' has no tensor '{name}' for layer {layer} of {network.Name}; it has {LayerNames.Listed(tensors.Keys)}.");
+                $"'{path}' has no tensor '{name}' for layer {layer} of {network.Name}; it has {LayerNames.Listed([.. tensors.Keys])}.");
         }
 
         if (tensor.ShapeText != expected)
@@ -151,18 +157,6 @@ public static class NetworkFile
             ? values
             : throw new InvalidDataException(
                 FormattableString.Invariant($"'{path}' has {values[index]} in '{name}' at {index}; a network takes finite values."));
-    }
-
-    private static void CheckFinite(NetworkParameters parameters, int layer)
-    {
-        foreach (FloatTensor tensor in LayerTensors(parameters, layer, ""))
-        {
-            if (tensor.Read().FirstOrDefault(value => !float.IsFinite(value)) is var found && !float.IsFinite(found))
-            {
-                throw new InvalidOperationException(
-                    FormattableString.Invariant($"{parameters.Description.Name} has {found} among the parameters of layer {layer}; nothing was saved."));
-            }
-        }
     }
 
     private static IReadOnlyList<string>? CheckNames(IReadOnlyList<string>? names, NetworkDescription network, string argument)

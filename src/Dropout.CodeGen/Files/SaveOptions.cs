@@ -8,4 +8,7 @@ public sealed record SaveOptions
     /// these places. Default layers.0, layers.1 and so on, as a module with a ModuleList called layers has them.
     /// </summary>
     public IReadOnlyList<string>? LayerNames { get; init; }
+
+    /// <summary>What rows must go through before the network; <see cref="Standardisation.Load"/> reads it back. Default none.</summary>
+    public Standardisation? Standardisation { get; init; }
 }

@@ -21,6 +21,12 @@ internal static class RandomStream
     /// <summary>The order of the rows in an epoch.</summary>
     public const uint EpochOrder = 0x40000000;
 
+    /// <summary>Which rows of a set go into which part of it.</summary>
+    public const uint Split = 0x60000000;
+
+    /// <summary>Which row of a shuffle buffer comes next.</summary>
+    public const uint ShuffleBuffer = 0x70000000;
+
     /// <summary>The first weights.</summary>
     public const uint Weights = 0x80000000;
 

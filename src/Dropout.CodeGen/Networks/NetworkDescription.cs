@@ -69,6 +69,27 @@ public sealed record LayerDescription(int Inputs, int Units, Activation Activati
     /// <summary>What the dropout on this layer does.</summary>
     public DropoutForm Form { get; init; }
 
+    /// <summary>λ of the penalty λ·Σ|w| on the weights, while training; 0 without.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>λ of the penalty ½λ·Σw² on the weights, while training; 0 without.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>The share of a weight, times the learning rate, that each update takes away; 0 without.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>The longest that the weights into a unit, taken as a vector, are after an update; 0 without a limit.</summary>
+    public double MaxNorm { get; init; }
+
+    /// <summary>How the weights begin.</summary>
+    public Init Init { get; init; }
+
+    /// <summary>What they begin with under <see cref="Init.Constant"/>.</summary>
+    public double InitValue { get; init; }
+
+    /// <summary>What the biases begin with.</summary>
+    public double InitBias { get; init; }
+
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => ((long)Inputs * Units) + Units;
 }

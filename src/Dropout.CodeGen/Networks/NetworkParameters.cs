@@ -155,6 +155,9 @@ public sealed class NetworkParameters : IDisposable
         return buffer.AsSpan(layers[layer].Weights, PanelLayout.WeightFloats(shape.Inputs, shape.Units));
     }
 
+    /// <summary>The biases of a layer.</summary>
+    internal Span<float> Biases(int layer) => buffer.AsSpan(layers[layer].Bias, Description.Layers[layer].Units);
+
     /// <summary>The offset of a layer's weights in <see cref="Buffer"/>.</summary>
     internal long WeightsOffset(int layer) => layers[layer].Weights;
 

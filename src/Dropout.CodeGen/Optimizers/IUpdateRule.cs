@@ -11,6 +11,9 @@ public interface IUpdateRule
     /// <summary>How many floats of state a parameter has (momentum 1, Adam 2). They start at 0.</summary>
     static abstract int StateCount { get; }
 
+    /// <summary>The learning rate of the step, with which the decoupled weight decay of a layer is multiplied.</summary>
+    float LearningRate { get; }
+
     /// <summary>Updates V.Count parameters.</summary>
     /// <typeparam name="V">The vector.</typeparam>
     /// <param name="parameters">The first of the parameters, read and written.</param>

@@ -17,6 +17,8 @@ internal readonly struct RecordingRule<TRule>(TRule inner) : IUpdateRule
 
     public static int StateCount => TRule.StateCount + 1;
 
+    public float LearningRate => inner.LearningRate;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<V>(ref float parameters, ref float state, int stateStride, V gradient)
         where V : struct, ISimd<V>

@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Dropout.CodeGen;
 
 /// <summary>
-/// Stochastic gradient descent with momentum: v ← momentum·v + g, w ← w − learningRate·v
-/// (PyTorch's SGD without dampening; with a constant rate the same path as Sutskever et al. 2013).
+/// Stochastic gradient descent with momentum: v ← momentum·v + g, w ← w − learningRate·v, or with Nesterov's look ahead
+/// w ← w − learningRate·(g + momentum·v) (PyTorch's SGD without dampening; Sutskever et al. 2013).
 /// </summary>
 public sealed class Sgd : Optimizer<SgdRule>
 {
-    private readonly float learningRate = 0.01f;
-    private readonly float momentum;
+    private readonly Schedule learningRate = 0.01f;
+    private readonly Schedule momentum = 0f;
 
-    /// <summary>The learning rate, above 0. Default 0.01.</summary>
+    /// <summary>The learning rate, at least 0. Default 0.01.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a finite number of at least 0.</exception>
-    public float LearningRate
+    public Schedule LearningRate
     {
         get => learningRate;
         init => learningRate = OptionGuard.AtLeastZero(value);
@@ -21,20 +21,30 @@ public sealed class Sgd : Optimizer<SgdRule>
 
     /// <summary>The share of the last step's velocity that is kept, in [0, 1). Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The momentum is not in [0, 1).</exception>
-    public float Momentum
+    public Schedule Momentum
     {
         get => momentum;
         init => momentum = OptionGuard.BelowOne(value);
     }
 
+    /// <summary>Whether the gradient is followed from where momentum would lead (Nesterov 1983). Default false.</summary>
+    public bool Nesterov { get; init; }
+
     /// <inheritdoc/>
-    public override SgdRule RuleAt(long step) => new(LearningRate, Momentum);
+    public override SgdRule RuleAt(long step) => new(
+        OptionGuard.AtLeastZero(LearningRate, step, nameof(LearningRate)),
+        OptionGuard.BelowOne(Momentum, step, nameof(Momentum)),
+        Nesterov);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Sgd({LearningRate}, momentum {Momentum}{(Nesterov ? ", Nesterov" : "")})";
 }
 
 /// <summary>One step of <see cref="Sgd"/>.</summary>
 /// <param name="LearningRate">The learning rate.</param>
 /// <param name="Momentum">The momentum.</param>
-public readonly record struct SgdRule(float LearningRate, float Momentum) : IUpdateRule
+/// <param name="Nesterov">Whether to look ahead.</param>
+public readonly record struct SgdRule(float LearningRate, float Momentum, bool Nesterov) : IUpdateRule
 {
     /// <inheritdoc/>
     public static int StateCount => 1;
@@ -46,6 +56,7 @@ public readonly record struct SgdRule(float LearningRate, float Momentum) : IUpd
     {
         V velocity = V.MultiplyAdd(V.Create(Momentum), V.Load(ref state, 0), gradient);
         velocity.Store(ref state, 0);
-        V.MultiplyAdd(V.Create(-LearningRate), velocity, V.Load(ref parameters, 0)).Store(ref parameters, 0);
+        V direction = Nesterov ? V.MultiplyAdd(V.Create(Momentum), velocity, gradient) : velocity;
+        V.MultiplyAdd(V.Create(-LearningRate), direction, V.Load(ref parameters, 0)).Store(ref parameters, 0);
     }
 }

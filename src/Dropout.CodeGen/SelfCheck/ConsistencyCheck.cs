@@ -30,7 +30,7 @@ internal static class ConsistencyCheck
         }
 
         using var masks = new CheckMasks(description, Rows, seed) { Draws = _ => false };
-        using NetworkTrainer trainer = copy.CreateTrainer(new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = Rows, Masks = masks });
+        using NetworkTrainer trainer = copy.CreateTrainer(new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = Rows, HoldsWeights = true, Masks = masks });
         trainer.TrainOnTargets(data.Inputs, data.Targets);
         LayerActivations trained = trainer.Activations[description.Layers.Count];
         double worst = 0;

@@ -42,7 +42,7 @@ internal static class ExpectationCheck
         }
 
         using var masks = new CheckMasks(description, rows, seed);
-        using NetworkTrainer trainer = network.CreateTrainer(new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = rows, Masks = masks });
+        using NetworkTrainer trainer = network.CreateTrainer(new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = rows, HoldsWeights = true, Masks = masks });
         masks.Draws = _ => false;
         trainer.TrainOnTargets(data.Inputs, data.Targets);
         double[] undropped = Undropped(network, trainer, position, data.Inputs);

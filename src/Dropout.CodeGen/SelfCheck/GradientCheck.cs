@@ -27,11 +27,11 @@ internal static class GradientCheck
         using var masks = new CheckMasks(description, Rows, seed);
         masks.Draw();
         using NetworkTrainer trainer = network.CreateTrainer(
-            new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = Rows, Masks = masks, RecordGradients = true });
+            new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = Rows, HoldsWeights = true, Masks = masks, RecordGradients = true });
         var random = new Random(unchecked((int)seed));
         MoveOffKinks(network.Parameters, random);
 
-        Loss(trainer, data.Inputs, data.Targets);
+        Loss(trainer, network.Parameters, data.Inputs, data.Targets);
         float[] inputGradients = new float[data.Inputs.Length];
         trainer.GetInputGradients(inputGradients);
         var gradients = new float[description.Layers.Count][];
@@ -45,7 +45,7 @@ internal static class GradientCheck
 
         var results = new List<SelfCheckResult>
         {
-            Compare("gradient by the inputs", data.Inputs, inputGradients, random, inputs => Loss(trainer, inputs, data.Targets)),
+            Compare("gradient by the inputs", data.Inputs, inputGradients, random, inputs => Loss(trainer, network.Parameters, inputs, data.Targets)),
         };
         for (int layer = 0; layer < gradients.Length; layer++)
         {
@@ -58,7 +58,7 @@ internal static class GradientCheck
             {
                 network.Parameters.SetWeights(number, moved.AsSpan(..^shape.Units));
                 network.Parameters.SetBiases(number, moved.AsSpan(^shape.Units..));
-                return Loss(trainer, data.Inputs, data.Targets);
+                return Loss(trainer, network.Parameters, data.Inputs, data.Targets);
             }));
             network.Parameters.SetWeights(layer, parameters.AsSpan(..^shape.Units));
             network.Parameters.SetBiases(layer, parameters.AsSpan(^shape.Units..));
@@ -83,10 +83,22 @@ internal static class GradientCheck
         }
     }
 
-    private static double Loss(NetworkTrainer trainer, float[] inputs, float[] targets)
+    // What the gradients are of: the penalties of L1 and L2 are part of it.
+    private static double Loss(NetworkTrainer trainer, NetworkParameters parameters, float[] inputs, float[] targets)
     {
         trainer.TrainOnTargets(inputs, targets);
-        return trainer.Step.LastLoss;
+        double loss = trainer.Step.LastLoss;
+        ParameterBlock block = ParameterBlock.Of(parameters);
+        for (int layer = 0; layer < parameters.Description.Layers.Count; layer++)
+        {
+            LayerDescription shape = parameters.Description.Layers[layer];
+            if (shape.L1 > 0 || shape.L2 > 0)
+            {
+                loss += block.ReadWeights(layer).Sum(weight => (shape.L1 * Math.Abs((double)weight)) + (shape.L2 / 2 * weight * weight));
+            }
+        }
+
+        return loss;
     }
 
     private static SelfCheckResult Compare(string what, float[] values, float[] gradient, Random random, Func<float[], double> loss)

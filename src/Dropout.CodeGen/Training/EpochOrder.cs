@@ -14,52 +14,16 @@ internal static class EpochOrder
             order[index] = index;
         }
 
-        var words = new WordStream((ulong)seed, (uint)epoch);
+        Shuffle(order, new WordStream((ulong)seed, (uint)epoch, RandomStream.EpochOrder));
+    }
+
+    /// <summary>Brings numbers into an order of which every one is equally likely.</summary>
+    public static void Shuffle(Span<int> order, WordStream words)
+    {
         for (int last = order.Length - 1; last > 0; last--)
         {
             int other = (int)words.NextBelow((uint)last + 1);
             (order[last], order[other]) = (order[other], order[last]);
-        }
-    }
-
-    /// <summary>The words of one epoch's blocks, one after the other.</summary>
-    private struct WordStream(ulong seed, uint epoch)
-    {
-        private (uint Word0, uint Word1, uint Word2, uint Word3) block;
-        private uint position;
-
-        /// <summary>A number below <paramref name="bound"/>, each equally likely (Lemire 2019, algorithm 5).</summary>
-        public uint NextBelow(uint bound)
-        {
-            ulong product = (ulong)Next() * bound;
-            if ((uint)product < bound)
-            {
-                // 2^32 mod bound products too many fall on the first numbers; those are drawn again.
-                uint surplus = (uint)((1UL << 32) % bound);
-                while ((uint)product < surplus)
-                {
-                    product = (ulong)Next() * bound;
-                }
-            }
-
-            return (uint)(product >> 32);
-        }
-
-        private uint Next()
-        {
-            uint word = position++;
-            if (word % 4 == 0)
-            {
-                block = Philox.Block(seed, word / 4, epoch, RandomStream.EpochOrder, 0);
-            }
-
-            return (word % 4) switch
-            {
-                0 => block.Word0,
-                1 => block.Word1,
-                2 => block.Word2,
-                _ => block.Word3,
-            };
         }
     }
 }

@@ -6,6 +6,9 @@ public sealed record FitOptions
     private readonly int epochs = 10;
     private readonly int batchSize = 128;
     private readonly int threads = 1;
+    private readonly int accumulatedSteps = 1;
+    private readonly LossOptions loss = new();
+    private readonly IReadOnlyList<IMetricsWriter> metrics = [];
     private readonly Optimizer optimizer = new Adam();
 
     /// <summary>How often every row is trained on; at least 1. Default 10.</summary>
@@ -45,6 +48,58 @@ public sealed record FitOptions
     {
         get => threads;
         init => threads = OptionGuard.ThreadCount(value);
+    }
+
+    /// <summary>How training weighs what the loss says: label smoothing, weights of classes. Default not at all.</summary>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public LossOptions Loss
+    {
+        get => loss;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Loss));
+            loss = value;
+        }
+    }
+
+    /// <summary>Bounds gradients before they change the parameters. Default none.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>
+    /// How many steps collect gradients for one update, as if their rows were one batch; at least 1. The last update of an epoch
+    /// takes those that are left. Default 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int AccumulatedSteps
+    {
+        get => accumulatedSteps;
+        init => accumulatedSteps = OptionGuard.AtLeastOne(value);
+    }
+
+    /// <summary>Ends the run when <see cref="Validation"/> has not been scored better for some epochs. Default never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Where the run keeps its state, so that the same call goes on where it was interrupted, bit for bit. A path is enough: it
+    /// converts to one. Default nowhere.
+    /// </summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
+    /// <summary>What is told the numbers of each epoch: CSV, JSON lines, TensorBoard. Default none.</summary>
+    /// <exception cref="ArgumentNullException">Null, or one of them is.</exception>
+    public IReadOnlyList<IMetricsWriter> Metrics
+    {
+        get => metrics;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Metrics));
+            foreach (IMetricsWriter writer in value)
+            {
+                ArgumentNullException.ThrowIfNull(writer, nameof(Metrics));
+            }
+
+            metrics = value;
+        }
     }
 
     /// <summary>A set to evaluate the network on after each epoch, without dropout; never trained on. Default none.</summary>

@@ -11,63 +11,65 @@ public static class Fitting
     /// <param name="training">Rows with labels, where the loss has classes, or with targets that the loss takes.</param>
     /// <param name="options">Epochs, batch size, optimizer and the rest.</param>
     /// <returns>The history of the run; a cancelled run ends early and says so.</returns>
-    /// <exception cref="ArgumentException">A set does not fit the network.</exception>
+    /// <exception cref="ArgumentException">A set does not fit the network, or an option its loss.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or of another network or run; nothing was changed.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written; the one before it is as it was.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is NaN or infinite.</exception>
     public static FitResult Run(INetwork network, Dataset training, FitOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
         DatasetCheck.Fits(training, network.Description, nameof(training));
+        CheckOptions(network, options);
+        using var rows = new DatasetRows(training, options.BatchSize, options.Seed);
+        using var run = new FitRun(network, rows, options);
+        return run.Run();
+    }
+
+    /// <summary>
+    /// Trains <paramref name="network"/> on rows that need not fit into memory: another thread reads them ahead. The rest is as for a
+    /// set in memory.
+    /// </summary>
+    /// <param name="network">The network; nothing else may use it meanwhile.</param>
+    /// <param name="training">The rows.</param>
+    /// <param name="options">Epochs, batch size, optimizer and the rest.</param>
+    /// <inheritdoc cref="Run(INetwork, Dataset, FitOptions)" path="/returns"/>
+    /// <inheritdoc cref="Run(INetwork, Dataset, FitOptions)" path="/exception"/>
+    public static FitResult Run(INetwork network, StreamedDataset training, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(options);
+        DatasetCheck.Fits(training, network.Description, nameof(training));
+        CheckOptions(network, options);
+        using var rows = new StreamedRows(training, network.Description, options.BatchSize, options.Seed);
+        using var run = new FitRun(network, rows, options);
+        return run.Run();
+    }
+
+    private static void CheckOptions(INetwork network, FitOptions options)
+    {
         if (options.Validation is { } validation)
         {
             DatasetCheck.Fits(validation, network.Description, $"{nameof(options)}.{nameof(options.Validation)}");
         }
 
-        // No step has more rows than the set, so a large batch size costs no memory.
-        int batchSize = Math.Min(options.BatchSize, training.Rows);
-        using NetworkTrainer trainer = network.CreateTrainer(
-            options.Optimizer, new TrainerOptions { BatchSize = batchSize, Seed = options.Seed, Threads = options.Threads });
-
-        int[] order = new int[training.Rows];
-        var batch = new BatchGatherer(training, batchSize);
-        var meter = new ProgressMeter(options, training.Rows);
-        var history = new List<EpochResult>();
-        bool wasCancelled = false;
-        for (int epoch = 1; epoch <= options.Epochs && !wasCancelled; epoch++)
+        if (options.EarlyStopping is not { } stopping)
         {
-            meter.BeginEpoch();
-            EpochOrder.Fill(options.Seed, epoch, order);
-            wasCancelled = !TrainEpoch(trainer, batch, order, batchSize, meter, options.CancellationToken);
-            if (!wasCancelled)
-            {
-                Evaluation? score = options.Validation is { } set ? Evaluating.Score(network, set, options.Threads) : null;
-                history.Add(meter.EndEpoch(score));
-            }
+            return;
         }
 
-        return new FitResult(history, meter.Elapsed, meter.RowsTrained, meter.RowsPerSecond, wasCancelled);
-    }
-
-    /// <returns>Whether the epoch was finished.</returns>
-    private static bool TrainEpoch(
-        NetworkTrainer trainer, BatchGatherer batch, int[] order, int batchSize, ProgressMeter meter, CancellationToken cancellation)
-    {
-        int rows;
-        for (int start = 0; start < order.Length; start += rows)
+        if (options.Validation is null)
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                return false;
-            }
-
-            rows = Math.Min(batchSize, order.Length - start);
-            batch.Gather(order.AsSpan(start, rows));
-            float loss = batch.HasLabels
-                ? trainer.TrainOnLabels(batch.Features, batch.Labels)
-                : trainer.TrainOnTargets(batch.Features, batch.Targets);
-            meter.AddStep(rows, loss);
+            throw new ArgumentException("EarlyStopping needs a Validation set: without one there is no score to watch.", nameof(options));
         }
 
-        return true;
+        if (stopping.Score == ValidationScore.Accuracy && network.Description.Loss is not (Loss.SoftmaxCrossEntropy or Loss.BinaryCrossEntropy))
+        {
+            throw new ArgumentException(
+                $"EarlyStopping watches the accuracy; {network.Description.Name} has {network.Description.Loss} and no accuracy. Watch the loss.",
+                nameof(options));
+        }
     }
 }

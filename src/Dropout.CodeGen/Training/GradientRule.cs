@@ -9,6 +9,9 @@ public readonly struct GradientRule : IUpdateRule
     public static int StateCount => 0;
 
     /// <inheritdoc/>
+    public float LearningRate => 0;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<V>(ref float parameters, ref float state, int stateStride, V gradient)
         where V : struct, ISimd<V> => gradient.Store(ref parameters, 0);

@@ -12,35 +12,45 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
     private TimeSpan trainingBefore;
     private TimeSpan training;
     private int epoch;
-    private int rowsSeen;
-    private double lossSum;
 
-    public long RowsTrained => ((long)Math.Max(epoch - 1, 0) * rowsInEpoch) + rowsSeen;
+    /// <summary>Rows of this run, without those of a run that it goes on from.</summary>
+    public long RowsTrained { get; private set; }
+
+    /// <summary>Rows of this epoch.</summary>
+    public int RowsSeen { get; private set; }
+
+    /// <summary>The sum of their losses.</summary>
+    public double LossSum { get; private set; }
 
     public TimeSpan Elapsed => clock.GetElapsedTime(start);
 
     public double RowsPerSecond => training > TimeSpan.Zero ? RowsTrained / training.TotalSeconds : 0;
 
-    private double MeanLoss => lossSum / rowsSeen;
+    private double MeanLoss => LossSum / RowsSeen;
 
-    public void BeginEpoch()
+    /// <summary>Begins an epoch, or goes on with one.</summary>
+    /// <param name="number">The epoch, counted from 1.</param>
+    /// <param name="rowsSeen">Rows of it that were trained on before.</param>
+    /// <param name="lossSum">The sum of their losses.</param>
+    public void BeginEpoch(int number, int rowsSeen, double lossSum)
     {
-        epoch++;
-        rowsSeen = 0;
-        lossSum = 0;
+        epoch = number;
+        RowsSeen = rowsSeen;
+        LossSum = lossSum;
         trainingBefore = training;
         epochStart = Elapsed;
     }
 
     public void AddStep(int rows, float loss)
     {
-        rowsSeen += rows;
-        lossSum += (double)loss * rows;
+        RowsTrained += rows;
+        RowsSeen += rows;
+        LossSum += (double)loss * rows;
         TimeSpan now = Elapsed;
         training = trainingBefore + (now - epochStart);
 
         // The end of the epoch has a report of its own.
-        if (rowsSeen < rowsInEpoch && now - lastReport >= reportInterval)
+        if (RowsSeen < rowsInEpoch && now - lastReport >= reportInterval)
         {
             Report(now, isEpochEnd: false, validation: null);
         }
@@ -60,7 +70,7 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
         {
             Epoch = epoch,
             Epochs = options.Epochs,
-            RowsSeen = rowsSeen,
+            RowsSeen = RowsSeen,
             RowsInEpoch = rowsInEpoch,
             Loss = MeanLoss,
             RowsPerSecond = RowsPerSecond,
@@ -73,7 +83,7 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
 
     private TimeSpan TimeLeft(TimeSpan now)
     {
-        double rowsLeft = ((double)options.Epochs * rowsInEpoch) - RowsTrained;
+        double rowsLeft = ((double)(options.Epochs - epoch + 1) * rowsInEpoch) - RowsSeen;
         double ticks = Math.Round(now.Ticks * rowsLeft / RowsTrained);
 
         // A run of very many epochs may be meant to be cancelled.

@@ -5,6 +5,8 @@ public sealed record TrainerOptions
 {
     private readonly int batchSize = 128;
     private readonly int threads = 1;
+    private readonly int accumulatedSteps = 1;
+    private readonly LossOptions loss = new();
 
     /// <summary>The most rows that one step takes; at least 1. Default 128.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
@@ -25,6 +27,32 @@ public sealed record TrainerOptions
         init => threads = OptionGuard.ThreadCount(value);
     }
 
+    /// <summary>How training weighs what the loss says: label smoothing, weights of classes. Default not at all.</summary>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public LossOptions Loss
+    {
+        get => loss;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Loss));
+            loss = value;
+        }
+    }
+
+    /// <summary>Bounds gradients before they change the parameters. Default none.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>
+    /// How many steps collect gradients for one update of the parameters, as if their rows were one batch; at least 1. Each step has masks of
+    /// its own. Default 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int AccumulatedSteps
+    {
+        get => accumulatedSteps;
+        init => accumulatedSteps = OptionGuard.AtLeastOne(value);
+    }
+
     /// <summary>Masks from outside in place of those that <see cref="Seed"/> determines. Default none.</summary>
     public MaskSource? Masks { get; init; }
 
@@ -39,6 +67,9 @@ public sealed record TrainerOptions
     /// of memory and time. Default false.
     /// </summary>
     public bool RecordGradients { get; init; }
+
+    /// <summary>Leaves weights as they are where the learning rate is 0: max-norm does not shorten them. For checks.</summary>
+    internal bool HoldsWeights { get; init; }
 
     /// <summary>Only the forward passes are taken, with the masks of Monte-Carlo prediction: nothing is kept for going back.</summary>
     internal bool IsSampling { get; init; }

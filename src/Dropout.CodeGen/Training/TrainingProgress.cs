@@ -15,7 +15,7 @@ public sealed record TrainingProgress
     /// <summary>Rows of an epoch.</summary>
     public required int RowsInEpoch { get; init; }
 
-    /// <summary>The mean loss, with dropout, of the rows seen in this epoch, each before the update it went into.</summary>
+    /// <summary>The mean loss, with dropout and without the penalties of L1 and L2, of the rows seen in this epoch, each before the update it went into.</summary>
     public required double Loss { get; init; }
 
     /// <summary>Rows trained on in a second of training, validation left out, since the run began.</summary>

@@ -14,11 +14,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private readonly List<(int Layer, KeptUnits Units)> keptUnits = [];
     private readonly ThreadTeam team;
     private readonly NativeBuffer inputs;
-    private readonly NativeBuffer targets;
+    private readonly TrainingLoss loss;
+    private readonly List<IParameterPass> passes = [];
     private NativeBuffer? keptInputs;
-    private readonly int[] labels;
-    private readonly double[] rowLosses;
     private readonly int stateCount;
+    private DeferredUpdate? deferred;
 
     // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere.
     private readonly bool[] notFinite;
@@ -47,11 +47,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         this.stateCount = stateCount;
         RowCapacity = CapacityFor(options.BatchSize);
         inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
-        targets = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.OutputSize));
+        loss = new TrainingLoss(Network, options);
         State = new NativeBuffer(stateCount * parameters.Buffer.Length);
         buffers.Add(State);
-        labels = new int[options.BatchSize];
-        rowLosses = new double[options.BatchSize];
         notFinite = new bool[Network.Layers.Count + 1];
         Masks = new DropoutMasks(Network, RowCapacity, options.IsSampling ? RandomPurpose.Sampling : RandomPurpose.Training);
         seed = (ulong)options.Seed;
@@ -66,6 +64,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     /// <summary>The last step taken, counted from 1; 0 before the first.</summary>
     public long StepNumber { get; private set; }
+
+    /// <summary>The last update of the parameters, counted from 1; behind <see cref="StepNumber"/> where gradients are accumulated.</summary>
+    public long UpdateNumber { get; private set; }
 
     /// <summary>The parameters that are trained.</summary>
     protected NetworkParameters Parameters { get; }
@@ -89,10 +90,10 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     protected ref float Inputs => ref inputs.Origin;
 
     /// <summary>The targets of this step, [rows, RowStride(OutputSize)].</summary>
-    protected ref float Targets => ref targets.Origin;
+    protected ref float Targets => ref loss.Targets;
 
     /// <summary>Whether this step has labels, not targets.</summary>
-    protected bool HasLabels { get; private set; }
+    protected bool HasLabels => loss.HasLabels;
 
     /// <summary>The phases of a step.</summary>
     protected abstract int PhaseCount { get; }
@@ -104,7 +105,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     protected abstract int ItemCount(int phase);
 
     /// <summary>Called once before the phases of a step.</summary>
-    /// <param name="number">The step, counted from 1.</param>
+    /// <param name="number">The update of the parameters that it brings, counted from 1.</param>
     protected abstract void Begin(long number);
 
     /// <summary>Does an item.</summary>
@@ -219,10 +220,17 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     protected bool IsFinite(int layer) => !Volatile.Read(ref notFinite[layer]);
 
     /// <summary>The label of a row.</summary>
-    protected int Label(int row) => labels[row];
+    protected int Label(int row) => loss.Label(row);
 
-    /// <summary>Notes the loss of a row.</summary>
-    protected void SetRowLoss(int row, double loss) => rowLosses[row] = loss;
+    /// <summary>Computes and notes the loss of a row; leaves its gradient in place of the logits.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="logits">[OutputSize], padded.</param>
+    protected void ComputeRowLoss<V>(int row, ref float logits)
+        where V : struct, ISimd<V> =>
+        loss.Row<V>(row, ref logits);
+
+    /// <summary>Notes the loss of a row that was computed elsewhere.</summary>
+    protected void SetRowLoss(int row, double rowLoss) => loss.SetRowLoss(row, rowLoss);
 
     /// <summary>Draws the masks of some rows of this step, unless they come from outside.</summary>
     protected void DrawMasks(int firstRow, int rowCount)
@@ -244,15 +252,74 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     protected void DrawFactors(int layer, int firstRow, int rowCount, ref float slopes) =>
         Masks.DrawFactors(layer, SeedOfMasks, StepNumber, firstRow, rowCount, ref slopes);
 
+    /// <summary>The first value that a layer, counted from 0, passed on in the last step and that is not finite; null if all are.</summary>
+    internal (int Row, int Unit, float Value)? FindNotFinite(int layer)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            ReadOnlySpan<float> ofRow = ActivationsOf(layer + 1, row);
+            for (int unit = 0; unit < ofRow.Length; unit++)
+            {
+                if (!float.IsFinite(ofRow[unit]))
+                {
+                    return (row, unit, ofRow[unit]);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The parameters that are trained.</summary>
+    internal NetworkParameters TrainedParameters => Parameters;
+
+    /// <summary>The state of the optimizer, a block like the parameters for each float.</summary>
+    internal NativeBuffer OptimizerState => deferred?.State ?? State;
+
+    /// <summary>Whether gradients wait for further steps.</summary>
+    internal bool HasPendingGradients => deferred?.IsPending ?? false;
+
+    /// <summary>Goes on as if these were the last step and the last update.</summary>
+    internal void ContinueFrom(long step, long update)
+    {
+        StepNumber = step;
+        UpdateNumber = update;
+    }
+
     /// <summary>Does the phases in place of the threads, in their order: for measuring them one by one.</summary>
     internal Action<IPhasedWork>? PhaseRunner { get; set; }
 
-    int IPhasedWork.PhaseCount => PhaseCount;
+    // Passes over the parameters follow the phases of the network.
+    int IPhasedWork.PhaseCount => PhaseCount + passes.Count;
 
     // What a step without some units finds not to be finite ends it, before anything was updated.
-    int IPhasedWork.ItemCount(int phase) => Compacts && Array.IndexOf(notFinite, true) >= 0 ? 0 : ItemCount(phase);
+    int IPhasedWork.ItemCount(int phase) =>
+        Compacts && Array.IndexOf(notFinite, true) >= 0 ? 0
+        : phase < PhaseCount ? ItemCount(phase)
+        : passes[phase - PhaseCount].Items;
 
-    void IPhasedWork.Run(int phase, int item, int worker) => Run(phase, item, worker);
+    void IPhasedWork.Run(int phase, int item, int worker)
+    {
+        if (phase < PhaseCount)
+        {
+            Run(phase, item, worker);
+        }
+        else
+        {
+            passes[phase - PhaseCount].Run(item);
+        }
+    }
+
+    /// <summary>Lets an update wait for all gradients, which the kernels only collect. To be called before the first step.</summary>
+    internal void Defer(DeferredUpdate update)
+    {
+        deferred = update;
+        update.Gradients = State;
+        passes.AddRange(update.Passes);
+    }
+
+    /// <summary>Adds a pass over the parameters behind each update. To be called before the first step.</summary>
+    internal void AddPass(IParameterPass pass) => passes.Add(new AfterUpdate(this, pass));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -269,6 +336,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             disposed = true;
             team.Dispose();
             Masks.Dispose();
+            loss.Dispose();
+            deferred?.Dispose();
             foreach (NativeBuffer buffer in buffers)
             {
                 buffer.Dispose();
@@ -301,46 +370,13 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         CopyRows(inputs, Network.InputSize, this.inputs);
     }
 
-    internal void SetLabels(ReadOnlySpan<int> labels)
-    {
-        int classes = Network.ClassCount;
-        if (classes == 0)
-        {
-            throw new NotSupportedException($"{Network.Name} has no classes; train it on targets.");
-        }
+    internal void SetLabels(ReadOnlySpan<int> labels) => loss.SetLabels(labels, nextRows);
 
-        Guard.Length(labels.Length, nextRows, 1, Network.Name, "labels");
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if ((uint)labels[row] >= (uint)classes)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(labels), labels[row], $"labels[{row}] is {labels[row]}; {Network.Name} has classes 0 to {classes - 1}.");
-            }
-        }
+    internal void SetTargets(ReadOnlySpan<float> targets) => loss.SetTargets(targets, nextRows);
 
-        HasLabels = Network.Loss == Loss.SoftmaxCrossEntropy;
-        labels.CopyTo(this.labels);
-        if (!HasLabels)
-        {
-            // One output under binary cross-entropy: the label is the target.
-            int stride = PanelLayout.RowStride(1);
-            for (int row = 0; row < labels.Length; row++)
-            {
-                targets.AsSpan((long)row * stride, 1)[0] = labels[row];
-            }
-        }
-    }
-
-    internal void SetTargets(ReadOnlySpan<float> targets)
-    {
-        Guard.Length(targets.Length, nextRows, Network.OutputSize, Network.Name, "targets");
-        LossTargets.Check(targets, Network);
-        HasLabels = false;
-        CopyRows(targets, Network.OutputSize, this.targets);
-    }
-
-    internal float Take()
+    /// <summary>Takes a step.</summary>
+    /// <param name="isLast">Whether gradients that are accumulated must not wait for another.</param>
+    internal float Take(bool isLast = false)
     {
         // What the caller brought runs first: when it fails, or disposes what the step needs, no step was taken.
         long number = StepNumber + 1;
@@ -349,7 +385,8 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             Masks.Inject(source, number, nextRows);
         }
 
-        Begin(number);
+        deferred?.Begin(loss.TotalWeight, isLast, UpdateNumber + 1);
+        Begin(UpdateNumber + 1);
         ThrowIfDisposed();
         ThrowIfNetworkDisposed();
         Start(number, nextRows);
@@ -377,15 +414,10 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             Parameters.MarkChanged();
         }
 
+        UpdateNumber += IsUpdated ? 1 : 0;
+        deferred?.End();
         GC.KeepAlive(this);
-
-        double sum = 0;
-        for (int row = 0; row < Rows; row++)
-        {
-            sum += rowLosses[row];
-        }
-
-        LastLoss = sum / Rows;
+        LastLoss = loss.Mean(Rows);
         return (float)LastLoss;
     }
 
@@ -574,6 +606,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
+    /// <summary>Whether the step that runs changes the parameters.</summary>
+    private bool IsUpdated => deferred?.IsDue ?? true;
+
     private ActiveUnits Keep(ActiveUnits units)
     {
         activeUnits.Add(units);
@@ -641,5 +676,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         {
             rows.Slice(row * rowSize, rowSize).CopyTo(RowOf(destination, rowSize, row));
         }
+    }
+
+    private sealed class AfterUpdate(TrainingStep step, IParameterPass pass) : IParameterPass
+    {
+        public int Items => step.IsUpdated ? pass.Items : 0;
+
+        public void Run(int item) => pass.Run(item);
     }
 }

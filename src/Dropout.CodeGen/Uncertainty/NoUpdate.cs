@@ -11,6 +11,8 @@ internal readonly struct NoUpdateRule : IUpdateRule
 {
     public static int StateCount => 0;
 
+    public float LearningRate => 0;
+
     public void Update<V>(ref float parameters, ref float state, int stateStride, V gradient)
         where V : struct, ISimd<V>
     {

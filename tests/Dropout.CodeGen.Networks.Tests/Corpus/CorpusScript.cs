@@ -24,12 +24,15 @@ internal static class CorpusScript
     /// <summary>One bit a unit, sixteen bits, thirty-two bits (the last).</summary>
     public static readonly double[] Keeps = [0.5, 0.8, 0.9, 0.25, 0.7, 0.95, 0.999];
 
+    /// <summary>A head of each kind; the losses of regression differ in nothing else, and have tests of their own.</summary>
+    public static readonly Loss[] Losses = [Loss.SoftmaxCrossEntropy, Loss.BinaryCrossEntropy, Loss.MeanSquaredError];
+
     public static string Write()
     {
         var random = new Random(Seed);
         var widths = new Deck<int>(Widths, random);
         var keeps = new Deck<double>(Keeps, random);
-        var losses = new Deck<Loss>(Enum.GetValues<Loss>(), random);
+        var losses = new Deck<Loss>(Losses, random);
         var activations = new Deck<Activation>(Enum.GetValues<Activation>(), random);
         var outputActivations = new Deck<Activation>(Enum.GetValues<Activation>(), random);
 

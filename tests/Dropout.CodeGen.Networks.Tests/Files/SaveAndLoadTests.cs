@@ -71,6 +71,25 @@ public sealed class SaveAndLoadTests : IDisposable
     }
 
     [Fact]
+    public void A_standardisation_is_saved_with_the_network()
+    {
+        Dataset set = Dataset.FromLabels(new SeededNumbers(3).Inputs(10 * 5), 5, new int[10]);
+        Standardisation standardisation = Standardisation.Fit(set);
+        using var network = new SavedNetwork(seed: 7);
+        network.Save(FilePath, new SaveOptions { Standardisation = standardisation });
+
+        Standardisation loaded = Standardisation.Load(FilePath)!;
+
+        Assert.Equal(standardisation.Means, loaded.Means);
+        Assert.Equal(standardisation.Deviations, loaded.Deviations);
+        using SavedNetwork same = SavedNetwork.Load(FilePath);
+        network.Save(FilePath);
+        Assert.Null(Standardisation.Load(FilePath));
+        using var other = new TwinLayersNetwork();
+        Assert.Throws<ArgumentException>(() => other.Save(FilePath, new SaveOptions { Standardisation = standardisation }));
+    }
+
+    [Fact]
     public void Layers_of_one_shape_are_not_guessed()
     {
         using var network = new TwinLayersNetwork(seed: 7);

@@ -53,11 +53,11 @@ public sealed partial class ReluMseRegressionNetwork;
 
 [Network(6, Loss.SoftmaxCrossEntropy)]
 [Dropout(0.9)]
-[Dense(12, Activation.Relu)]
+[Dense(12, Activation.Relu, L2 = 0.01)]
 [Dropout(0.5)]
-[Dense(8, Activation.Relu)]
+[Dense(8, Activation.Relu, L2 = 0.01)]
 [Dropout(0.7)]
-[Dense(3)]
+[Dense(3, L2 = 0.01)]
 public sealed partial class SgdTrajectoryNetwork;
 
 [Network(10, Loss.SoftmaxCrossEntropy)]

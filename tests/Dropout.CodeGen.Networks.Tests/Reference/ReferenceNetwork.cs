@@ -99,7 +99,9 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
                 {
                     Loss.SoftmaxCrossEntropy => target * (logarithm - y),
                     Loss.BinaryCrossEntropy => ((1 - target) * ReferenceActivation.Softplus(y)) + (target * ReferenceActivation.Softplus(-y)),
-                    _ => (y - target) * (y - target),
+                    Loss.MeanSquaredError => (y - target) * (y - target),
+                    Loss.MeanAbsoluteError => Math.Abs(y - target),
+                    _ => Math.Abs(y - target) <= 1 ? (y - target) * (y - target) / 2 : Math.Abs(y - target) - 0.5,
                 };
             }
         }
@@ -161,7 +163,9 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
                     // A distribution rounded to single precision sums to 1 only nearly.
                     Loss.SoftmaxCrossEntropy => (targetSum * head[at]) - targets[at],
                     Loss.BinaryCrossEntropy => head[at] - targets[at],
-                    _ => 2 * (head[at] - targets[at]),
+                    Loss.MeanSquaredError => 2 * (head[at] - targets[at]),
+                    Loss.MeanAbsoluteError => Math.Sign(head[at] - targets[at]),
+                    _ => Math.Clamp(head[at] - targets[at], -1, 1),
                 };
                 gradient[at] /= LossDivisor(pass);
             }
@@ -170,7 +174,7 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
         return gradient;
     }
 
-    /// <summary>Softmax is a mean over rows, the other two over rows and outputs.</summary>
+    /// <summary>Softmax is a mean over rows, the others over rows and outputs.</summary>
     private double LossDivisor(ReferencePass pass) =>
         loss == Loss.SoftmaxCrossEntropy ? pass.Rows : (double)pass.Rows * OutputSize;
 

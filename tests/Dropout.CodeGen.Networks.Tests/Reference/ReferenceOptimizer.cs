@@ -16,8 +16,8 @@ internal sealed class ReferenceSgd(int length, Sgd options) : ReferenceOptimizer
     {
         for (int index = 0; index < parameters.Length; index++)
         {
-            velocity[index] = (options.Momentum * velocity[index]) + gradients[index];
-            parameters[index] -= options.LearningRate * velocity[index];
+            velocity[index] = (options.Momentum.At(1) * velocity[index]) + gradients[index];
+            parameters[index] -= options.LearningRate.At(1) * velocity[index];
         }
     }
 }
@@ -39,7 +39,7 @@ internal sealed class ReferenceAdam(int length, Adam options) : ReferenceOptimiz
             square[index] = (options.Beta2 * square[index]) + ((1 - (double)options.Beta2) * gradient * gradient);
             double meanHat = mean[index] / (1 - Math.Pow(options.Beta1, step));
             double squareHat = square[index] / (1 - Math.Pow(options.Beta2, step));
-            parameters[index] -= options.LearningRate * meanHat / (Math.Sqrt(squareHat) + options.Epsilon);
+            parameters[index] -= options.LearningRate.At(1) * meanHat / (Math.Sqrt(squareHat) + options.Epsilon);
         }
     }
 }

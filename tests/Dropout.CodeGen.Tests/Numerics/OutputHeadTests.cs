@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dropout.CodeGen.Tests.Numerics;
 
 public sealed class Simd512OutputHeadTests : OutputHeadTests<Simd512>;
@@ -131,13 +133,88 @@ public abstract class OutputHeadTests<V>
         {
             float[] targets = [.. logits.Select(_ => random.Next(3) switch { 0 => 0f, 1 => 1f, _ => (float)random.NextDouble() })];
             float[] row = Padded(logits);
-            double loss = OutputHead.BinaryCrossEntropy<V>(ref row[0], ref Padded(targets)[0], logits.Length, Weight);
+            double loss = OutputHead.BinaryCrossEntropy<V>(
+                ref row[0], ref Padded(targets)[0], ref Unsafe.NullRef<float>(), logits.Length, Weight);
 
             double expected = logits.Select((z, index) =>
                 Math.Max(z, 0) - ((double)z * targets[index]) + Reference.LogP1(Math.Exp(-Math.Abs((double)z)))).Average();
             AssertClose(expected, loss);
             AssertClose(
                 [.. logits.Select((z, index) => BinaryGradient(z, targets[index]) / logits.Length * Weight)], row, 2e-6, 1e-7 * Weight / logits.Length);
+        });
+    }
+
+    [Fact]
+    public void Positive_weights_multiply_the_part_of_the_positive()
+    {
+        ForEachRow((logits, random) =>
+        {
+            float[] targets = [.. logits.Select(_ => random.Next(3) switch { 0 => 0f, 1 => 1f, _ => (float)random.NextDouble() })];
+            float[] weights = [.. logits.Select(_ => random.Next(4) switch { 0 => 0f, 1 => 1f, _ => (float)(random.NextDouble() * 20) })];
+            float[] row = Padded(logits);
+            double loss = OutputHead.BinaryCrossEntropy<V>(
+                ref row[0], ref Padded(targets)[0], ref Padded(weights)[0], logits.Length, Weight);
+
+            double expected = logits.Select((z, index) =>
+                (weights[index] * (double)targets[index] * Softplus(-z)) + ((1 - (double)targets[index]) * Softplus(z))).Average();
+            AssertClose(expected, loss);
+            AssertClose(
+                [.. logits.Select((z, index) =>
+                    (((1 - (double)targets[index]) * Reference.Sigmoid(z)) - (weights[index] * (double)targets[index] * Reference.Sigmoid(-z)))
+                    / logits.Length * Weight)],
+                row,
+                4e-6,
+                4e-6 * Weight / logits.Length);
+        });
+
+        static double Softplus(double z) => Math.Max(z, 0) + Reference.LogP1(Math.Exp(-Math.Abs(z)));
+    }
+
+    [Fact]
+    public void Weights_of_1_are_the_bits_of_none()
+    {
+        ForEachRow((logits, random) =>
+        {
+            float[] targets = [.. logits.Select(_ => (float)random.Next(2))];
+            float[] expected = Padded(logits);
+            float[] row = Padded(logits);
+            double loss = OutputHead.BinaryCrossEntropy<V>(ref expected[0], ref Padded(targets)[0], ref Unsafe.NullRef<float>(), logits.Length, Weight);
+
+            Assert.Equal(loss, OutputHead.BinaryCrossEntropy<V>(
+                ref row[0], ref Padded(targets)[0], ref Padded([.. logits.Select(_ => 1f)])[0], logits.Length, Weight));
+            Assert.Equal(expected, row);
+        });
+    }
+
+    [Fact]
+    public void Mean_absolute_error_and_its_gradient_match_the_reference()
+    {
+        ForEachRow((outputs, random) =>
+        {
+            // Some outputs are their targets: the gradient there is 0.
+            float[] targets = [.. outputs.Select(y => random.Next(4) == 0 ? y : (float)(random.NextDouble() - 0.5))];
+            float[] row = Padded(outputs);
+            double loss = OutputHead.MeanAbsoluteError<V>(ref row[0], ref Padded(targets)[0], outputs.Length, Weight);
+
+            double[] differences = [.. outputs.Select((y, index) => (double)(y - targets[index]))];
+            AssertClose(differences.Average(Math.Abs), loss);
+            AssertClose([.. differences.Select(difference => Math.Sign(difference) / (double)outputs.Length * Weight)], row, 1e-6, 1e-30);
+        });
+    }
+
+    [Fact]
+    public void Huber_and_its_gradient_match_the_reference()
+    {
+        ForEachRow((outputs, random) =>
+        {
+            float[] targets = [.. outputs.Select(_ => (float)(4 * (random.NextDouble() - 0.5)))];
+            float[] row = Padded(outputs);
+            double loss = OutputHead.Huber<V>(ref row[0], ref Padded(targets)[0], outputs.Length, Weight);
+
+            double[] differences = [.. outputs.Select((y, index) => (double)(y - targets[index]))];
+            AssertClose(
+                differences.Average(difference => Math.Abs(difference) <= 1 ? difference * difference / 2 : Math.Abs(difference) - 0.5), loss);
+            AssertClose([.. differences.Select(difference => Math.Clamp(difference, -1, 1) / outputs.Length * Weight)], row, 1e-6, 1e-30);
         });
     }
 
@@ -164,7 +241,9 @@ public abstract class OutputHeadTests<V>
         float[] targets = Padded([.. Enumerable.Repeat(1f / 40, 40)]);
         Assert.True(double.IsNaN(OutputHead.SoftmaxCrossEntropy<V>(ref Padded(logits)[0], 5, 40, 1)));
         Assert.True(double.IsNaN(OutputHead.SoftmaxCrossEntropy<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
-        Assert.True(double.IsNaN(OutputHead.BinaryCrossEntropy<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
+        Assert.True(double.IsNaN(OutputHead.BinaryCrossEntropy<V>(ref Padded(logits)[0], ref targets[0], ref Unsafe.NullRef<float>(), 40, 1)));
+        Assert.True(double.IsNaN(OutputHead.MeanAbsoluteError<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
+        Assert.True(double.IsNaN(OutputHead.Huber<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
         Assert.True(double.IsNaN(OutputHead.MeanSquaredError<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
     }
 

@@ -25,8 +25,109 @@ public class UpdateRuleTests
             double velocity = 0;
             foreach (double gradient in gradients)
             {
-                velocity = (sgd.Momentum * velocity) + gradient;
-                parameter -= sgd.LearningRate * velocity;
+                velocity = (sgd.Momentum.At(1) * velocity) + gradient;
+                parameter -= sgd.LearningRate.At(1) * velocity;
+            }
+
+            return (parameter, [velocity]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndOffsets))]
+    public void Nesterov_follows_its_definition(int width, int offset)
+    {
+        var sgd = new Sgd { LearningRate = 0.1f, Momentum = 0.9f, Nesterov = true };
+
+        Check(sgd, width, offset, (parameter, gradients) =>
+        {
+            double velocity = 0;
+            foreach (double gradient in gradients)
+            {
+                velocity = (0.9 * velocity) + gradient;
+                parameter -= 0.1 * (gradient + (0.9 * velocity));
+            }
+
+            return (parameter, [velocity]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndOffsets))]
+    public void RmsProp_follows_its_definition(int width, int offset)
+    {
+        var rmsProp = new RmsProp { LearningRate = 0.01f, Momentum = 0.5f, Decay = 0.9f, Epsilon = 1e-3f };
+
+        Check(rmsProp, width, offset, (parameter, gradients) =>
+        {
+            double square = 0;
+            double velocity = 0;
+            foreach (double gradient in gradients)
+            {
+                square = (0.9 * square) + (0.1 * gradient * gradient);
+                velocity = (0.5 * velocity) + (gradient / (Math.Sqrt(square) + 1e-3));
+                parameter -= 0.01 * velocity;
+            }
+
+            return (parameter, [square, velocity]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndOffsets))]
+    public void Adagrad_follows_its_definition(int width, int offset)
+    {
+        var adagrad = new Adagrad { LearningRate = 0.1f, Epsilon = 1e-3f };
+
+        Check(adagrad, width, offset, (parameter, gradients) =>
+        {
+            double squares = 0;
+            foreach (double gradient in gradients)
+            {
+                squares += gradient * gradient;
+                parameter -= 0.1 * gradient / (Math.Sqrt(squares) + 1e-3);
+            }
+
+            return (parameter, [squares]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndOffsets))]
+    public void AdamW_decays_beside_the_change_of_Adam(int width, int offset)
+    {
+        var adamW = new AdamW { LearningRate = 0.01f, Beta1 = 0.8f, Beta2 = 0.95f, Epsilon = 1e-3f, WeightDecay = 0.5f };
+
+        Check(adamW, width, offset, (parameter, gradients) =>
+        {
+            double mean = 0;
+            double square = 0;
+            for (int step = 1; step <= gradients.Length; step++)
+            {
+                double gradient = gradients[step - 1];
+                parameter *= 1 - (0.01 * 0.5);
+                mean = (0.8 * mean) + (0.2 * gradient);
+                square = (0.95 * square) + (0.05 * gradient * gradient);
+                parameter -= 0.01 * (mean / (1 - Math.Pow(0.8, step))) / (Math.Sqrt(square / (1 - Math.Pow(0.95, step))) + 1e-3);
+            }
+
+            return (parameter, [mean, square]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndOffsets))]
+    public void A_schedule_gives_each_step_its_numbers(int width, int offset)
+    {
+        var sgd = new Sgd { LearningRate = Schedule.Ramp(0.1f, 0.3f, 10), Momentum = Schedule.InverseTime(0.9f, 5) };
+
+        Check(sgd, width, offset, (parameter, gradients) =>
+        {
+            double velocity = 0;
+            for (int step = 0; step < gradients.Length; step++)
+            {
+                velocity = (0.9 / (1 + (step / 5.0)) * velocity) + gradients[step];
+                parameter -= (0.1 + (0.2 * Math.Min(step, 10) / 10)) * velocity;
             }
 
             return (parameter, [velocity]);
@@ -50,7 +151,7 @@ public class UpdateRuleTests
                 square = (adam.Beta2 * square) + ((1 - (double)adam.Beta2) * gradient * gradient);
                 double correctedMean = mean / (1 - Math.Pow(adam.Beta1, step));
                 double correctedSquare = square / (1 - Math.Pow(adam.Beta2, step));
-                parameter -= adam.LearningRate * correctedMean / (Math.Sqrt(correctedSquare) + adam.Epsilon);
+                parameter -= adam.LearningRate.At(1) * correctedMean / (Math.Sqrt(correctedSquare) + adam.Epsilon);
             }
 
             return (parameter, [mean, square]);

@@ -10,11 +10,20 @@ public class OptionTests
         { nameof(Adam.Beta1), value => new Adam { Beta1 = value }, true },
         { nameof(Adam.Beta2), value => new Adam { Beta2 = value }, true },
         { nameof(Adam.Epsilon), value => new Adam { Epsilon = value }, false },
+        { nameof(AdamW.WeightDecay), value => new AdamW { WeightDecay = value }, false },
+        { nameof(RmsProp.LearningRate), value => new RmsProp { LearningRate = value }, false },
+        { nameof(RmsProp.Momentum), value => new RmsProp { Momentum = value }, true },
+        { nameof(RmsProp.Decay), value => new RmsProp { Decay = value }, true },
+        { nameof(RmsProp.Epsilon), value => new RmsProp { Epsilon = value }, false },
+        { nameof(Adagrad.LearningRate), value => new Adagrad { LearningRate = value }, false },
+        { nameof(Adagrad.Epsilon), value => new Adagrad { Epsilon = value }, false },
+        { nameof(LossOptions.LabelSmoothing), value => new LossOptions { LabelSmoothing = value }, true },
     };
 
     public static TheoryData<string, Func<int, object>> Counts => new()
     {
         { nameof(TrainerOptions.BatchSize), value => new TrainerOptions { BatchSize = value } },
+        { nameof(TrainerOptions.AccumulatedSteps), value => new TrainerOptions { AccumulatedSteps = value } },
         { nameof(FitOptions.Epochs), value => new FitOptions { Epochs = value } },
         { nameof(FitOptions.BatchSize), value => new FitOptions { BatchSize = value } },
     };

@@ -1,0 +1,66 @@
+using Dropout.CodeGen;
+
+namespace Digits.Published;
+
+/// <summary>The results of Srivastava et al., JMLR 15, 2014, that the program repeats.</summary>
+internal static class Experiments
+{
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        new(
+            "paper",
+            "Table 2: 784-1024-1024-1024-10, relu, keep 0.8 / 0.5, max-norm",
+            BatchSize: 100,
+            [
+                new("without dropout", 1.60, 30, seed => new PaperWithoutDropout(seed), Plain),
+                new("dropout + max-norm", 1.06, 100, seed => new PaperWithDropout(seed), WithDropout),
+            ]),
+        new(
+            "table9",
+            "Table 9: kinds of regularisation, 784-512-512-1024-10 (half the widths of the paper)",
+            BatchSize: 100,
+            [
+                new("L2", 1.62, 40, seed => new RegularisedByL2(seed), Plain),
+                new("max-norm", 1.35, 40, seed => new RegularisedByMaxNorm(seed), Plain),
+                new("dropout + L2", 1.25, 80, seed => new RegularisedByDropoutAndL2(seed), WithDropout),
+                new("dropout + max-norm", 1.05, 80, seed => new RegularisedByDropoutAndMaxNorm(seed), WithDropout),
+            ]),
+        new(
+            "keep-sweep",
+            "Figure 9a: the keep probability of hidden units, 784-512-512-512-10 (a quarter of the widths of the paper)",
+            BatchSize: 100,
+            [
+                Sweep("keep 0.1", 2.7, seed => new Keep10(seed)),
+                Sweep("keep 0.2", null, seed => new Keep20(seed)),
+                Sweep("keep 0.3", null, seed => new Keep30(seed)),
+                Sweep("keep 0.4", null, seed => new Keep40(seed)),
+                Sweep("keep 0.5", null, seed => new Keep50(seed)),
+                Sweep("keep 0.6", null, seed => new Keep60(seed)),
+                Sweep("keep 0.7", null, seed => new Keep70(seed)),
+                Sweep("keep 0.8", null, seed => new Keep80(seed)),
+                Sweep("keep 0.9", null, seed => new Keep90(seed)),
+                Sweep("keep 1.0", null, seed => new Keep100(seed)),
+            ]),
+    ];
+
+    // Rates were chosen on 10,000 of the training images. The paper decays over 10^6 updates; here the rate falls to 0 over those that
+    // there are, and the momentum rises over the first tenth.
+    private static Sgd WithDropout(long steps) => new()
+    {
+        LearningRate = Schedule.Ramp(0.2f, 0, steps),
+        Momentum = Schedule.Ramp(0.5f, 0.95f, Math.Max(1, steps / 10)),
+    };
+
+    private static Sgd Plain(long steps) => new()
+    {
+        LearningRate = Schedule.Ramp(0.1f, 0, steps),
+        Momentum = Schedule.Ramp(0.5f, 0.9f, Math.Max(1, steps / 10)),
+    };
+
+    private static Arm Sweep(string name, double? published, Func<long, INetwork> create) => new(name, published, 30, create, steps => new Sgd
+    {
+        LearningRate = Schedule.Ramp(0.05f, 0, steps),
+        Momentum = Schedule.Ramp(0.5f, 0.95f, Math.Max(1, steps / 10)),
+    });
+}

@@ -1,0 +1,175 @@
+namespace Dropout.CodeGen;
+
+/// <summary>A run of training, from its first step, or from where a checkpoint left it, to its end.</summary>
+internal sealed class FitRun : IDisposable
+{
+    private readonly INetwork network;
+    private readonly TrainingRows rows;
+    private readonly FitOptions options;
+    private readonly NetworkTrainer trainer;
+    private readonly ProgressMeter meter;
+    private readonly BestWeights? best;
+    private readonly List<EpochResult> history = [];
+    private int epoch = 1;
+    private int stepsSinceCheckpoint;
+
+    public FitRun(INetwork network, TrainingRows rows, FitOptions options)
+    {
+        this.network = network;
+        this.rows = rows;
+        this.options = options;
+        trainer = network.CreateTrainer(options.Optimizer, new TrainerOptions
+        {
+            BatchSize = rows.BatchSize,
+            Seed = options.Seed,
+            Threads = options.Threads,
+            Loss = options.Loss,
+            Clipping = options.Clipping,
+            AccumulatedSteps = options.AccumulatedSteps,
+        });
+        meter = new ProgressMeter(options, rows.RowsInEpoch);
+        best = options.EarlyStopping is { } stopping ? new BestWeights(stopping, network.Parameters) : null;
+    }
+
+    public FitResult Run()
+    {
+        int firstRow = Restore();
+        bool wasCancelled = false;
+        bool isOver = best?.IsOver(epoch - 1) ?? false;
+        for (; epoch <= options.Epochs && !isOver && !wasCancelled; firstRow = 0)
+        {
+            rows.Begin(epoch, firstRow);
+            wasCancelled = !TrainEpoch();
+            if (!wasCancelled)
+            {
+                isOver = EndEpoch();
+            }
+        }
+
+        if (!wasCancelled)
+        {
+            best?.Restore();
+        }
+
+        return new FitResult(history, meter.Elapsed, meter.RowsTrained, meter.RowsPerSecond, wasCancelled)
+        {
+            StoppedEarly = isOver && epoch <= options.Epochs,
+            BestEpoch = best is { Epoch: > 0 } ? best.Epoch : null,
+        };
+    }
+
+    public void Dispose()
+    {
+        trainer.Dispose();
+        best?.Dispose();
+    }
+
+    /// <returns>Rows of the epoch that were trained on before.</returns>
+    private int Restore()
+    {
+        int firstRow = 0;
+        if (options.Checkpoint is { } checkpoint && File.Exists(checkpoint.Path))
+        {
+            FitState state = Checkpoint.Load(checkpoint.Path, trainer.Step, State(), best);
+            epoch = state.Epoch;
+            history.AddRange(state.History);
+            firstRow = state.RowsSeen;
+            meter.BeginEpoch(epoch, firstRow, state.LossSum);
+        }
+        else
+        {
+            meter.BeginEpoch(epoch, 0, 0);
+        }
+
+        return firstRow;
+    }
+
+    /// <returns>Whether the epoch was finished.</returns>
+    private bool TrainEpoch()
+    {
+        while (meter.RowsSeen < rows.RowsInEpoch)
+        {
+            if (options.CancellationToken.IsCancellationRequested)
+            {
+                SaveCheckpoint();
+                return false;
+            }
+
+            rows.Next();
+            RowBatch batch = rows.Batch;
+            bool isLast = meter.RowsSeen + batch.Rows == rows.RowsInEpoch;
+            float loss = batch.HasLabels
+                ? trainer.TrainOnLabels(batch.Features, batch.Labels, isLast)
+                : trainer.TrainOnTargets(batch.Features, batch.Targets, isLast);
+            if (!float.IsFinite(loss))
+            {
+                TrainingDivergedException exception = TrainingDivergedException.In(trainer.Step, epoch, loss);
+                best?.Restore();
+                throw exception;
+            }
+
+            meter.AddStep(batch.Rows, loss);
+            stepsSinceCheckpoint++;
+            if (!isLast && stepsSinceCheckpoint >= options.Checkpoint?.EverySteps)
+            {
+                SaveCheckpoint();
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>Whether the run is over before its last epoch.</returns>
+    private bool EndEpoch()
+    {
+        Evaluation? score = options.Validation is { } set ? Evaluating.Score(network, set, options.Threads) : null;
+        if (score is not null)
+        {
+            best?.Add(epoch, score);
+        }
+
+        EpochResult result = meter.EndEpoch(score);
+        history.Add(result);
+        var metrics = new EpochMetrics(
+            epoch, trainer.UpdatesTaken, result.TrainingLoss, score, meter.RowsPerSecond, options.Clock.GetUtcNow());
+        foreach (IMetricsWriter writer in options.Metrics)
+        {
+            writer.Write(metrics);
+        }
+
+        epoch++;
+        meter.BeginEpoch(epoch, 0, 0);
+        SaveCheckpoint();
+        return best?.IsOver(epoch - 1) ?? false;
+    }
+
+    private void SaveCheckpoint()
+    {
+        // Gradients that wait for others are not kept: their update comes first.
+        if (options.Checkpoint is { } checkpoint && !trainer.Step.HasPendingGradients)
+        {
+            Checkpoint.Save(checkpoint.Path, trainer.Step, State(), best);
+            stepsSinceCheckpoint = 0;
+        }
+    }
+
+    private FitState State() => new()
+    {
+        Epoch = epoch,
+        RowsSeen = meter.RowsSeen,
+        LossSum = meter.LossSum,
+        Step = trainer.StepsTaken,
+        Update = trainer.UpdatesTaken,
+        BestEpoch = best?.Epoch ?? 0,
+        BestScore = best?.Score ?? 0,
+        History = history,
+        Identity = new Dictionary<string, string>
+        {
+            ["seed"] = FormattableString.Invariant($"{options.Seed}"),
+            ["batch size"] = FormattableString.Invariant($"{rows.BatchSize}"),
+            ["number of accumulated steps"] = FormattableString.Invariant($"{options.AccumulatedSteps}"),
+            ["number of training rows"] = FormattableString.Invariant($"{rows.RowsInEpoch}"),
+            ["optimizer"] = options.Optimizer.GetType().Name,
+        },
+    };
+}

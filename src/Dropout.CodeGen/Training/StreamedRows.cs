@@ -1,0 +1,191 @@
+using System.Collections.Concurrent;
+
+namespace Dropout.CodeGen;
+
+/// <summary>
+/// The rows of a stream. Another thread reads them, mixes them, and brings batches together while training works on those before; the
+/// order depends on seed and epoch alone.
+/// </summary>
+internal sealed class StreamedRows : TrainingRows
+{
+    // One that is trained on, one that waits, one that is filled.
+    private const int Batches = 3;
+
+    private readonly StreamedDataset stream;
+    private readonly NetworkDescription network;
+    private readonly long seed;
+    private readonly RowBatch mixed;
+    private BlockingCollection<RowBatch>? free;
+    private BlockingCollection<RowBatch>? full;
+    private CancellationTokenSource? stop;
+    private Task? reading;
+    private RowBatch batch;
+
+    public StreamedRows(StreamedDataset stream, NetworkDescription network, int batchSize, long seed)
+    {
+        this.stream = stream;
+        this.network = network;
+        this.seed = seed;
+        BatchSize = Math.Min(batchSize, stream.Rows);
+        mixed = new RowBatch(Math.Min(stream.ShuffleRows, stream.Rows), stream.FeatureSize, stream.TargetSize);
+        batch = NewBatch();
+    }
+
+    public override int RowsInEpoch => stream.Rows;
+
+    public override int BatchSize { get; }
+
+    public override RowBatch Batch => batch;
+
+    public override void Begin(int epoch, int firstRow)
+    {
+        EndReading();
+        free = new BlockingCollection<RowBatch>(Batches);
+        for (int number = 1; number < Batches; number++)
+        {
+            free.Add(NewBatch());
+        }
+
+        stop = new CancellationTokenSource();
+        full = new BlockingCollection<RowBatch>(Batches);
+        var pipe = (Free: free, Full: full);
+        CancellationToken cancellation = stop.Token;
+        reading = Task.Factory.StartNew(
+            () => ReadEpoch(epoch, firstRow, pipe.Free, pipe.Full, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public override void Next()
+    {
+        RowBatch done = batch;
+        if (full!.TryTake(out RowBatch? next, Timeout.Infinite))
+        {
+            batch = next;
+            free!.Add(done);
+            return;
+        }
+
+        // What went wrong on the other thread is thrown here, as it was.
+        reading!.GetAwaiter().GetResult();
+        throw new InvalidDataException($"The stream ended before the {stream.Rows} rows of an epoch that it announced.");
+    }
+
+    public override void Dispose() => EndReading();
+
+    private RowBatch NewBatch() => new(BatchSize, stream.FeatureSize, stream.TargetSize);
+
+    private void EndReading()
+    {
+        if (stop is null)
+        {
+            return;
+        }
+
+        stop.Cancel();
+        try
+        {
+            reading!.Wait();
+        }
+        catch (AggregateException)
+        {
+            // Cancelled, or whoever waited for rows has heard of it.
+        }
+
+        stop.Dispose();
+        free!.Dispose();
+        full!.Dispose();
+        stop = null;
+    }
+
+    private void ReadEpoch(int epoch, int firstRow, BlockingCollection<RowBatch> input, BlockingCollection<RowBatch> output, CancellationToken cancellation)
+    {
+        try
+        {
+            using IRowReader reader = stream.Open(epoch);
+            var words = new WordStream((ulong)seed, (uint)epoch, RandomStream.ShuffleBuffer);
+            FillBuffer(reader);
+            RowBatch skipped = NewBatch();
+            skipped.Rows = 1;
+            for (int row = 0; row < firstRow && mixed.Rows > 0; row++)
+            {
+                TakeRow(reader, ref words, skipped, 0);
+            }
+
+            int left = stream.Rows - firstRow;
+            while (mixed.Rows > 0 && left > 0)
+            {
+                RowBatch next = input.Take(cancellation);
+                next.Rows = Math.Min(BatchSize, left);
+                int row = 0;
+                for (; row < next.Rows && mixed.Rows > 0; row++)
+                {
+                    TakeRow(reader, ref words, next, row);
+                }
+
+                if (row < next.Rows)
+                {
+                    return;
+                }
+
+                left -= row;
+                output.Add(next, cancellation);
+            }
+        }
+        finally
+        {
+            output.CompleteAdding();
+        }
+    }
+
+    private void FillBuffer(IRowReader reader)
+    {
+        mixed.Rows = Math.Min(stream.ShuffleRows, stream.Rows);
+        int row = 0;
+        while (row < mixed.Rows && ReadRow(reader, row))
+        {
+            row++;
+        }
+
+        mixed.Rows = row;
+    }
+
+    /// <summary>Takes a row of the buffer, each equally likely, and fills its place with the next of the stream, or the last.</summary>
+    private void TakeRow(IRowReader reader, ref WordStream words, RowBatch destination, int at)
+    {
+        int chosen = (int)words.NextBelow((uint)mixed.Rows);
+        Copy(mixed, chosen, destination, at);
+        if (!ReadRow(reader, chosen))
+        {
+            Copy(mixed, mixed.Rows - 1, mixed, chosen);
+            mixed.Rows--;
+        }
+    }
+
+    private bool ReadRow(IRowReader reader, int row)
+    {
+        if (!reader.Read(mixed.FeaturesOf(row), mixed.TargetsOf(row), out int label))
+        {
+            return false;
+        }
+
+        if (mixed.HasLabels)
+        {
+            mixed.Labels[row] = label;
+        }
+        else
+        {
+            LossTargets.Check(mixed.TargetsOf(row), network);
+        }
+
+        return true;
+    }
+
+    private static void Copy(RowBatch source, int from, RowBatch destination, int to)
+    {
+        source.FeaturesOf(from).CopyTo(destination.FeaturesOf(to));
+        source.TargetsOf(from).CopyTo(destination.TargetsOf(to));
+        if (source.HasLabels)
+        {
+            destination.Labels[to] = source.Labels[from];
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Digits.Published;
+
+namespace Digits.Tests;
+
+public sealed partial class PresetTests
+{
+    public static TheoryData<string> Presets => [.. Experiments.All.Select(experiment => experiment.Name)];
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task A_preset_trains_each_network_from_each_seed_and_writes_a_table(string preset)
+    {
+        using var directory = new IdxDirectory();
+
+        ProgramRun run = await ProgramRun.OfAsync(
+            "--data", directory.Path, "--preset", preset, "--epochs", "1", "--seed", "4", "--seeds", "2", "--threads", "1");
+
+        Assert.Empty(run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Experiment experiment = Experiments.All.Single(experiment => experiment.Name == preset);
+        string[] table = [.. run.Output.Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.Equal(experiment.Arms.Count + 2, table.Length);
+        foreach ((Arm arm, string row) in experiment.Arms.Zip(table.Skip(2)))
+        {
+            Assert.StartsWith($"| {arm.Name} | 1 | ", row, StringComparison.Ordinal);
+
+            // The mean of the seeds that stand behind it, each of ten test images.
+            double[] seeds = [.. Row().Match(row).Groups["seeds"].Value.Split(", ").Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+            Assert.Equal(2, seeds.Length);
+            Assert.All(seeds, error => Assert.Equal(0, error % 10, 1e-9));
+            Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"| {seeds.Average():F2} % |"), row, StringComparison.Ordinal);
+            Assert.Contains($"{arm.Name}, seed 4: test error", run.Output, StringComparison.Ordinal);
+            Assert.Contains($"{arm.Name}, seed 5: test error", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Networks_are_those_of_the_paper()
+    {
+        Experiment paper = Experiments.All.Single(experiment => experiment.Name == "paper");
+        using Dropout.CodeGen.INetwork network = paper.Arms[1].Create(1);
+
+        Assert.Equal([784, 1024, 1024, 1024], network.Description.Layers.Select(layer => layer.Inputs));
+        Assert.Equal([0.5, 0.5, 0.5, 1], network.Description.Layers.Select(layer => layer.Keep));
+        Assert.Equal(0.8, network.Description.InputKeep);
+        Assert.All(network.Description.Layers, layer => Assert.Equal(2, layer.MaxNorm));
+    }
+
+    [GeneratedRegex(@"% \| (?<seeds>[\d., ]+) \|")]
+    private static partial Regex Row();
+}
