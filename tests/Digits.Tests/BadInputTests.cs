@@ -14,7 +14,7 @@ public sealed class BadInputTests
     [InlineData("--seed -1", "--seed takes a whole number from 0 to 2147483647; it was given '-1'.")]
     [InlineData("--epochs", "--epochs")]
     [InlineData("--epochs 1 --epochs 2", "--epochs")]
-    [InlineData("--preset all", "--preset takes one of paper, table9, keep-sweep")]
+    [InlineData("--preset all", "--preset takes one of paper, table9, keep-sweep, monte-carlo")]
     [InlineData("--seeds 0", "--seeds takes a whole number from 1 to 1000; it was given '0'.")]
     [InlineData("--preset paper --batch 7", "--batch does not go with --preset")]
     [InlineData("--momentum 0.9", "'--momentum'")]

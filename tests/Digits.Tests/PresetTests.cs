@@ -36,6 +36,21 @@ public sealed partial class PresetTests
     }
 
     [Fact]
+    public async Task Averages_of_thinned_networks_stand_beside_the_prediction_of_all_units()
+    {
+        using var directory = new IdxDirectory();
+
+        ProgramRun run = await ProgramRun.OfAsync("--data", directory.Path, "--preset", MonteCarloRun.Name, "--epochs", "1", "--threads", "1");
+
+        Assert.Empty(run.Error);
+        Assert.Equal(0, run.ExitCode);
+        string[] table = [.. run.Output.Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.Equal(
+            ["averaged networks", "---", "2", "5", "10", "20", "50", "100", "all units, Predict"],
+            table.Select(line => line.Split('|')[1].Trim()));
+    }
+
+    [Fact]
     public void Networks_are_those_of_the_paper()
     {
         Experiment paper = Experiments.All.Single(experiment => experiment.Name == "paper");

@@ -34,18 +34,21 @@ internal static class DigitsCommand
     private static readonly Option<int?> threadsOption = WholeNumber(
         "--threads", 1, $"Threads to train with; the results are the same for any number [default: {DefaultThreads} on this machine]", most: 256);
 
-    private static readonly Option<Experiment?> presetOption = new("--preset")
+    private static readonly Option<string?> presetOption = new("--preset")
     {
         Description = $"Repeat a result of the 2014 paper: {PresetNames}",
         HelpName = "name",
-        CustomParser = result => Experiments.All.FirstOrDefault(experiment => experiment.Name == result.Tokens[0].Value)
-            ?? Refuse<Experiment>(result, $"--preset takes one of {PresetNames}; it was given '{result.Tokens[0].Value}'."),
+        CustomParser = result => Presets.Contains(result.Tokens[0].Value)
+            ? result.Tokens[0].Value
+            : Refuse<string?>(result, $"--preset takes one of {PresetNames}; it was given '{result.Tokens[0].Value}'."),
     };
 
     private static readonly Option<int?> seedsOption = WholeNumber(
         "--seeds", 1, $"With --preset, how many seeds are trained, from --seed on [default: {DigitsRun.SeedsOfPreset}]", most: 1000);
 
-    private static string PresetNames => string.Join(", ", Experiments.All.Select(experiment => experiment.Name));
+    private static IEnumerable<string> Presets => Experiments.All.Select(experiment => experiment.Name).Append(MonteCarloRun.Name);
+
+    private static string PresetNames => string.Join(", ", Presets);
 
     private static int DefaultThreads => Math.Min(Environment.ProcessorCount, 8);
 

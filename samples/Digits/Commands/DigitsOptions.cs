@@ -1,5 +1,3 @@
-using Digits.Published;
-
 namespace Digits.Commands;
 
 /// <summary>What the command line asks for.</summary>
@@ -11,4 +9,4 @@ namespace Digits.Commands;
 /// <param name="Preset">The published result to repeat; null for the comparison with and without dropout.</param>
 /// <param name="Seeds">How many seeds a published result is repeated with.</param>
 internal sealed record DigitsOptions(
-    string? DataDirectory, int? Epochs, int? BatchSize, int Seed, int Threads, Experiment? Preset, int Seeds);
+    string? DataDirectory, int? Epochs, int? BatchSize, int Seed, int Threads, string? Preset, int Seeds);

@@ -36,14 +36,14 @@ internal static class DigitsRun
         var report = new Report(console);
 
         DigitImages images = options.DataDirectory is { } directory ? IdxDigits.Load(directory) : DrawnDigits.Draw(options.Seed);
-        if (options.Preset is { } experiment)
+        if (options.Preset is { } preset)
         {
             if (options.BatchSize is not null)
             {
                 throw new BadInputException("--batch does not go with --preset: the published results have batches of their own.");
             }
 
-            new ExperimentRun(console, images, options.Threads, cancellation).Run(experiment, options.Seed, options.Seeds, options.Epochs);
+            Repeat(preset, console, images, options, cancellation);
             return;
         }
 
@@ -53,6 +53,18 @@ internal static class DigitsRun
         Comparison comparison = ITrainingDisplay.For(console)
             .Show(progressOf => Comparison.Run(images, plan, progressOf, cancellation));
         report.ShowResults(images, comparison, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static void Repeat(string preset, IAnsiConsole console, DigitImages images, DigitsOptions options, CancellationToken cancellation)
+    {
+        if (preset == MonteCarloRun.Name)
+        {
+            new MonteCarloRun(console, images, options.Threads, cancellation).Run(options.Seed, options.Epochs);
+            return;
+        }
+
+        Experiment experiment = Experiments.All.Single(experiment => experiment.Name == preset);
+        new ExperimentRun(console, images, options.Threads, cancellation).Run(experiment, options.Seed, options.Seeds, options.Epochs);
     }
 
     private static TrainingPlan PlanFor(DigitImages images, DigitsOptions options)

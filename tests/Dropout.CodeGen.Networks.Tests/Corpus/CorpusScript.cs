@@ -76,7 +76,7 @@ internal static class CorpusScript
                 .Where(place => place.form != DropoutForm.Alpha || place.activation == Activation.Selu),
         ];
         int number = Shapes;
-        foreach (Loss loss in Enum.GetValues<Loss>())
+        foreach (Loss loss in Losses)
         {
             random.Shuffle(places);
             foreach ((DropoutForm Form, Activation Activation)[] chunk in places.Chunk(PlacesOfForms))
