@@ -13,7 +13,16 @@ internal static class Verifier
         ReportsAsync([marked], version);
 
     /// <summary>As above, of several files.</summary>
-    public static async Task ReportsAsync(string[] marked, LanguageVersion version = LanguageVersion.CSharp12, params string[] compilerErrors)
+    public static Task ReportsAsync(string[] marked, LanguageVersion version = LanguageVersion.CSharp12, params string[] compilerErrors) =>
+        ReportsAsync(new NetworkDefinitionAnalyzer(), marked, version, compilerErrors: compilerErrors);
+
+    /// <summary>As above, of any analyzer and with what an .editorconfig says.</summary>
+    public static async Task ReportsAsync(
+        DiagnosticAnalyzer analyzer,
+        string[] marked,
+        LanguageVersion version = LanguageVersion.CSharp12,
+        AnalyzerOptions? options = null,
+        params string[] compilerErrors)
     {
         MarkedSource[] sources = [.. marked.Select(source => MarkedSource.Parse(Compilations.Usings + source))];
         CSharpCompilation compilation = Compilations.Create(sources.Select(source => source.Text), version);
@@ -23,7 +32,7 @@ internal static class Verifier
 
         IEnumerable<string> expected = sources.SelectMany((source, file) =>
             source.Expected.Select(mark => $"{mark.Id} at '{source.Text.Substring(mark.Span.Start, mark.Span.Length)}' File{file}.cs{mark.Span}"));
-        IEnumerable<string> reported = (await AnalyzeAsync(compilation)).Select(diagnostic =>
+        IEnumerable<string> reported = (await AnalyzeAsync(compilation, options, analyzer)).Select(diagnostic =>
             $"{diagnostic.Id} at '{diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}' {diagnostic.Location.SourceTree.FilePath}{diagnostic.Location.SourceSpan}");
         Assert.Equal(expected.Order(StringComparer.Ordinal), reported.Order(StringComparer.Ordinal));
     }
@@ -33,11 +42,15 @@ internal static class Verifier
         AnalyzeAsync(compilation, new NetworkDefinitionAnalyzer());
 
     /// <summary>What some analyzers say.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
+    public static Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation, params DiagnosticAnalyzer[] analyzers) =>
+        AnalyzeAsync(compilation, null, analyzers);
+
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(
+        Compilation compilation, AnalyzerOptions? analyzerOptions, params DiagnosticAnalyzer[] analyzers)
     {
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            analyzerOptions ?? new AnalyzerOptions([]),
             onAnalyzerException: (exception, _, _) => thrown = exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

@@ -397,8 +397,8 @@ internal static class DefinitionValidator
         return keep == 1 ? before : new DropoutDefinition((DropoutForm)dropout.Form, (before?.Keep ?? 1) * keep, (MaskScope)dropout.Mask);
     }
 
-    // In decimal, so that Rate = 0.9 is the same as keep = 0.1.
-    private static double Keep(RawDropout dropout) => dropout.Keep ?? (double)(1 - (decimal)dropout.Rate!.Value);
+    /// <summary>The keep probability of a readable dropout. In decimal, so that Rate = 0.9 is the same as keep = 0.1.</summary>
+    public static double Keep(RawDropout dropout) => dropout.Keep ?? (double)(1 - (decimal)dropout.Rate!.Value);
 
     private static DefinitionProblem Problem(DefinitionRule rule, ProblemPlace place, params string[] arguments) =>
         new(rule, place, new EquatableArray<string>(arguments));
