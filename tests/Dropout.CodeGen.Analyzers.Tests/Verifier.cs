@@ -30,6 +30,13 @@ internal static class Verifier
             compilerErrors,
             compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
 
+        await ReportsAsync(analyzer, sources, compilation, options);
+    }
+
+    /// <summary>Fails unless exactly the diagnostics that are marked in some files of a compilation are reported.</summary>
+    public static async Task ReportsAsync(
+        DiagnosticAnalyzer analyzer, IReadOnlyList<MarkedSource> sources, Compilation compilation, AnalyzerOptions? options = null)
+    {
         IEnumerable<string> expected = sources.SelectMany((source, file) =>
             source.Expected.Select(mark => $"{mark.Id} at '{source.Text.Substring(mark.Span.Start, mark.Span.Length)}' File{file}.cs{mark.Span}"));
         IEnumerable<string> reported = (await AnalyzeAsync(compilation, options, analyzer)).Select(diagnostic =>

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Dropout.CodeGen.Analyzers.Use;
+
+/// <summary>
+/// Follows the calls of what predicts. What is marked [PredictPath] must neither train nor drop units; what seems to predict by its
+/// name, or as an endpoint that does, is a suggestion.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly string[] predictionNames = ["Predict", "Classify", "Infer"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [UseDescriptors.TrainOnPredictPath, UseDescriptors.UncertaintyOnPredictPath, UseDescriptors.PredictionTrains];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (NetworkApi.Of(start.Compilation) is { } api)
+            {
+                var graph = new CallGraph(start.Compilation, api);
+                start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, api, graph), SymbolKind.Method);
+                start.RegisterOperationAction(operation => AnalyzeEndpoint(operation, graph), OperationKind.Invocation);
+            }
+        });
+    }
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context, NetworkApi api, CallGraph graph)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.IsAbstract || method.IsImplicitlyDeclared || api.RoleOf(method) != CallRole.None)
+        {
+            return;
+        }
+
+        if (IsMarked(method, api))
+        {
+            Report(UseDescriptors.TrainOnPredictPath, IsTraining);
+            Report(UseDescriptors.UncertaintyOnPredictPath, role => role == CallRole.PredictWithUncertainty);
+        }
+        else if (method.MethodKind == MethodKind.Ordinary
+            && (IsNamedForPrediction(method.Name) ? "its name" : IsEndpoint(method) ? "an endpoint that calls Predict" : null) is { } reason
+            && graph.PathTo(method, IsPredicting, context.CancellationToken) is not null
+            && graph.PathTo(method, IsTraining, context.CancellationToken) is { } training)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                UseDescriptors.PredictionTrains, training[0].Syntax.GetLocation(), $"'{method.Name}'", reason, Text(method.Name, training)));
+        }
+
+        void Report(DiagnosticDescriptor rule, Func<CallRole, bool> isGoal)
+        {
+            if (graph.PathTo(method, isGoal, context.CancellationToken) is { } path)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(rule, path[0].Syntax.GetLocation(), method.Name, Text(method.Name, path)));
+            }
+        }
+    }
+
+    private static void AnalyzeEndpoint(OperationAnalysisContext context, CallGraph graph)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) || !IsAspNet(call.TargetMethod.ContainingNamespace))
+        {
+            return;
+        }
+
+        foreach (IAnonymousFunctionOperation handler in call.Arguments.SelectMany(argument => argument.Descendants().OfType<IAnonymousFunctionOperation>()))
+        {
+            if (graph.PathTo(handler.Body, IsPredicting, context.CancellationToken) is not null
+                && graph.PathTo(handler.Body, IsTraining, context.CancellationToken) is { } training)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    UseDescriptors.PredictionTrains,
+                    training[0].Syntax.GetLocation(),
+                    "This endpoint",
+                    "a call of Predict",
+                    Text(call.TargetMethod.Name, training)));
+            }
+        }
+    }
+
+    private static bool IsTraining(CallRole role) => role is CallRole.Train or CallRole.Fit;
+
+    private static bool IsPredicting(CallRole role) => role == CallRole.Predict;
+
+    // A → B → Trainer.Train.
+    private static string Text(string start, IReadOnlyList<Call> path)
+    {
+        IEnumerable<string> steps = path.Select(call => call.Role == CallRole.None
+            ? call.Method.MethodKind == MethodKind.Constructor ? $"new {call.Method.ContainingType.Name}" : call.Method.Name
+            : $"{call.Method.ContainingType.Name}.{call.Method.Name}");
+        return string.Join(" → ", [start, .. steps]);
+    }
+
+    private static bool IsMarked(IMethodSymbol method, NetworkApi api)
+    {
+        if (api.PredictPath is null || method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor)
+        {
+            return false;
+        }
+
+        for (IMethodSymbol? one = method; one is not null; one = one.OverriddenMethod)
+        {
+            if (Has(one, api.PredictPath) || Has(one.ContainingType, api.PredictPath))
+            {
+                return true;
+            }
+        }
+
+        return method.ContainingType.AllInterfaces.Any(contract => contract.GetMembers().OfType<IMethodSymbol>().Any(member =>
+            (Has(member, api.PredictPath) || Has(contract, api.PredictPath))
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));
+    }
+
+    private static bool Has(ISymbol symbol, INamedTypeSymbol attribute) =>
+        symbol.GetAttributes().Any(one => SymbolEqualityComparer.Default.Equals(one.AttributeClass, attribute));
+
+    // PredictPrice, but not Prediction, and nothing that says itself that it trains.
+    private static bool IsNamedForPrediction(string name) =>
+        predictionNames.Any(start => name.StartsWith(start, StringComparison.Ordinal) && (name.Length == start.Length || char.IsUpper(name[start.Length])))
+        && name.IndexOf("Train", StringComparison.Ordinal) < 0
+        && name.IndexOf("Fit", StringComparison.Ordinal) < 0
+        && name.IndexOf("Learn", StringComparison.Ordinal) < 0;
+
+    private static bool IsEndpoint(IMethodSymbol method) =>
+        method.GetAttributes().Any(attribute =>
+            attribute.AttributeClass is { } type && type.Name.StartsWith("Http", StringComparison.Ordinal) && IsAspNet(type.ContainingNamespace));
+
+    private static bool IsAspNet(INamespaceSymbol? scope) => scope is not null && scope.ToDisplayString().StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
+}
