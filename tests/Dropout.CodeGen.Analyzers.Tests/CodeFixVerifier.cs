@@ -11,29 +11,39 @@ namespace Dropout.CodeGen.Analyzers.Tests;
 internal static class CodeFixVerifier
 {
     /// <summary>Fails unless the fix of the first finding that it is for turns a source into another.</summary>
-    public static async Task FixesAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string before, string after)
+    /// <param name="analyzer">What finds it.</param>
+    /// <param name="fix">What repairs it.</param>
+    /// <param name="before">The source.</param>
+    /// <param name="after">The source then.</param>
+    /// <param name="others">Other files of the project.</param>
+    public static async Task FixesAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string before, string after, params SyntaxTree[] others)
     {
-        (Project project, IReadOnlyList<Diagnostic> diagnostics) = await ArrangeAsync(analyzer, fix, [before]);
-        Document document = project.Documents.Single();
+        (Project project, IReadOnlyList<Diagnostic> diagnostics) = await ArrangeAsync(analyzer, fix, [before], others);
+        Document document = project.Documents.First();
         CodeAction action = Assert.Single(await ActionsAsync(document, fix, diagnostics[0]));
         Assert.Equal(after, await TextAsync(await ApplyAsync(action), document.Id));
     }
 
     /// <summary>Fails if a fix is offered.</summary>
-    public static async Task OffersNothingAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string source)
+    public static async Task OffersNothingAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string source, params SyntaxTree[] others)
     {
-        (Project project, IReadOnlyList<Diagnostic> diagnostics) = await ArrangeAsync(analyzer, fix, [source]);
+        (Project project, IReadOnlyList<Diagnostic> diagnostics) = await ArrangeAsync(analyzer, fix, [source], others);
         Assert.NotEmpty(diagnostics);
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            Assert.Empty(await ActionsAsync(project.Documents.Single(), fix, diagnostic));
+            Assert.Empty(await ActionsAsync(project.Documents.First(), fix, diagnostic));
         }
     }
 
     /// <summary>Fails unless fixing all at once turns all documents into others, and leaves nothing to fix.</summary>
-    public static async Task FixesAllAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, params (string Before, string After)[] documents)
+    public static Task FixesAllAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, params (string Before, string After)[] documents) =>
+        FixesAllAsync(analyzer, fix, [], documents);
+
+    /// <summary>As above, in a project with other files.</summary>
+    public static async Task FixesAllAsync(
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, IReadOnlyList<SyntaxTree> others, params (string Before, string After)[] documents)
     {
-        (Project project, IReadOnlyList<Diagnostic> diagnostics) = await ArrangeAsync(analyzer, fix, [.. documents.Select(document => document.Before)]);
+        (Project project, IReadOnlyList<Diagnostic> diagnostics) = await ArrangeAsync(analyzer, fix, [.. documents.Select(document => document.Before)], others);
         Assert.NotEmpty(diagnostics);
         Document first = project.Documents.First();
         CodeAction single = (await ActionsAsync(project.GetDocument(diagnostics[0].Location.SourceTree)!, fix, diagnostics[0])).Single();
@@ -51,7 +61,7 @@ internal static class CodeFixVerifier
     }
 
     private static async Task<(Project Project, IReadOnlyList<Diagnostic> Diagnostics)> ArrangeAsync(
-        DiagnosticAnalyzer analyzer, CodeFixProvider fix, IReadOnlyList<string> sources)
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, IReadOnlyList<string> sources, IReadOnlyList<SyntaxTree> others)
     {
         Project project = new AdhocWorkspace().AddProject("User", LanguageNames.CSharp)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
@@ -60,6 +70,11 @@ internal static class CodeFixVerifier
         for (int index = 0; index < sources.Count; index++)
         {
             project = project.AddDocument($"File{index}.cs", sources[index], filePath: $"File{index}.cs").Project;
+        }
+
+        foreach (SyntaxTree other in others)
+        {
+            project = project.AddDocument(other.FilePath, await other.GetTextAsync(), filePath: other.FilePath).Project;
         }
 
         IReadOnlyList<Diagnostic> all = await Verifier.AnalyzeAsync((await project.GetCompilationAsync())!, analyzer);

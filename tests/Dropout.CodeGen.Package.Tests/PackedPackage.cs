@@ -41,18 +41,7 @@ public sealed class PackedPackage : IDisposable
         string folder = Path.Combine(work, name);
         Directory.CreateDirectory(folder);
 
-        // The machine's own sources stay, for what targeting an older framework needs; packages go to a folder of our own.
-        Write("nuget.config", $"""
-            <?xml version="1.0" encoding="utf-8"?>
-            <configuration>
-              <config>
-                <add key="globalPackagesFolder" value="{Path.Combine(work, "packages")}" />
-              </config>
-              <packageSources>
-                <add key="just-packed" value="{Feed}" />
-              </packageSources>
-            </configuration>
-            """);
+        WriteConfiguration(folder);
         Write($"{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -70,4 +59,31 @@ public sealed class PackedPackage : IDisposable
 
         void Write(string file, string text) => System.IO.File.WriteAllText(Path.Combine(folder, file), text);
     }
+
+    /// <summary>A copy of a project of tests/Client that has the package.</summary>
+    internal string CopyProject(string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(work, Guid.NewGuid().ToString("N"), name)).FullName;
+        foreach (string file in Directory.GetFiles(Path.Combine(RepositoryRoot, "tests", "Client", name)))
+        {
+            System.IO.File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        WriteConfiguration(folder);
+        Command.Dotnet(folder, "add", "package", "Dropout.CodeGen", "--source", Feed).Succeeded();
+        return folder;
+    }
+
+    // The machine's own sources stay, for what targeting an older framework needs; packages go to a folder of our own.
+    private void WriteConfiguration(string folder) => System.IO.File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+        <?xml version="1.0" encoding="utf-8"?>
+        <configuration>
+          <config>
+            <add key="globalPackagesFolder" value="{Path.Combine(work, "packages")}" />
+          </config>
+          <packageSources>
+            <add key="just-packed" value="{Feed}" />
+          </packageSources>
+        </configuration>
+        """);
 }

@@ -11,8 +11,11 @@ namespace Dropout.CodeGen.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BufferLengthAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that has the length to write.</summary>
+    /// <summary>The property of a diagnostic that has the length to write, with {0} for the class.</summary>
     public const string LengthProperty = "Length";
+
+    /// <summary>The property of a diagnostic that has the documentation id of the class.</summary>
+    public const string NetworkProperty = "Network";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UseDescriptors.WrongLength];
@@ -69,18 +72,16 @@ public sealed class BufferLengthAnalyzer : DiagnosticAnalyzer
 
         void Report(string name, Length length, int size, string constant, int count)
         {
-            string repair = (count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture) + " * ") + network.Name + "." + constant;
-            string qualified = (count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture) + " * ")
-                + network.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + constant;
+            string repair = (count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture) + " * ") + "{0}." + constant;
             context.ReportDiagnostic(Diagnostic.Create(
                 UseDescriptors.WrongLength,
                 length.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(LengthProperty, qualified),
+                ImmutableDictionary<string, string?>.Empty.Add(LengthProperty, repair).Add(NetworkProperty, network.GetDocumentationCommentId()),
                 name,
                 length.Value.ToString(CultureInfo.InvariantCulture),
                 network.Name,
                 count == 1 ? $"rows of {size.ToString(CultureInfo.InvariantCulture)}" : $"{(count * size).ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)} rows",
-                repair));
+                string.Format(CultureInfo.InvariantCulture, repair, network.Name)));
         }
     }
 

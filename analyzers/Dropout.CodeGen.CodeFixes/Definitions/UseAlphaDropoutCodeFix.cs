@@ -1,0 +1,36 @@
+using System.Composition;
+using Dropout.CodeGen.Analyzers.Definitions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Dropout.CodeGen.CodeFixes.Definitions;
+
+/// <summary>Makes alpha dropout of a dropout behind selu.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseAlphaDropoutCodeFix))]
+[Shared]
+public sealed class UseAlphaDropoutCodeFix : SyntaxCodeFix
+{
+    /// <summary>A repair.</summary>
+    public UseAlphaDropoutCodeFix()
+        : base("Write [AlphaDropout]", AdviceDescriptors.PlainDropoutOnSelu)
+    {
+    }
+
+    private protected override bool Repair(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, SyntaxEditor editor)
+    {
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { ArgumentList: { } arguments } attribute)
+        {
+            return false;
+        }
+
+        AttributeArgumentSyntax? form = arguments.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Form");
+        SimpleNameSyntax name = attribute.SimpleName();
+        editor.ReplaceNode(attribute, attribute
+            .WithArgumentList(form is null ? arguments : arguments.WithArguments(arguments.Arguments.Remove(form)))
+            .WithName(attribute.Name.ReplaceNode(name, SyntaxFactory.IdentifierName("AlphaDropout"))));
+        return true;
+    }
+}
