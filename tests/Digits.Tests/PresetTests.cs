@@ -59,7 +59,7 @@ public sealed partial class PresetTests
         Assert.Equal([784, 1024, 1024, 1024], network.Description.Layers.Select(layer => layer.Inputs));
         Assert.Equal([0.5, 0.5, 0.5, 1], network.Description.Layers.Select(layer => layer.Keep));
         Assert.Equal(0.8, network.Description.InputKeep);
-        Assert.All(network.Description.Layers, layer => Assert.Equal(2, layer.MaxNorm));
+        Assert.Equal([2 * 0.8, 2 * 0.5, 2 * 0.5, 2 * 0.5], network.Description.Layers.Select(layer => layer.MaxNorm));
     }
 
     [GeneratedRegex(@"% \| (?<seeds>[\d., ]+) \|")]

@@ -14,7 +14,7 @@ internal static class Experiments
             BatchSize: 100,
             [
                 new("without dropout", 1.60, 30, seed => new PaperWithoutDropout(seed), Plain),
-                new("dropout + max-norm", 1.06, 100, seed => new PaperWithDropout(seed), WithDropout),
+                new("dropout + max-norm", 1.06, 200, seed => new PaperWithDropout(seed), Paper),
             ]),
         new(
             "table9",
@@ -44,8 +44,15 @@ internal static class Experiments
             ]),
     ];
 
-    // Rates were chosen on 10,000 of the training images. The paper decays over 10^6 updates; here the rate falls to 0 over those that
-    // there are, and the momentum rises over the first tenth.
+    // The paper decays over 10^6 updates; here the rate falls to 0 over those that there are, and the momentum rises over the first fifth
+    // of them. The rate is the best of 0.01, 0.03 and 0.1 in 30 epochs from seed 1.
+    private static Sgd Paper(long steps) => new()
+    {
+        LearningRate = Schedule.Cosine(0.03f, 0, steps).WithWarmUp(600),
+        Momentum = Schedule.Ramp(0.5f, 0.95f, Math.Max(1, steps / 5)),
+    };
+
+    // As above, over the first tenth. Behind a dropout that does not scale, gradients are smaller by keep twice.
     private static Sgd WithDropout(long steps) => new()
     {
         LearningRate = Schedule.Ramp(0.2f, 0, steps),

@@ -3,18 +3,18 @@ using Dropout.CodeGen;
 namespace Digits.Published;
 
 // Srivastava et al., JMLR 15, 2014. They drop without scaling and multiply the weights by keep for prediction, so their max-norm of 2
-// is one for networks of that form.
+// is one for networks of that form; where training scales by 1 / keep, the same weights, and their norms, are keep times as large.
 
-/// <summary>Three layers of 1024, as in table 2: keep 0.8 for pixels and 0.5 for hidden units, max-norm 2.</summary>
+/// <summary>Three layers of 1024, as in table 2: keep 0.8 for pixels and 0.5 for hidden units, a max-norm of 2 · keep.</summary>
 [Network(784, Loss.SoftmaxCrossEntropy)]
-[Dropout(0.8, Form = DropoutForm.ScaleAtPredict)]
-[Dense(1024, Activation.Relu, MaxNorm = 2)]
-[Dropout(0.5, Form = DropoutForm.ScaleAtPredict)]
-[Dense(1024, Activation.Relu, MaxNorm = 2)]
-[Dropout(0.5, Form = DropoutForm.ScaleAtPredict)]
-[Dense(1024, Activation.Relu, MaxNorm = 2)]
-[Dropout(0.5, Form = DropoutForm.ScaleAtPredict)]
-[Dense(10, MaxNorm = 2)]
+[Dropout(0.8)]
+[Dense(1024, Activation.Relu, MaxNorm = 1.6)]
+[Dropout(0.5)]
+[Dense(1024, Activation.Relu, MaxNorm = 1)]
+[Dropout(0.5)]
+[Dense(1024, Activation.Relu, MaxNorm = 1)]
+[Dropout(0.5)]
+[Dense(10, MaxNorm = 1)]
 public sealed partial class PaperWithDropout;
 
 /// <summary>The same layers without dropout and without max-norm.</summary>
