@@ -2,8 +2,10 @@ extern alias Analyzers;
 
 using System.Diagnostics;
 using Analyzers::Dropout.CodeGen.Analyzers;
+using Analyzers::Dropout.CodeGen.Analyzers.Definitions;
 using Analyzers::Dropout.CodeGen.Analyzers.HandWritten;
 using Analyzers::Dropout.CodeGen.Analyzers.TorchSharp;
+using Analyzers::Dropout.CodeGen.Analyzers.Use;
 using Dropout.CodeGen.Benchmarks.Analyzers;
 using Dropout.CodeGen.Benchmarks.Generators;
 using Dropout.CodeGen.Benchmarks.Reporting;
@@ -19,6 +21,7 @@ internal static class AnalyzersBenchmark
     private const string Command = "analyzers";
     private const int Files = 1000;
     private const int Lines = 5000;
+    private const int Networks = 200;
 
     // A compilation of so many files takes seconds.
     private const int MostRuns = 5;
@@ -26,7 +29,8 @@ internal static class AnalyzersBenchmark
     // Everything a user of the package has; a family is a name and its analyzers.
     private static readonly (string Name, DiagnosticAnalyzer[] Analyzers)[] families =
     [
-        ("definitions", [new NetworkDefinitionAnalyzer()]),
+        ("definitions", [new NetworkDefinitionAnalyzer(), new DefinitionAdviceAnalyzer()]),
+        ("use of networks", [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new ModelUseAnalyzer()]),
         ("hand-written", [new HandWrittenDropoutAnalyzer()]),
         ("TorchSharp", [new TorchSharpAnalyzer()]),
     ];
@@ -35,26 +39,42 @@ internal static class AnalyzersBenchmark
     {
         int runs = Math.Min(settings.Effort.Rounds, MostRuns);
         report.Add($"Analyzers on {Files} files without dropout, beside their compilation", [.. OnFilesWithoutDropout(runs)]);
+        report.Add($"Analyzers on {Networks} networks that are used, beside their compilation", [.. OnNetworks(runs)]);
         report.Add($"Analyzers on one numerical file of {Lines} lines", [.. OnNumericalFile(runs)]);
     }
 
     private static IEnumerable<Figure> OnFilesWithoutDropout(int runs)
     {
         SyntaxTree[] trees = [.. AnalyzedSources.WithoutDropout(Files).Select(UserProject.Parse)];
+        return BesideCompilation(runs, $"{Files} files without dropout", () => UserProject.Compilation(trees));
+    }
 
+    // With what the generator adds to them, which the compiler compiles and the analyzers leave out.
+    private static IEnumerable<Figure> OnNetworks(int runs)
+    {
+        SyntaxTree[] trees = [.. new[] { NetworkSources.Many(Networks), NetworkSources.UseOfMany(Networks) }.Select(UserProject.Parse)];
+        CSharpCompilation written = UserProject.Compilation(trees);
+        UserProject.Driver().RunGeneratorsAndUpdateCompilation(
+            written.WithOptions(written.Options.WithAllowUnsafe(true)), out Compilation generated, out _);
+        SyntaxTree[] all = [.. generated.SyntaxTrees];
+        return BesideCompilation(runs, $"{Networks} networks", () => UserProject.Compilation(all));
+    }
+
+    private static IEnumerable<Figure> BesideCompilation(int runs, string what, Func<CSharpCompilation> project)
+    {
         // Binding and emitting without parsing, on one thread: the least that a build does.
         double compilation = Median(runs, () =>
         {
             long start = Stopwatch.GetTimestamp();
-            CSharpCompilation compiled = UserProject.Compilation(trees);
+            CSharpCompilation compiled = project();
             compiled.WithOptions(compiled.Options.WithConcurrentBuild(false)).Emit(Stream.Null);
             return Stopwatch.GetElapsedTime(start);
         });
-        yield return new Figure(Command, $"compilation of {Files} files", compilation * 1e3, "ms");
+        yield return new Figure(Command, $"compilation of {what}", compilation * 1e3, "ms");
         foreach ((string name, DiagnosticAnalyzer[] analyzers) in families)
         {
-            double time = Median(runs, () => TimeOf(UserProject.Compilation(trees), analyzers));
-            yield return new Figure(Command, $"{name}, {Files} files without dropout", time * 1e3, "ms")
+            double time = Median(runs, () => TimeOf(project(), analyzers));
+            yield return new Figure(Command, $"{name}, {what}", time * 1e3, "ms")
             {
                 Ratio = time / compilation,
                 RatioTo = "compilation",

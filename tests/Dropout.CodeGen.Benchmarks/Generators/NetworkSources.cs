@@ -26,6 +26,33 @@ internal static class NetworkSources
     public static string Many(int count) => File([.. Enumerable.Range(0, count)
         .Select(index => Network($"Network{index}", 16 + index, [32 + (3 * index), 16 + (5 * index % 97)]))]);
 
+    /// <summary>A class for each of <see cref="Many"/> that trains it and predicts with it.</summary>
+    public static string UseOfMany(int count) => "using Dropout.CodeGen;\n\nnamespace My;\n\n" + string.Join("\n", Enumerable.Range(0, count).Select(index => $$"""
+        internal static class Use{{index}}
+        {
+            public static float Train(Network{{index}} net, float[] rows, int[] labels)
+            {
+                using Network{{index}}.Trainer trainer = net.CreateTrainer(new Adam());
+                float loss = 0;
+                for (int step = 0; step < 100; step++)
+                {
+                    loss = trainer.Train(rows, labels);
+                }
+
+                return loss;
+            }
+
+            [PredictPath]
+            public static int Predict(Network{{index}} net, float[] row)
+            {
+                float[] outputs = new float[Network{{index}}.OutputSize];
+                net.Predict(row, outputs);
+                return net.PredictClass(row);
+            }
+        }
+
+        """));
+
     private static string File(params string[] networks) => $"using Dropout.CodeGen;\n\nnamespace My;\n\n{string.Join("\n", networks)}";
 
     private static string Network(string name, int inputs, int[] hidden)
