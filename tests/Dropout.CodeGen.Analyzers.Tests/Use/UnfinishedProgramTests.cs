@@ -32,7 +32,7 @@ public class UnfinishedProgramTests
                 Parallel.For(0, 9, i => { u.Train(x, y); });
                 Span<float> p = stackalloc float[7]; net.Predict(new float[8], p);
                 Digits[] all = [new Digits(1), new(1), .. Enumerable.Range(0, 3).Select(i => new Digits(2))];
-                var lost = new Digits(3); lost.Fit(null!, new FitOptions { Epochs = 3 });
+                var lost = new Digits(3); lost.Fit((Dataset)null!, new FitOptions { Epochs = 3 });
             }
         }
         """;

@@ -117,7 +117,7 @@ public class UseAnalyzerTests
 
     [Theory]
     [InlineData("float best = 9; using var t = net.CreateTrainer(new Sgd()); float loss = t.Train(x, labels); if ({|DROP2004:loss|} < best) { best = loss; net.SaveAsync(\"a\"); }")]
-    [InlineData("FitResult result = net.Fit(null!, new FitOptions()); double best = 9; foreach (EpochResult epoch in result.Epochs) { if ({|DROP2004:epoch.TrainingLoss|} < best) { SaveTo(net); } } void SaveTo(Digits one) { }")]
+    [InlineData("FitResult result = net.Fit((Dataset)null!, new FitOptions()); double best = 9; foreach (EpochResult epoch in result.Epochs) { if ({|DROP2004:epoch.TrainingLoss|} < best) { SaveTo(net); } } void SaveTo(Digits one) { }")]
     [InlineData("var {|DROP2008:fresh = new Digits(1)|}; using var t = fresh.CreateTrainer(new Sgd()); t.Train(x, labels);")]
     [InlineData("var {|DROP2008:fresh = new Digits(1)|}; fresh.Fit(Dataset.FromLabels(x, 4, labels), new FitOptions { Epochs = 3 }); fresh.Dispose();")]
     [InlineData("Digits[] all = [new Digits(1), {|DROP2010:new Digits(1)|}, new Digits(2)];")]
