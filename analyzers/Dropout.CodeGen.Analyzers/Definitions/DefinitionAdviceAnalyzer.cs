@@ -11,35 +11,13 @@ namespace Dropout.CodeGen.Analyzers.Definitions;
 /// and that comes first.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DefinitionAdviceAnalyzer : DiagnosticAnalyzer
+public sealed class DefinitionAdviceAnalyzer : DefinitionAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. AdviceDescriptors.All];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, RawDefinition raw, ImmutableArray<AttributeData> attributes)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(DefinitionReader.NetworkAttribute) is not null)
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-            }
-        });
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        ImmutableArray<AttributeData> attributes = DefinitionReader.Attributes(type);
-        if (attributes.IsEmpty)
-        {
-            return;
-        }
-
-        RawDefinition raw = DefinitionReader.Read(type, context.CancellationToken);
         if (DefinitionValidator.Validate(raw).Definition is null)
         {
             return;
