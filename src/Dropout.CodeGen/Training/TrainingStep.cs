@@ -292,9 +292,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     // Passes over the parameters follow the phases of the network.
     int IPhasedWork.PhaseCount => PhaseCount + passes.Count;
 
-    // What a step without some units finds not to be finite ends it, before anything was updated.
+    // It ends before anything was updated.
     int IPhasedWork.ItemCount(int phase) =>
-        Compacts && Array.IndexOf(notFinite, true) >= 0 ? 0
+        MustBeginAnew ? 0
         : phase < PhaseCount ? ItemCount(phase)
         : passes[phase - PhaseCount].Items;
 
@@ -399,9 +399,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         try
         {
             RunPhases();
-            if (Compacts && Array.IndexOf(notFinite, true) >= 0)
+            if (MustBeginAnew)
             {
-                // 0 times what is not finite is not 0: nothing may be left out. Inputs that were not moved have had their dropout.
+                // Inputs that were not moved have had their dropout.
                 Compacts = false;
                 InputsAreReady = keptInputs is null;
                 Reset();
@@ -568,6 +568,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             units.Reset();
         }
     }
+
+    // 0 times what is not finite is not 0: where a step without some units meets that, nothing may be left out.
+    private bool MustBeginAnew => Compacts && Array.IndexOf(notFinite, true) >= 0;
 
     private int RowBlocks(int most) => (Rows + most - 1) / most;
 
