@@ -1230,45 +1230,58 @@ internal static class Update
     }
 }
 
-/// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
+/// <summary>
+/// A matrix whose rows are added up, each times a value: where its rows lie, and the values. While one block is worked on,
+/// the lines of weights that are needed next are asked for: so many in each of so many panels.
+/// </summary>
 internal interface IBlock
 {
     static abstract int RowStride { get; }
     static abstract int PanelStride { get; }
+    static abstract uint LinesAhead { get; }
+    static abstract uint PanelsAhead { get; }
+    static abstract uint AheadStride { get; }
     static abstract nint ValueAt(nint index, nint valuePanelStride);
 }
 
 /// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
-internal readonly struct WeightBlock<L> : IBlock
+internal readonly struct WeightBlock<V, L> : IBlock
+    where V : struct, ISimd<V>
     where L : struct, ILayer
 {
     public static int RowStride => 16;
     public static int PanelStride => L.PanelStride;
+    public static uint LinesAhead => (uint)ZeroSkip.Depth<V>();
+    public static uint PanelsAhead => (uint)ZeroSkip.Width<V>() / 16;
+    public static uint AheadStride => (uint)L.PanelStride;
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => index;
 }
 
 /// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
-internal readonly struct TransposedBlock<V> : IBlock
+internal readonly struct TransposedBlock<V, L> : IBlock
     where V : struct, ISimd<V>
+    where L : struct, ILayer
 {
-    public static int RowStride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ZeroSkip.Width<V>();
-    }
-
+    public static int RowStride => ZeroSkip.Width<V>();
     public static int PanelStride => 16;
+    public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
+    public static uint PanelsAhead => (uint)ZeroSkip.Depth<V>() / 16;
+    public static uint AheadStride => (uint)L.PanelStride;
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
 }
 
 /// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients in lanes.</summary>
-internal readonly struct InputBlock<L> : IBlock
+internal readonly struct InputBlock<V, L> : IBlock
+    where V : struct, ISimd<V>
     where L : struct, ILayer
 {
     public static int RowStride => L.InputStride;
     public static int PanelStride => 16;
+    public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
+    public static uint PanelsAhead => ZeroSkip.UnitsPerItem / 16;
+    public static uint AheadStride => (uint)L.PanelStride;
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
 }
@@ -1279,16 +1292,19 @@ internal static class ZeroSkip
     /// <summary>Rows that one item works on, and units of an update.</summary>
     public const int RowsPerItem = 128, UnitsPerItem = 64;
 
-    /// <summary>Floats that an item needs for itself: a block of weights, transposed, or two of gradients.</summary>
-    public const int ScratchFloats = 8192;
+    // Floats of a block: it stays in the first-level cache.
+    private const int BlockFloats = 8192;
+
+    /// <summary>Floats that an item needs for itself: a block of weights, transposed, or the gradients of its units and a panel of them.</summary>
+    public const int ScratchFloats = BlockFloats + (BlockFloats / 4);
 
     /// <summary>Units of an item of the forward pass, inputs of one on the way back or of an update: the sums of a row fill eight vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Width<V>() where V : struct, ISimd<V> => V.Count == 16 ? 128 : 64;
 
-    /// <summary>How much of the reduction passes at once, in whole words of marks: a block stays in the first-level cache.</summary>
+    /// <summary>How much of the reduction passes at once, in whole words of marks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Depth<V>() where V : struct, ISimd<V> => ScratchFloats / Width<V>();
+    public static int Depth<V>() where V : struct, ISimd<V> => BlockFloats / Width<V>();
 
     /// <summary>The items of the way back.</summary>
     public static int BackwardItems<V, L>()
@@ -1318,10 +1334,10 @@ internal static class ZeroSkip
         for (int input = 0; input < L.Inputs; input += Depth<V>())
         {
             ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
-            AddProducts<V, WeightBlock<L>>(
+            AddProducts<V, WeightBlock<V, L>>(
                 endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
                 ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
-                ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16);
+                ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16, ref Unsafe.Add(ref weights, Depth<V>() * 16));
         }
     }
 
@@ -1359,9 +1375,10 @@ internal static class ZeroSkip
                 }
             }
 
-            AddProducts<V, TransposedBlock<V>>(
+            ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
+            AddProducts<V, TransposedBlock<V, L>>(
                 width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride);
+                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride, ref next);
         }
 
         Pass.BackPanels<V, P>(
@@ -1391,57 +1408,54 @@ internal static class ZeroSkip
                 firstUnit, firstUnit + units, rows, (rowCapacity * 16) + 16, rule, ref gradients, ref parameters, ref state, stateStride);
         }
 
-        for (int unit = firstUnit; unit < firstUnit + units; unit += 16)
+        // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
+        int width = (inputCount + 15) / 16 * 16;
+        int lanesStride = (L.PaddedUnits * 16) + 16;
+        int activeStride = Pass.ActiveRowsStride(rowCapacity);
+        int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
+        Panels.Clear(ref scratch, units * Width<V>());
+        int unitsAtOnce = V.Count == 16 ? UnitsPerItem : UnitsPerItem / 2;
+        for (int row = 0; row < rows; row += Depth<V>())
+        {
+            for (int unit = 0; unit < units; unit += unitsAtOnce)
+            {
+                AddProducts<V, InputBlock<V, L>>(
+                    width, Math.Min(unitsAtOnce, units - unit), Words(Math.Min(Depth<V>(), rows - row)),
+                    ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
+                    ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + ((firstUnit + unit) * 16)), 16, lanesStride,
+                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
+                    ref Unsafe.Add(ref row + unit == 0 ? ref parameters : ref state, at));
+            }
+        }
+
+        for (int unit = 0; unit < units; unit += 16)
         {
             Panel<V, U, L>(
-                unit, firstInput, inputCount, rows, rowCapacity, rule, ref inputs, ref lanes, ref activeRows, ref scratch,
-                ref parameters, ref state, stateStride);
+                inputCount, rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
+                ref Unsafe.Add(ref parameters, at + (unit / 16 * L.PanelStride)), ref Unsafe.Add(ref state, at + (unit / 16 * L.PanelStride)), stateStride);
         }
     }
 
+    /// <summary>Updates the weights of 16 units, whose gradients come as [unit][Width].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel<V, U, L>(
-        int firstUnit, int firstInput, int inputCount, int rows, int rowCapacity, U rule, ref float inputs, ref float lanes, ref byte activeRows,
-        ref float scratch, ref float parameters, ref float state, int stateStride)
+        int inputCount, U rule, ref float gradients, ref float panel, ref float weights, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        // Gradients with inputs as lanes: [16 units][Width].
-        int width = (inputCount + 15) / 16 * 16;
-        int lanesStride = (L.PaddedUnits * 16) + 16;
-        int activeStride = Pass.ActiveRowsStride(rowCapacity);
-        Panels.Clear(ref scratch, 16 * Width<V>());
-        for (int row = 0; row < rows; row += 64)
-        {
-            AddProducts<V, InputBlock<L>>(
-                width, 16, 1, ref Unsafe.Add(ref activeRows, (firstUnit * activeStride) + (row / 8)), activeStride,
-                ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + (firstUnit * 16)), 16, lanesStride,
-                ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref scratch, Width<V>(), 16);
-        }
-
         // Units are lanes again, as in the weights: [input][16].
-        ref float panel = ref Unsafe.Add(ref scratch, 16 * Width<V>());
         for (int unit = 0; unit < 16; unit += V.Count)
         {
-            for (int input = 0; input < width; input += V.Count)
+            for (int input = 0; input < inputCount; input += V.Count)
             {
-                V.Transpose(ref Unsafe.Add(ref scratch, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+                V.Transpose(ref Unsafe.Add(ref gradients, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
             }
         }
 
-        // What the next panel needs is asked for meanwhile: nothing else foresees it.
-        int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
-        ref float weights = ref Unsafe.Add(ref parameters, at);
-        ref float stateOfWeights = ref Unsafe.Add(ref state, at);
-        for (int index = 0; index < inputCount * 16; index += 16)
+        for (int index = 0; index < inputCount * 16; index += V.Count)
         {
-            CacheLine.Prefetch(ref weights, L.PanelStride + index);
-            CacheLine.Prefetch(ref stateOfWeights, L.PanelStride + index);
-            for (int unit = index; unit < index + 16; unit += V.Count)
-            {
-                Update.Apply<V, U, L>(rule, ref weights, ref stateOfWeights, stateStride, unit, V.Load(ref panel, unit));
-            }
+            Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, index, V.Load(ref panel, index));
         }
     }
 
@@ -1449,12 +1463,12 @@ internal static class ZeroSkip
 
     /// <summary>
     /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
-    /// Width counts the columns of sums and block, whole panels.
+    /// Width counts the columns of sums and block, whole panels. Meanwhile the lines of weights ahead are asked for.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddProducts<V, B>(
         int width, int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
     {
@@ -1466,10 +1480,10 @@ internal static class ZeroSkip
             vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
             switch (vectors)
             {
-                case 8: Add8<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
-                case 4: Add4<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
-                case 2: Add2<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
-                default: Add1<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride); break;
+                case 8: Add8<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
+                case 4: Add4<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
+                case 2: Add2<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
+                default: Add1<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
             }
 
             column += vectors * V.Count;
@@ -1479,61 +1493,38 @@ internal static class ZeroSkip
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add8<V, B>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
     {
+        uint lines = B.PanelsAhead * B.LinesAhead, linesPerRow = (lines + (uint)rows - 1) / (uint)rows, line = 0;
         for (int row = 0; row < rows; row++)
         {
+            for (uint end = Math.Min(line + linesPerRow, lines); line < end; line++)
+            {
+                CacheLine.Prefetch(ref ahead, (int)((line / B.LinesAhead * B.AheadStride) + (line % B.LinesAhead * 16)));
+            }
+
             V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride)), sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride)), sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride)), sum4 = V.Load(ref sums, Panels.At<V>(4, sumPanelStride)), sum5 = V.Load(ref sums, Panels.At<V>(5, sumPanelStride)), sum6 = V.Load(ref sums, Panels.At<V>(6, sumPanelStride)), sum7 = V.Load(ref sums, Panels.At<V>(7, sumPanelStride));
             for (int word = 0; word < words; word++)
             {
                 ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
                 ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
                 ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
-                // One by one if their number is odd, then in pairs: half as many branches that nobody can foresee.
-                if ((global::System.Numerics.BitOperations.PopCount(bits) & 1) != 0)
-                {
-                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    bits &= bits - 1;
-                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
-                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
-                    sum0.AddProduct(x0, ref r0, 0);
-                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
-                    sum2.AddProduct(x0, ref r0, Panels.At<V>(2, B.PanelStride));
-                    sum3.AddProduct(x0, ref r0, Panels.At<V>(3, B.PanelStride));
-                    sum4.AddProduct(x0, ref r0, Panels.At<V>(4, B.PanelStride));
-                    sum5.AddProduct(x0, ref r0, Panels.At<V>(5, B.PanelStride));
-                    sum6.AddProduct(x0, ref r0, Panels.At<V>(6, B.PanelStride));
-                    sum7.AddProduct(x0, ref r0, Panels.At<V>(7, B.PanelStride));
-                }
-
                 while (bits != 0)
                 {
-                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
                     bits &= bits - 1;
-                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
-                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
-                    sum0.AddProduct(x0, ref r0, 0);
-                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
-                    sum2.AddProduct(x0, ref r0, Panels.At<V>(2, B.PanelStride));
-                    sum3.AddProduct(x0, ref r0, Panels.At<V>(3, B.PanelStride));
-                    sum4.AddProduct(x0, ref r0, Panels.At<V>(4, B.PanelStride));
-                    sum5.AddProduct(x0, ref r0, Panels.At<V>(5, B.PanelStride));
-                    sum6.AddProduct(x0, ref r0, Panels.At<V>(6, B.PanelStride));
-                    sum7.AddProduct(x0, ref r0, Panels.At<V>(7, B.PanelStride));
-                    nint k1 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    bits &= bits - 1;
-                    V x1 = V.Create(Unsafe.Add(ref value, B.ValueAt(k1, valuePanelStride)));
-                    ref float r1 = ref Unsafe.Add(ref b, k1 * B.RowStride);
-                    sum0.AddProduct(x1, ref r1, 0);
-                    sum1.AddProduct(x1, ref r1, Panels.At<V>(1, B.PanelStride));
-                    sum2.AddProduct(x1, ref r1, Panels.At<V>(2, B.PanelStride));
-                    sum3.AddProduct(x1, ref r1, Panels.At<V>(3, B.PanelStride));
-                    sum4.AddProduct(x1, ref r1, Panels.At<V>(4, B.PanelStride));
-                    sum5.AddProduct(x1, ref r1, Panels.At<V>(5, B.PanelStride));
-                    sum6.AddProduct(x1, ref r1, Panels.At<V>(6, B.PanelStride));
-                    sum7.AddProduct(x1, ref r1, Panels.At<V>(7, B.PanelStride));
+                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
+                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
+                    sum0.AddProduct(x, ref r, 0);
+                    sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
+                    sum2.AddProduct(x, ref r, Panels.At<V>(2, B.PanelStride));
+                    sum3.AddProduct(x, ref r, Panels.At<V>(3, B.PanelStride));
+                    sum4.AddProduct(x, ref r, Panels.At<V>(4, B.PanelStride));
+                    sum5.AddProduct(x, ref r, Panels.At<V>(5, B.PanelStride));
+                    sum6.AddProduct(x, ref r, Panels.At<V>(6, B.PanelStride));
+                    sum7.AddProduct(x, ref r, Panels.At<V>(7, B.PanelStride));
                 }
             }
 
@@ -1554,7 +1545,7 @@ internal static class ZeroSkip
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add4<V, B>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
     {
@@ -1568,14 +1559,14 @@ internal static class ZeroSkip
                 ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
                 while (bits != 0)
                 {
-                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
                     bits &= bits - 1;
-                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
-                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
-                    sum0.AddProduct(x0, ref r0, 0);
-                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
-                    sum2.AddProduct(x0, ref r0, Panels.At<V>(2, B.PanelStride));
-                    sum3.AddProduct(x0, ref r0, Panels.At<V>(3, B.PanelStride));
+                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
+                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
+                    sum0.AddProduct(x, ref r, 0);
+                    sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
+                    sum2.AddProduct(x, ref r, Panels.At<V>(2, B.PanelStride));
+                    sum3.AddProduct(x, ref r, Panels.At<V>(3, B.PanelStride));
                 }
             }
 
@@ -1592,7 +1583,7 @@ internal static class ZeroSkip
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add2<V, B>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
     {
@@ -1606,12 +1597,12 @@ internal static class ZeroSkip
                 ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
                 while (bits != 0)
                 {
-                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
                     bits &= bits - 1;
-                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
-                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
-                    sum0.AddProduct(x0, ref r0, 0);
-                    sum1.AddProduct(x0, ref r0, Panels.At<V>(1, B.PanelStride));
+                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
+                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
+                    sum0.AddProduct(x, ref r, 0);
+                    sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
                 }
             }
 
@@ -1626,7 +1617,7 @@ internal static class ZeroSkip
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add1<V, B>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride)
+        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
     {
@@ -1640,11 +1631,11 @@ internal static class ZeroSkip
                 ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
                 while (bits != 0)
                 {
-                    nint k0 = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
+                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
                     bits &= bits - 1;
-                    V x0 = V.Create(Unsafe.Add(ref value, B.ValueAt(k0, valuePanelStride)));
-                    ref float r0 = ref Unsafe.Add(ref b, k0 * B.RowStride);
-                    sum0.AddProduct(x0, ref r0, 0);
+                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
+                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
+                    sum0.AddProduct(x, ref r, 0);
                 }
             }
 

@@ -17,6 +17,9 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
     private const nuint Alignment = 64;
 
     private readonly string owner;
+
+    // The buffer that this is a part of, kept alive by it; null where it owns its memory.
+    private readonly NativeBuffer? whole;
     private nint memory;
 
     /// <summary>Allocates <paramref name="length"/> floats, all 0.</summary>
@@ -36,6 +39,15 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         {
             GC.AddMemoryPressure(Bytes);
         }
+    }
+
+    /// <summary>A part of another buffer, of use until that is disposed.</summary>
+    internal NativeBuffer(NativeBuffer whole, long offset, long length)
+    {
+        owner = whole.owner;
+        this.whole = whole;
+        Length = length;
+        memory = (nint)Unsafe.AsPointer(ref whole.AsSpan(offset, checked((int)length))[0]);
     }
 
     /// <summary>Frees the memory.</summary>
@@ -131,11 +143,13 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
             return (nint)GuardedMemory.Allocate(bytes);
         }
 
+        // Whole pages, so that the end of the block lies in a huge one, too.
         bool isHuge = HugePages.Suit(bytes);
-        void* block = NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), isHuge ? HugePages.Size : Alignment);
+        nuint reserved = isHuge ? (bytes + HugePages.Size - 1) / HugePages.Size * HugePages.Size : Math.Max(bytes, Alignment);
+        void* block = NativeMemory.AlignedAlloc(reserved, isHuge ? HugePages.Size : Alignment);
         if (isHuge)
         {
-            HugePages.Request(block, bytes);
+            HugePages.Request(block, reserved);
         }
 
         NativeMemory.Clear(block, bytes);
@@ -149,7 +163,7 @@ public sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
     {
         // Whoever comes second, in whatever thread, finds nothing to free.
         nint block = Interlocked.Exchange(ref memory, 0);
-        if (block == 0)
+        if (block == 0 || whole is not null)
         {
             return;
         }

@@ -8,7 +8,7 @@ namespace Dropout.CodeGen;
 /// </summary>
 public abstract class TrainingStep : IDisposable, IPhasedWork
 {
-    private readonly List<NativeBuffer> buffers = [];
+    private readonly SharedPages memory = new();
     private readonly List<ActiveUnits> activeUnits = [];
     private readonly List<NativeBuffer> activations = [];
     private readonly List<(int Layer, KeptUnits Units)> keptUnits = [];
@@ -48,8 +48,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         RowCapacity = CapacityFor(options.BatchSize);
         inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
         loss = new TrainingLoss(Network, options);
-        State = new NativeBuffer(stateCount * parameters.Buffer.Length);
-        buffers.Add(State);
+        State = memory.Take(stateCount * parameters.Buffer.Length);
         notFinite = new bool[Network.Layers.Count + 1];
         Masks = new DropoutMasks(Network, RowCapacity, options.IsSampling ? RandomPurpose.Sampling : RandomPurpose.Training);
         seed = (ulong)options.Seed;
@@ -126,9 +125,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             throw TooManyRows(length);
         }
 
-        var buffer = new NativeBuffer(length);
-        buffers.Add(buffer);
-        return buffer;
+        return memory.Take(length);
     }
 
     /// <summary>Memory for what the next layer passes on, [RowCapacity, rowStride]; to be asked for in the order of the layers.</summary>
@@ -338,11 +335,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             Masks.Dispose();
             loss.Dispose();
             deferred?.Dispose();
-            foreach (NativeBuffer buffer in buffers)
-            {
-                buffer.Dispose();
-            }
-
+            memory.Dispose();
             foreach (ActiveUnits units in activeUnits)
             {
                 units.Dispose();
