@@ -23,7 +23,7 @@ internal static class CompactEmitter
     {
         writer.Line("""
             /// <summary>Units and inputs of a layer that one item works on.</summary>
-            private const int UnitsPerItem = 64, InputsPerItem = 192, InputsAhead = 24;
+            private const int UnitsPerItem = 64, InputsPerItem = 192, InputsPerUpdate = 1024, RowsAhead = 8;
 
             /// <summary>Items of so many inputs and units; biases have gradients where no input is kept.</summary>
             public static int Items(int inputs, int units) => Groups(units, UnitsPerItem) * Math.Max(1, Groups(inputs, InputsPerItem));
@@ -50,7 +50,7 @@ internal static class CompactEmitter
                 int firstInput = item / groups * InputsPerItem;
                 int endInput = Math.Min(firstInput + InputsPerItem, keptInputs.Count);
                 int gradientStride = (rowCapacity * 16) + 16;
-                int keptStride = keptUnits.PaddedCount;
+                int keptStride = keptUnits.GradientStride;
                 if (firstInput == 0)
                 {
                     Update.Bias<V, GradientRule, L>(
@@ -98,7 +98,10 @@ internal static class CompactEmitter
     }
 
     private static void EmitLayer(SourceWriter writer) => writer.Line("""
-        /// <summary>Updates a block of weights, and its biases if it is the first of its units.</summary>
+        /// <summary>Items of an update: panels of weights, long stretches of memory, which arrive much sooner than short ones.</summary>
+        public static int UpdateItems(int inputs, int units) => Groups(units, 16) * Groups(inputs, InputsPerUpdate);
+
+        /// <summary>Updates a stretch of a panel of weights, and its biases if it is the first of it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Layer<V, U, L>(
             int item, KeptUnits keptInputs, KeptUnits keptUnits, U rule, ref float keptGradients, ref float scratch,
@@ -107,50 +110,44 @@ internal static class CompactEmitter
             where U : struct, IUpdateRule
             where L : struct, ILayer
         {
-            int groups = Groups(L.Units, UnitsPerItem);
-            int firstUnit = item % groups * UnitsPerItem;
-            int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-            int firstInput = item / groups * InputsPerItem;
-            int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
-            int keptStride = keptUnits.PaddedCount;
-
-            // Where a vector of units finds its gradients, and which of them were dropped.
-            Span<int> numbers = stackalloc int[UnitsPerItem];
-            ref float masks = ref Unsafe.Add(ref scratch, UnitsPerItem);
-            for (int unit = 0; unit < units; unit += V.Count)
+            int panel = item % Groups(L.Units, 16);
+            int firstInput = item / Groups(L.Units, 16) * InputsPerUpdate;
+            ReadOnlySpan<int> inputNumbers = keptInputs.Numbers.Slice(firstInput, Math.Min(InputsPerUpdate, L.Inputs - firstInput));
+            for (int unit = panel * 16; unit < (panel + 1) * 16; unit += V.Count)
             {
-                numbers[unit] = keptUnits.SpreadLanes<V>(firstUnit + unit, ref Unsafe.Add(ref scratch, unit), ref Unsafe.Add(ref masks, unit));
-            }
-
-            if (firstInput == 0)
-            {
-                for (int unit = 0; unit < units; unit += V.Count)
+                // Where a vector of units finds its gradients, and which of them were dropped.
+                int number = keptUnits.SpreadLanes<V>(unit, ref scratch, ref Unsafe.Add(ref scratch, V.Count));
+                V lanes = V.Load(ref scratch, 0);
+                V mask = V.Load(ref scratch, V.Count);
+                ref float gradients = ref Unsafe.Add(ref keptGradients, number);
+                if (firstInput == 0)
                 {
-                    V spread = V.Permute(V.Load(ref keptGradients, L.Bias + numbers[unit]), V.Load(ref scratch, unit));
-                    V gradient = V.Select(V.Load(ref masks, unit), spread, V.Zero);
-                    int at = L.Bias + firstUnit + unit;
-                    rule.Update(ref Unsafe.Add(ref parameters, at), ref Unsafe.Add(ref state, at), stateStride, gradient);
-                }
-            }
-
-            ref int number = ref MemoryMarshal.GetReference(numbers);
-            int inputNumber = keptInputs.NumberOf(firstInput);
-            for (int input = firstInput; input < endInput; input++)
-            {
-                bool isKept = keptInputs.IsKept(inputNumber, input);
-                ref float row = ref Unsafe.Add(ref keptGradients, L.Weights + ((isKept ? inputNumber : keptInputs.Count) * keptStride));
-                int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16);
-                for (int unit = 0; unit < units; unit += V.Count)
-                {
-                    V spread = V.Permute(V.Load(ref row, Unsafe.Add(ref number, unit)), V.Load(ref scratch, unit));
-                    V gradient = V.Select(V.Load(ref masks, unit), spread, V.Zero);
-                    int vector = at + (unit / 16 * L.PanelStride) + (unit % 16);
-                    CacheLine.Prefetch(ref parameters, vector + (InputsAhead * 16));
-                    CacheLine.Prefetch(ref state, vector + (InputsAhead * 16));
-                    Update.Apply<V, U, L>(rule, ref parameters, ref state, stateStride, vector, gradient);
+                    int bias = L.Bias + unit;
+                    V gradient = V.Select(mask, V.Permute(V.Load(ref gradients, L.Bias), lanes), V.Zero);
+                    rule.Update(ref Unsafe.Add(ref parameters, bias), ref Unsafe.Add(ref state, bias), stateStride, gradient);
                 }
 
-                inputNumber += isKept ? 1 : 0;
+                int at = L.Weights + (panel * L.PanelStride) + (unit % 16) + (firstInput * 16);
+                Spread<V, U, L>(
+                    lanes, mask, rule, inputNumbers, ref Unsafe.Add(ref gradients, L.Weights), keptUnits.GradientStride,
+                    ref Unsafe.Add(ref parameters, at), ref Unsafe.Add(ref state, at), stateStride);
+            }
+        }
+
+        // A vector of units: its gradients row by row, and the weights that they change.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Spread<V, U, L>(
+            V lanes, V mask, U rule, ReadOnlySpan<int> inputNumbers, ref float gradients, int gradientStride, ref float weights, ref float state, int stateStride)
+            where V : struct, ISimd<V>
+            where U : struct, IUpdateRule
+            where L : struct, ILayer
+        {
+            for (int input = 0; input < inputNumbers.Length; input++)
+            {
+                int row = inputNumbers[input] * gradientStride;
+                CacheLine.Prefetch(ref gradients, row + (RowsAhead * gradientStride));
+                V gradient = V.Select(mask, V.Permute(V.Load(ref gradients, row), lanes), V.Zero);
+                Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, input * 16, gradient);
             }
         }
         """);

@@ -202,7 +202,7 @@ internal static class TrainingStepEmitter
             case PhaseKind.Gradients:
                 return $"Compacts ? Compact.Items({keptInputs}.Count, {keptUnits}.Count) : 0";
             case PhaseKind.Update:
-                return (isCompact ? $"Compacts ? Compact.Items({layer}.Inputs, {layer}.Units) : " : "")
+                return (isCompact ? $"Compacts ? Compact.UpdateItems({layer}.Inputs, {layer}.Units) : " : "")
                     + (plan.Layers[phase.Layer - 1].ZeroSkip.Update ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<V, {layer}>() : " : "")
                     + $"Update.Items({layer}.Inputs, {layer}.Units)";
             default:

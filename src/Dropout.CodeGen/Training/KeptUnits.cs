@@ -9,8 +9,12 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class KeptUnits : IDisposable
 {
+    // Weights of kept inputs do not follow each other: the hardware does not foresee them.
+    private const int InputsAhead = 24;
+
     // The unit of each number, in ascending order.
     private readonly int[] units;
+    private readonly int[] numbers;
     private readonly NativeBuffer mask;
     private readonly int rowBytes;
 
@@ -20,6 +24,7 @@ public sealed class KeptUnits : IDisposable
     internal KeptUnits(int units, int rowCapacity)
     {
         this.units = [.. Enumerable.Range(0, units)];
+        numbers = [.. this.units];
         rowBytes = PanelLayout.MaskRowBytes(units);
         mask = new NativeBuffer((long)rowCapacity * rowBytes / sizeof(float));
         Count = units;
@@ -31,21 +36,20 @@ public sealed class KeptUnits : IDisposable
     /// <summary>The same, rounded up to whole panels.</summary>
     public int PaddedCount => PanelLayout.PaddedUnits(Count);
 
+    /// <summary>
+    /// Floats from the gradients of the weights of an input to those of the next. They take the place of all weights: a cache line
+    /// more than there are kept units, against strides of a power of two, unless nothing is left out.
+    /// </summary>
+    public int GradientStride => Math.Min(PaddedCount + PanelLayout.PanelWidth, PanelLayout.PaddedUnits(units.Length));
+
     /// <summary>The mask by numbers, [rows, MaskRowBytes(units)]: the first <see cref="Count"/> bits of every row are set.</summary>
     public ref byte Mask => ref Unsafe.As<float, byte>(ref mask.Origin);
 
     /// <inheritdoc/>
     public void Dispose() => mask.Dispose();
 
-    /// <summary>The number of a unit if it is kept, else that of the next one which is.</summary>
-    public int NumberOf(int unit)
-    {
-        int number = Array.BinarySearch(units, 0, Count, unit);
-        return number < 0 ? ~number : number;
-    }
-
-    /// <summary>Whether the unit with a number, as <see cref="NumberOf"/> gives it, is this one.</summary>
-    public bool IsKept(int number, int unit) => number < Count && units[number] == unit;
+    /// <summary>The number of every unit; <see cref="Count"/> for those that are dropped.</summary>
+    public ReadOnlySpan<int> Numbers => numbers;
 
     /// <summary>How V.Count units, side by side, find what is kept of them in a row of kept values.</summary>
     /// <param name="unit">The first of the units.</param>
@@ -55,13 +59,13 @@ public sealed class KeptUnits : IDisposable
     public int SpreadLanes<V>(int unit, ref float lanes, ref float mask)
         where V : struct, ISimd<V>
     {
-        int first = NumberOf(unit);
-        int rank = 0;
+        int number = Array.BinarySearch(units, 0, Count, unit);
+        int first = number < 0 ? ~number : number;
         uint bits = 0;
         for (int lane = 0; lane < V.Count; lane++)
         {
-            bool isKept = IsKept(first + rank, unit + lane);
-            Unsafe.Add(ref lanes, lane) = BitConverter.Int32BitsToSingle(isKept ? rank++ : 0);
+            bool isKept = unit + lane < numbers.Length && numbers[unit + lane] < Count;
+            Unsafe.Add(ref lanes, lane) = BitConverter.Int32BitsToSingle(isKept ? numbers[unit + lane] - first : 0);
             bits |= isKept ? 1u << lane : 0;
         }
 
@@ -119,8 +123,9 @@ public sealed class KeptUnits : IDisposable
         where V : struct, ISimd<V>
     {
         Span<int> offsets = stackalloc int[PanelLayout.PanelWidth];
-        Span<uint> masks = stackalloc uint[PanelLayout.PanelWidth];
+        Span<uint> bits = stackalloc uint[PanelLayout.PanelWidth];
         Span<float> lanes = stackalloc float[PanelLayout.PanelWidth * PanelLayout.PanelWidth];
+        Span<float> masks = stackalloc float[PanelLayout.PanelWidth * PanelLayout.PanelWidth];
         int vectors = 0;
         int last = -1;
         for (int lane = 0; lane < V.Count && first + lane < Count; lane++)
@@ -131,26 +136,34 @@ public sealed class KeptUnits : IDisposable
                 last = unit / V.Count;
                 int start = last * V.Count;
                 offsets[vectors] = (start / PanelLayout.PanelWidth * panelStride) + (start % PanelLayout.PanelWidth);
-                masks[vectors] = 0;
+                bits[vectors] = 0;
                 vectors++;
             }
 
-            masks[vectors - 1] |= 1u << lane;
+            bits[vectors - 1] |= 1u << lane;
             lanes[((vectors - 1) * V.Count) + lane] = BitConverter.Int32BitsToSingle(unit % V.Count);
         }
 
+        for (int vector = 0; vector < vectors; vector++)
+        {
+            V.LaneMask(bits[vector]).Store(ref masks[vector * V.Count], 0);
+        }
+
         ref int offset = ref MemoryMarshal.GetReference(offsets);
-        ref uint mask = ref MemoryMarshal.GetReference(masks);
         ref float lanesOfVector = ref MemoryMarshal.GetReference(lanes);
+        ref float maskOfVector = ref MemoryMarshal.GetReference(masks);
         ref int input = ref MemoryMarshal.GetArrayDataReference(inputs.units);
         for (int number = 0; number < inputs.Count; number++)
         {
             ref float row = ref Unsafe.Add(ref weights, Unsafe.Add(ref input, number) * PanelLayout.PanelWidth);
+            int ahead = Unsafe.Add(ref input, Math.Min(number + InputsAhead, inputs.Count - 1)) * PanelLayout.PanelWidth;
             V kept = V.Zero;
             for (int vector = 0; vector < vectors; vector++)
             {
-                V moved = V.Permute(V.Load(ref row, Unsafe.Add(ref offset, vector)), V.Load(ref lanesOfVector, vector * V.Count));
-                kept = V.Select(V.LaneMask(Unsafe.Add(ref mask, vector)), moved, kept);
+                int at = Unsafe.Add(ref offset, vector);
+                CacheLine.Prefetch(ref weights, ahead + at);
+                V moved = V.Permute(V.Load(ref row, at), V.Load(ref lanesOfVector, vector * V.Count));
+                kept = V.Select(V.Load(ref maskOfVector, vector * V.Count), moved, kept);
             }
 
             kept.Store(ref destination, number * PanelLayout.PanelWidth);
@@ -179,13 +192,16 @@ public sealed class KeptUnits : IDisposable
         int count = 0;
         for (int unit = 0; unit < units.Length; unit++)
         {
-            if ((Unsafe.Add(ref bits, unit / 8) >> (unit % 8) & 1) != 0)
+            bool isKept = (Unsafe.Add(ref bits, unit / 8) >> (unit % 8) & 1) != 0;
+            numbers[unit] = isKept ? count : -1;
+            if (isKept)
             {
                 units[count++] = unit;
             }
         }
 
         Count = count;
+        numbers.AsSpan().Replace(-1, count);
         Span<byte> first = MemoryMarshal.CreateSpan(ref Mask, rowBytes);
         first.Clear();
         for (int unit = 0; unit < count; unit++)

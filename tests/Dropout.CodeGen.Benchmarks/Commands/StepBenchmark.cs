@@ -29,6 +29,7 @@ internal static class StepBenchmark
         if (threads == 1)
         {
             report.Add("Pass by pass, dense", StepPhases.Measure(Command, "dense", dense, rows, settings.Effort));
+            report.Add("Pass by pass, masks of the batch; what is left out counts as operations", StepPhases.Measure(Command, "shared", shared, rows, settings.Effort));
             report.Add("Pass by pass, with dropout; zeros that are skipped count as operations", StepPhases.Measure(Command, "dropout", dropout, rows, settings.Effort));
         }
     }

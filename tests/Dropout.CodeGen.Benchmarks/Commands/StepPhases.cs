@@ -63,13 +63,15 @@ internal static class StepPhases
 
     /// <summary>
     /// All phases in their order: inputs and masks where there are any, forward, loss, and backward and update of each layer from
-    /// the last to the first. Null where nothing is done: nobody asks for the gradient of the inputs.
+    /// the last to the first. Where rows share masks, weights are gathered before and gradients are a phase of their own. Null where
+    /// nothing is done: nobody asks for the gradient of the inputs.
     /// </summary>
     private static IEnumerable<Work?> Phases(NetworkDescription network, int phases, int rows)
     {
         int count = network.Layers.Count;
         int withoutInputs = (3 * count) + 1;
-        if (phases < withoutInputs || phases > withoutInputs + 1)
+        bool isCompact = phases == withoutInputs + 1 + (2 * count);
+        if (!isCompact && (phases < withoutInputs || phases > withoutInputs + 1))
         {
             throw new InvalidOperationException($"A step of {count} layers has {phases} phases; their names are not known.");
         }
@@ -77,6 +79,11 @@ internal static class StepPhases
         if (phases > withoutInputs)
         {
             yield return Phase("inputs and masks", 0);
+        }
+
+        for (int layer = 1; isCompact && layer <= count; layer++)
+        {
+            yield return Phase($"gathering {network.Layers[layer - 1].Inputs}×{network.Layers[layer - 1].Units}", 0);
         }
 
         for (int layer = 1; layer <= count; layer++)
@@ -88,7 +95,12 @@ internal static class StepPhases
         for (int layer = count; layer >= 1; layer--)
         {
             yield return layer > 1 ? OfLayer("backward", layer) : null;
-            yield return OfLayer("gradient and update", layer);
+            if (isCompact)
+            {
+                yield return OfLayer("gradient", layer);
+            }
+
+            yield return isCompact ? Phase($"update {network.Layers[layer - 1].Inputs}×{network.Layers[layer - 1].Units}", 0) : OfLayer("gradient and update", layer);
         }
 
         Work OfLayer(string pass, int layer)
