@@ -133,7 +133,7 @@ internal static class ZeroSkipEmitter
                 ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
                 AddProducts<V, WeightBlock<V, L>>(
                     endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
-                    ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
+                    ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, false,
                     ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16, ref Unsafe.Add(ref weights, Depth<V>() * 16));
             }
         }
@@ -154,11 +154,6 @@ internal static class ZeroSkipEmitter
             int width = Math.Min(Width<V>(), P.PaddedUnits - firstInput);
             int panelStride = (rowCapacity * 16) + 16;
             ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
-            for (int panel = 0; panel < width / 16; panel++)
-            {
-                Panels.Clear(ref Unsafe.Add(ref below, panel * panelStride), rows * 16);
-            }
-
             for (int unit = 0; unit < L.Units; unit += Depth<V>())
             {
                 int depth = Math.Min(Depth<V>(), L.PaddedUnits - unit);
@@ -175,7 +170,7 @@ internal static class ZeroSkipEmitter
                 ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
                 AddProducts<V, TransposedBlock<V, L>>(
                     width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride, ref next);
+                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, unit == 0, ref below, 16, panelStride, ref next);
             }
 
             Pass.BackPanels<V, P>(
@@ -210,7 +205,6 @@ internal static class ZeroSkipEmitter
             int lanesStride = (L.PaddedUnits * 16) + 16;
             int activeStride = Pass.ActiveRowsStride(rowCapacity);
             int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
-            Panels.Clear(ref scratch, units * Width<V>());
             int unitsAtOnce = V.Count == 16 ? UnitsPerItem : UnitsPerItem / 2;
             for (int row = 0; row < rows; row += Depth<V>())
             {
@@ -220,7 +214,7 @@ internal static class ZeroSkipEmitter
                         width, Math.Min(unitsAtOnce, units - unit), Words(Math.Min(Depth<V>(), rows - row)),
                         ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
                         ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + ((firstUnit + unit) * 16)), 16, lanesStride,
-                        ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
+                        ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), row == 0, ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
                         ref Unsafe.Add(ref row + unit == 0 ? ref parameters : ref state, at));
                 }
             }
@@ -263,7 +257,8 @@ internal static class ZeroSkipEmitter
     {
         writer.Line("""
             /// <summary>
-            /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+            /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order; from 0 where
+            /// the block is the first.
             /// Width counts the columns of sums and block, whole panels. Meanwhile the lines of weights ahead are asked for.
             /// </summary>
             """);
@@ -282,7 +277,7 @@ internal static class ZeroSkipEmitter
                     foreach (int width in widths)
                     {
                         string label = width == 1 ? "default" : $"case {width}";
-                        writer.Line($"{label}: Add{width}<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;");
+                        writer.Line($"{label}: Add{width}<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;");
                     }
                 });
                 writer.Blank();
@@ -309,7 +304,15 @@ internal static class ZeroSkipEmitter
                     writer.Blank();
                 }
 
-                writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Load(ref sums, {TileBody.PanelOffset(vector, "sumPanelStride")})")) + ";");
+                writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Zero")) + ";");
+                writer.Block("if (!isFirst)", () =>
+                {
+                    foreach (int vector in vectors)
+                    {
+                        writer.Line($"sum{vector} = V.Load(ref sums, {TileBody.PanelOffset(vector, "sumPanelStride")});");
+                    }
+                });
+                writer.Blank();
                 writer.Block("for (int word = 0; word < words; word++)", () =>
                 {
                     writer.Line("ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));");
@@ -346,7 +349,7 @@ internal static class ZeroSkipEmitter
         writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
         writer.Line($"private static void {name}<V, B>(");
         writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,");
-        writer.Line("    ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)");
+        writer.Line("    ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where B : struct, IBlock", body);
     }
