@@ -158,17 +158,66 @@ public struct Simd512 : ISimd<Simd512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(ref float source, int sourceStride, ref float destination, int destinationStride)
     {
-        // A 16×16 block is four blocks of 8×8, the two off the diagonal changing places.
-        for (int row = 0; row < 16; row += 8)
+        if (!Avx512F.IsSupported)
         {
-            for (int column = 0; column < 16; column += 8)
+            // A 16×16 block is four blocks of 8×8, the two off the diagonal changing places.
+            for (int row = 0; row < 16; row += 8)
             {
-                Simd256.Transpose(
-                    ref Unsafe.Add(ref source, (row * sourceStride) + column),
-                    sourceStride,
-                    ref Unsafe.Add(ref destination, (column * destinationStride) + row),
-                    destinationStride);
+                for (int column = 0; column < 16; column += 8)
+                {
+                    Simd256.Transpose(
+                        ref Unsafe.Add(ref source, (row * sourceStride) + column),
+                        sourceStride,
+                        ref Unsafe.Add(ref destination, (column * destinationStride) + row),
+                        destinationStride);
+                }
             }
+
+            return;
         }
+
+        Quarters(ref source, sourceStride, out var a0, out var a1, out var a2, out var a3);
+        Quarters(ref Unsafe.Add(ref source, 4 * sourceStride), sourceStride, out var b0, out var b1, out var b2, out var b3);
+        Quarters(ref Unsafe.Add(ref source, 8 * sourceStride), sourceStride, out var c0, out var c1, out var c2, out var c3);
+        Quarters(ref Unsafe.Add(ref source, 12 * sourceStride), sourceStride, out var d0, out var d1, out var d2, out var d3);
+        StoreColumns(a0, b0, c0, d0, ref destination, destinationStride);
+        StoreColumns(a1, b1, c1, d1, ref Unsafe.Add(ref destination, destinationStride), destinationStride);
+        StoreColumns(a2, b2, c2, d2, ref Unsafe.Add(ref destination, 2 * destinationStride), destinationStride);
+        StoreColumns(a3, b3, c3, d3, ref Unsafe.Add(ref destination, 3 * destinationStride), destinationStride);
+    }
+
+    // Of four rows: each quarter of column0 holds a column's four values, of columns 0, 4, 8 and 12; column1 those of 1, 5, 9 and 13.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quarters(
+        ref float source, int stride, out Vector512<float> column0, out Vector512<float> column1, out Vector512<float> column2, out Vector512<float> column3)
+    {
+        var r0 = Load(ref source, 0).lanes;
+        var r1 = Load(ref source, stride).lanes;
+        var r2 = Load(ref source, 2 * stride).lanes;
+        var r3 = Load(ref source, 3 * stride).lanes;
+        var p0 = Avx512F.UnpackLow(r0, r1).AsDouble();
+        var p1 = Avx512F.UnpackHigh(r0, r1).AsDouble();
+        var p2 = Avx512F.UnpackLow(r2, r3).AsDouble();
+        var p3 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+        column0 = Avx512F.UnpackLow(p0, p2).AsSingle();
+        column1 = Avx512F.UnpackHigh(p0, p2).AsSingle();
+        column2 = Avx512F.UnpackLow(p1, p3).AsSingle();
+        column3 = Avx512F.UnpackHigh(p1, p3).AsSingle();
+    }
+
+    // The same quarter of all four makes a row of the result: the first is row 0, the second row 4, and so on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreColumns(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, ref float destination, int stride)
+    {
+        const byte Even = 0b10_00_10_00, Odd = 0b11_01_11_01;
+        var ab02 = Avx512F.Shuffle4x128(a, b, Even);
+        var ab13 = Avx512F.Shuffle4x128(a, b, Odd);
+        var cd02 = Avx512F.Shuffle4x128(c, d, Even);
+        var cd13 = Avx512F.Shuffle4x128(c, d, Odd);
+        Avx512F.Shuffle4x128(ab02, cd02, Even).StoreUnsafe(ref destination);
+        Avx512F.Shuffle4x128(ab13, cd13, Even).StoreUnsafe(ref Unsafe.Add(ref destination, 4 * stride));
+        Avx512F.Shuffle4x128(ab02, cd02, Odd).StoreUnsafe(ref Unsafe.Add(ref destination, 8 * stride));
+        Avx512F.Shuffle4x128(ab13, cd13, Odd).StoreUnsafe(ref Unsafe.Add(ref destination, 12 * stride));
     }
 }
