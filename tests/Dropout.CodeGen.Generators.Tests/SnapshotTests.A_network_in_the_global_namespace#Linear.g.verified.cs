@@ -151,6 +151,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 17 → 3, the output layer.</summary>
     file readonly struct Layer1 : ILayer
@@ -165,7 +166,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 304;
         public static int PartialSums => 4;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -210,7 +211,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 48;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -246,7 +247,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -262,7 +263,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
         {
             // Layer 1: 17 → 3, the output layer.
@@ -310,7 +311,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = preActivation;
@@ -318,7 +319,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(1.3333334f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.3333334f), V.Zero);
     }
 
@@ -334,13 +335,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
@@ -374,16 +375,16 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             this.optimizer = optimizer;
             activations1 = NewActivations(32);
-            gradients1 = NewGradients((long)1 * ((RowCapacity * 16) + 16));
-            lanes1 = NewGradients((long)RowCapacity / 16 * ((16 * 16) + 16));
+            gradients1 = NewGradientPanels(16);
+            lanes1 = NewGradientLanes(16);
             outputGradients = NewGradients((long)RowCapacity * 32);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)2 * ((RowCapacity * 16) + 16)) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(32) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
 
-        private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;
+        private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, FewRows.ScratchFloats) + 16;
 
         private int RowPanels => (Rows + 15) / 16;
 
@@ -398,8 +399,8 @@ namespace Dropout.CodeGen.Compiled.Networks
             0 => RowPanels,
             1 => ForwardItems<Layer1>(),
             2 => RowPanels,
-            3 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
-            4 => Update.Items(Layer1.Inputs, Layer1.Units),
+            3 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
+            4 => Update.Items<Layer1>(Rows),
             _ => 0,
         };
 
@@ -471,15 +472,31 @@ namespace Dropout.CodeGen.Compiled.Networks
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            Backward.Through<V, L, P>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Through<V, L, P>(
+                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow);
+            }
+            else
+            {
+                Backward.Through<V, L, P>(
+                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            }
         }
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

@@ -147,6 +147,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 13 → 24, tanh.</summary>
     file readonly struct Layer1 : ILayer
@@ -161,7 +162,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 608;
         public static int PartialSums => 2;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Tanh(preActivation);
     }
 
@@ -178,7 +179,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 1040;
         public static int PartialSums => 4;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -216,7 +217,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 48;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -252,7 +253,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -264,7 +265,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -288,13 +289,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
@@ -310,7 +311,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Tanh(preActivation, out slope);
@@ -319,7 +320,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -335,13 +336,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
@@ -379,19 +380,19 @@ namespace Dropout.CodeGen.Compiled.Networks
             this.optimizer = optimizer;
             activations1 = NewActivations(48);
             slopes1 = NewBuffer((long)RowCapacity * 48);
-            gradients1 = NewGradients((long)2 * ((RowCapacity * 16) + 16));
-            lanes1 = NewGradients((long)RowCapacity / 16 * ((32 * 16) + 16));
+            gradients1 = NewGradientPanels(32);
+            lanes1 = NewGradientLanes(32);
             activations2 = NewActivations(32);
-            gradients2 = NewGradients((long)1 * ((RowCapacity * 16) + 16));
-            lanes2 = NewGradients((long)RowCapacity / 16 * ((16 * 16) + 16));
+            gradients2 = NewGradientPanels(16);
+            lanes2 = NewGradientLanes(16);
             outputGradients = NewGradients((long)RowCapacity * 32);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)1 * ((RowCapacity * 16) + 16)) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(16) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
 
-        private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;
+        private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, FewRows.ScratchFloats) + 16;
 
         private int RowPanels => (Rows + 15) / 16;
 
@@ -407,10 +408,10 @@ namespace Dropout.CodeGen.Compiled.Networks
             1 => ForwardItems<Layer1>(),
             2 => ForwardItems<Layer2>(),
             3 => RowPanels,
-            4 => Backward.Items(Layer2.Inputs),
-            5 => Update.Items(Layer2.Inputs, Layer2.Units),
-            6 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
-            7 => Update.Items(Layer1.Inputs, Layer1.Units),
+            4 => Backward.Items(Rows, Layer2.Inputs),
+            5 => Update.Items<Layer2>(Rows),
+            6 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
+            7 => Update.Items<Layer1>(Rows),
             _ => 0,
         };
 
@@ -496,15 +497,31 @@ namespace Dropout.CodeGen.Compiled.Networks
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            Backward.Through<V, L, P>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Through<V, L, P>(
+                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow);
+            }
+            else
+            {
+                Backward.Through<V, L, P>(
+                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            }
         }
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

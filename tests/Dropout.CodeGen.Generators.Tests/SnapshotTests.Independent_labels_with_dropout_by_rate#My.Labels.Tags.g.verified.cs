@@ -143,6 +143,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 40 → 64, gelu.</summary>
     file readonly struct Layer1 : ILayer
@@ -157,7 +158,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 2752;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Gelu(preActivation);
     }
 
@@ -174,7 +175,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 6032;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Silu(preActivation);
     }
 
@@ -191,7 +192,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 6672;
         public static int PartialSums => 4;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -229,7 +230,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 80;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -265,7 +266,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -283,7 +284,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -313,7 +314,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = preActivation;
@@ -321,7 +322,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.1111112f), V.Zero);
     }
 
@@ -337,7 +338,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Gelu(preActivation, out slope);
@@ -346,7 +347,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(1.4285715f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -362,7 +363,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Silu(preActivation, out slope);
@@ -371,7 +372,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(2f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -387,13 +388,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
@@ -437,20 +438,20 @@ namespace Dropout.CodeGen.Compiled.Networks
             this.optimizer = optimizer;
             activations1 = NewActivations(80);
             slopes1 = NewBuffer((long)RowCapacity * 80);
-            gradients1 = NewGradients((long)4 * ((RowCapacity * 16) + 16));
-            lanes1 = NewGradients((long)RowCapacity / 16 * ((64 * 16) + 16));
+            gradients1 = NewGradientPanels(64);
+            lanes1 = NewGradientLanes(64);
             activations2 = NewActivations(80);
             slopes2 = NewBuffer((long)RowCapacity * 80);
-            gradients2 = NewGradients((long)3 * ((RowCapacity * 16) + 16));
-            lanes2 = NewGradients((long)RowCapacity / 16 * ((48 * 16) + 16));
+            gradients2 = NewGradientPanels(48);
+            lanes2 = NewGradientLanes(48);
             active2 = NewActiveUnits(2, 33);
-            activeRows2 = NewGradients((long)48 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
+            activeRows2 = NewActiveRows(48);
             activations3 = NewActivations(32);
-            gradients3 = NewGradients((long)1 * ((RowCapacity * 16) + 16));
-            lanes3 = NewGradients((long)RowCapacity / 16 * ((16 * 16) + 16));
+            gradients3 = NewGradientPanels(16);
+            lanes3 = NewGradientLanes(16);
             outputGradients = NewGradients((long)RowCapacity * 32);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)3 * ((RowCapacity * 16) + 16)) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(48) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
@@ -472,12 +473,12 @@ namespace Dropout.CodeGen.Compiled.Networks
             2 => ForwardItems<Layer2>(null),
             3 => ForwardItems<Layer3>(null),
             4 => RowPanels,
-            5 => Backward.Items(Layer3.Inputs),
-            6 => Update.Items(Layer3.Inputs, Layer3.Units),
-            7 => Backward.Items(Layer2.Inputs),
-            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items(Layer2.Inputs, Layer2.Units),
-            9 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
-            10 => Update.Items(Layer1.Inputs, Layer1.Units),
+            5 => Backward.Items(Rows, Layer3.Inputs),
+            6 => Update.Items<Layer3>(Rows),
+            7 => Backward.Items(Rows, Layer2.Inputs),
+            8 => UpdateItems<Layer2>(SkipsUpdate(active2, 1)),
+            9 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
+            10 => Update.Items<Layer1>(Rows),
             _ => 0,
         };
 
@@ -576,6 +577,12 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 
+        private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
+            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
+
+        private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
+            skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
+
         // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
         // the cache.
         private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
@@ -627,15 +634,31 @@ namespace Dropout.CodeGen.Compiled.Networks
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            Backward.Through<V, L, P>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Through<V, L, P>(
+                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow);
+            }
+            else
+            {
+                Backward.Through<V, L, P>(
+                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
+            }
         }
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

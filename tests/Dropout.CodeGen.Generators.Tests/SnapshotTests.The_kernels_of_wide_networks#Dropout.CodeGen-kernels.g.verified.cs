@@ -14,6 +14,7 @@ namespace Dropout.CodeGen.Compiled.Networks;
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
+using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
 /// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
 internal interface ILayer
@@ -50,15 +51,15 @@ internal interface ITraining
 internal static class Panels
 {
     /// <summary>How far into its panels the given vector of a tile lies.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static int At<V>(int vector, int panelStride) where V : struct, ISimd<V> =>
         (vector * V.Count / 16 * panelStride) + (vector * V.Count % 16);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Copy(ref float source, ref float destination, int count) =>
         MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
 }
 
@@ -76,10 +77,16 @@ internal readonly struct Rows12 : IRows { public static int Count => 12; }
 /// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>
 internal static class Forward
 {
+    /// <summary>The preactivations of all rows.</summary>
+    public static void Layer<V, L>(ref float inputs, ref float parameters, ref float outputs, int rows)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer =>
+        Multiply<V, L>(ref inputs, ref parameters, ref outputs, rows, L.Inputs, 0, L.PaddedUnits);
+
     /// <summary>
     /// The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge, from the first inputs.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Multiply<V, L>(
         ref float inputs, ref float parameters, ref float outputs, int rows, int inputCount, int firstUnit, int endUnit)
         where V : struct, ISimd<V>
@@ -137,7 +144,7 @@ internal static class Forward
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static void Tile<V, L, R>(int vectors, int inputCount, ref float x, ref float weights, ref float bias, ref float y)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -151,7 +158,7 @@ internal static class Forward
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply1x8<V, L>(
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
@@ -183,7 +190,7 @@ internal static class Forward
         sum07.Store(ref outputs, 7 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply1x2<V, L>(
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
@@ -203,7 +210,7 @@ internal static class Forward
         sum01.Store(ref outputs, V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply1x1<V, L>(
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
@@ -221,7 +228,7 @@ internal static class Forward
         sum00.Store(ref outputs, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x4<V, L, R>(
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
@@ -316,7 +323,7 @@ internal static class Forward
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x2<V, L, R>(
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
@@ -382,7 +389,7 @@ internal static class Forward
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply12x1<V, L, R>(
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
@@ -473,7 +480,7 @@ internal static class Pass
     /// Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise, and active units are
     /// marked where that is asked for. Tells whether all activations are finite.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static bool Forward<V, T>(
         ref float activations, ref float slopes, ref byte mask, ref byte active, int firstRow, int endRow, int firstUnit, int endUnit)
         where V : struct, ISimd<V>
@@ -532,7 +539,7 @@ internal static class Pass
     /// Turns a panel of gradients by activations, [row][16], into gradients by preactivations: times the slope of the
     /// activation, times mask and scale of the dropout, the very ones of the forward pass.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Back<V, T>(
         ref float panel, int firstUnit, int firstRow, int endRow, ref float activations, ref float slopes, ref byte mask)
         where V : struct, ISimd<V>
@@ -582,16 +589,13 @@ internal static class Pass
         }
     }
 
-    /// <summary>Bytes from a unit to the next in the marks of active rows: whole words of marks, two at once.</summary>
-    public static int ActiveRowsStride(int rowCapacity) => (rowCapacity + 127) / 128 * 16;
-
     /// <summary>Marks in which rows the 16 units from firstUnit on are active. The rows behind the last are not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     private static void MarkRows<V, T>(int firstUnit, int rows, int rowCapacity, ref float lanes, ref byte activeRows)
         where V : struct, ISimd<V>
         where T : struct, ITraining
     {
-        int stride = ActiveRowsStride(rowCapacity);
+        int stride = ActiveUnits.RowsStride(rowCapacity);
         for (int unit = firstUnit; unit < firstUnit + 16; unit++)
         {
             for (int row = 0; row < stride * 8; row += 16)
@@ -614,7 +618,7 @@ internal static class Pass
     }
 
     /// <summary>From [row panel][unit][16], whose lanes are rows, to a panel, [row][16].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void ToPanel<V>(ref float lanes, int rowPanelStride, ref float panel, int rows)
         where V : struct, ISimd<V>
     {
@@ -629,7 +633,7 @@ internal static class Pass
     }
 
     /// <summary>From a panel, [row][16], to [row panel][unit][16], whose lanes are rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void ToLanes<V, T>(ref float panel, int firstUnit, int firstRow, int endRow, ref float lanes)
         where V : struct, ISimd<V>
         where T : struct, ITraining
@@ -645,11 +649,11 @@ internal static class Pass
     }
 
     // A bit for each unit of a panel that there is.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static uint PresentUnits<T>(int firstUnit) where T : struct, ITraining =>
         T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static uint MaskBits(ref byte mask, int row, int unit) =>
         (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit / 16 * 2))) >> (unit % 16);
 }
@@ -661,13 +665,20 @@ internal static class Backward
     public const int InputsPerItem = 48;
 
     /// <summary>Items of a layer of so many inputs.</summary>
-    public static int Items(int inputs) => (inputs + InputsPerItem - 1) / InputsPerItem;
+    public static int Items(int rows, int inputs)
+    {
+        int perItem = rows <= FewRows.Most ? FewRows.InputsPerItem : InputsPerItem;
+        return (inputs + perItem - 1) / perItem;
+    }
+
+    // From the products of rows with a panel of inputs to those with the next.
+    private const int PanelStride = InputsPerItem * 16;
 
     /// <summary>
     /// From the gradients by the preactivations of the first units of layer L to those of its first inputs, what lies below it,
     /// P. Rows are lanes here: gradients come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Through<V, L, P>(
         int item, int rows, int rowCapacity, int inputs, int units, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
         ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
@@ -717,18 +728,18 @@ internal static class Backward
             ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x4<V, L>(
         int units, ref float weights, ref float gradients, ref float products)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
-        V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16)), sum02 = V.Load(ref products, Panels.At<V>(2, InputsPerItem * 16)), sum03 = V.Load(ref products, Panels.At<V>(3, InputsPerItem * 16));
-        V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16))), sum12 = V.Load(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16))), sum13 = V.Load(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum22 = V.Load(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum23 = V.Load(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum32 = V.Load(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum33 = V.Load(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum42 = V.Load(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum43 = V.Load(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16))), sum52 = V.Load(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16))), sum53 = V.Load(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, PanelStride)), sum02 = V.Load(ref products, Panels.At<V>(2, PanelStride)), sum03 = V.Load(ref products, Panels.At<V>(3, PanelStride));
+        V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, PanelStride))), sum12 = V.Load(ref products, (16) + (Panels.At<V>(2, PanelStride))), sum13 = V.Load(ref products, (16) + (Panels.At<V>(3, PanelStride)));
+        V sum20 = V.Load(ref products, 32), sum21 = V.Load(ref products, (32) + (Panels.At<V>(1, PanelStride))), sum22 = V.Load(ref products, (32) + (Panels.At<V>(2, PanelStride))), sum23 = V.Load(ref products, (32) + (Panels.At<V>(3, PanelStride)));
+        V sum30 = V.Load(ref products, 48), sum31 = V.Load(ref products, (48) + (Panels.At<V>(1, PanelStride))), sum32 = V.Load(ref products, (48) + (Panels.At<V>(2, PanelStride))), sum33 = V.Load(ref products, (48) + (Panels.At<V>(3, PanelStride)));
+        V sum40 = V.Load(ref products, 64), sum41 = V.Load(ref products, (64) + (Panels.At<V>(1, PanelStride))), sum42 = V.Load(ref products, (64) + (Panels.At<V>(2, PanelStride))), sum43 = V.Load(ref products, (64) + (Panels.At<V>(3, PanelStride)));
+        V sum50 = V.Load(ref products, 80), sum51 = V.Load(ref products, (80) + (Panels.At<V>(1, PanelStride))), sum52 = V.Load(ref products, (80) + (Panels.At<V>(2, PanelStride))), sum53 = V.Load(ref products, (80) + (Panels.At<V>(3, PanelStride)));
         for (; units > 0; units -= 16)
         {
             int panelUnits = Math.Min(16, units);
@@ -781,43 +792,43 @@ internal static class Backward
         }
 
         sum00.Store(ref products, 0);
-        sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
-        sum02.Store(ref products, Panels.At<V>(2, InputsPerItem * 16));
-        sum03.Store(ref products, Panels.At<V>(3, InputsPerItem * 16));
+        sum01.Store(ref products, Panels.At<V>(1, PanelStride));
+        sum02.Store(ref products, Panels.At<V>(2, PanelStride));
+        sum03.Store(ref products, Panels.At<V>(3, PanelStride));
         sum10.Store(ref products, 16);
-        sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum12.Store(ref products, (16) + (Panels.At<V>(2, InputsPerItem * 16)));
-        sum13.Store(ref products, (16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        sum20.Store(ref products, 2 * 16);
-        sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum22.Store(ref products, (2 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-        sum23.Store(ref products, (2 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        sum30.Store(ref products, 3 * 16);
-        sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum32.Store(ref products, (3 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-        sum33.Store(ref products, (3 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        sum40.Store(ref products, 4 * 16);
-        sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum42.Store(ref products, (4 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-        sum43.Store(ref products, (4 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
-        sum50.Store(ref products, 5 * 16);
-        sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum52.Store(ref products, (5 * 16) + (Panels.At<V>(2, InputsPerItem * 16)));
-        sum53.Store(ref products, (5 * 16) + (Panels.At<V>(3, InputsPerItem * 16)));
+        sum11.Store(ref products, (16) + (Panels.At<V>(1, PanelStride)));
+        sum12.Store(ref products, (16) + (Panels.At<V>(2, PanelStride)));
+        sum13.Store(ref products, (16) + (Panels.At<V>(3, PanelStride)));
+        sum20.Store(ref products, 32);
+        sum21.Store(ref products, (32) + (Panels.At<V>(1, PanelStride)));
+        sum22.Store(ref products, (32) + (Panels.At<V>(2, PanelStride)));
+        sum23.Store(ref products, (32) + (Panels.At<V>(3, PanelStride)));
+        sum30.Store(ref products, 48);
+        sum31.Store(ref products, (48) + (Panels.At<V>(1, PanelStride)));
+        sum32.Store(ref products, (48) + (Panels.At<V>(2, PanelStride)));
+        sum33.Store(ref products, (48) + (Panels.At<V>(3, PanelStride)));
+        sum40.Store(ref products, 64);
+        sum41.Store(ref products, (64) + (Panels.At<V>(1, PanelStride)));
+        sum42.Store(ref products, (64) + (Panels.At<V>(2, PanelStride)));
+        sum43.Store(ref products, (64) + (Panels.At<V>(3, PanelStride)));
+        sum50.Store(ref products, 80);
+        sum51.Store(ref products, (80) + (Panels.At<V>(1, PanelStride)));
+        sum52.Store(ref products, (80) + (Panels.At<V>(2, PanelStride)));
+        sum53.Store(ref products, (80) + (Panels.At<V>(3, PanelStride)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x2<V, L>(
         int units, ref float weights, ref float gradients, ref float products)
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
-        V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, InputsPerItem * 16));
-        V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        V sum20 = V.Load(ref products, 2 * 16), sum21 = V.Load(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        V sum30 = V.Load(ref products, 3 * 16), sum31 = V.Load(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        V sum40 = V.Load(ref products, 4 * 16), sum41 = V.Load(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        V sum50 = V.Load(ref products, 5 * 16), sum51 = V.Load(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        V sum00 = V.Load(ref products, 0), sum01 = V.Load(ref products, Panels.At<V>(1, PanelStride));
+        V sum10 = V.Load(ref products, 16), sum11 = V.Load(ref products, (16) + (Panels.At<V>(1, PanelStride)));
+        V sum20 = V.Load(ref products, 32), sum21 = V.Load(ref products, (32) + (Panels.At<V>(1, PanelStride)));
+        V sum30 = V.Load(ref products, 48), sum31 = V.Load(ref products, (48) + (Panels.At<V>(1, PanelStride)));
+        V sum40 = V.Load(ref products, 64), sum41 = V.Load(ref products, (64) + (Panels.At<V>(1, PanelStride)));
+        V sum50 = V.Load(ref products, 80), sum51 = V.Load(ref products, (80) + (Panels.At<V>(1, PanelStride)));
         for (; units > 0; units -= 16)
         {
             int panelUnits = Math.Min(16, units);
@@ -856,20 +867,20 @@ internal static class Backward
         }
 
         sum00.Store(ref products, 0);
-        sum01.Store(ref products, Panels.At<V>(1, InputsPerItem * 16));
+        sum01.Store(ref products, Panels.At<V>(1, PanelStride));
         sum10.Store(ref products, 16);
-        sum11.Store(ref products, (16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum20.Store(ref products, 2 * 16);
-        sum21.Store(ref products, (2 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum30.Store(ref products, 3 * 16);
-        sum31.Store(ref products, (3 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum40.Store(ref products, 4 * 16);
-        sum41.Store(ref products, (4 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
-        sum50.Store(ref products, 5 * 16);
-        sum51.Store(ref products, (5 * 16) + (Panels.At<V>(1, InputsPerItem * 16)));
+        sum11.Store(ref products, (16) + (Panels.At<V>(1, PanelStride)));
+        sum20.Store(ref products, 32);
+        sum21.Store(ref products, (32) + (Panels.At<V>(1, PanelStride)));
+        sum30.Store(ref products, 48);
+        sum31.Store(ref products, (48) + (Panels.At<V>(1, PanelStride)));
+        sum40.Store(ref products, 64);
+        sum41.Store(ref products, (64) + (Panels.At<V>(1, PanelStride)));
+        sum50.Store(ref products, 80);
+        sum51.Store(ref products, (80) + (Panels.At<V>(1, PanelStride)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x1<V, L>(
         int units, ref float weights, ref float gradients, ref float products)
         where V : struct, ISimd<V>
@@ -877,10 +888,10 @@ internal static class Backward
     {
         V sum00 = V.Load(ref products, 0);
         V sum10 = V.Load(ref products, 16);
-        V sum20 = V.Load(ref products, 2 * 16);
-        V sum30 = V.Load(ref products, 3 * 16);
-        V sum40 = V.Load(ref products, 4 * 16);
-        V sum50 = V.Load(ref products, 5 * 16);
+        V sum20 = V.Load(ref products, 32);
+        V sum30 = V.Load(ref products, 48);
+        V sum40 = V.Load(ref products, 64);
+        V sum50 = V.Load(ref products, 80);
         for (; units > 0; units -= 16)
         {
             int panelUnits = Math.Min(16, units);
@@ -913,10 +924,10 @@ internal static class Backward
 
         sum00.Store(ref products, 0);
         sum10.Store(ref products, 16);
-        sum20.Store(ref products, 2 * 16);
-        sum30.Store(ref products, 3 * 16);
-        sum40.Store(ref products, 4 * 16);
-        sum50.Store(ref products, 5 * 16);
+        sum20.Store(ref products, 32);
+        sum30.Store(ref products, 48);
+        sum40.Store(ref products, 64);
+        sum50.Store(ref products, 80);
     }
 }
 
@@ -926,36 +937,46 @@ internal static class Update
     /// <summary>Units and inputs of a layer that one item updates.</summary>
     public const int UnitsPerItem = 64, InputsPerItem = 192;
 
-    /// <summary>Items of a layer of so many inputs and units.</summary>
-    public static int Items(int inputs, int units) => UnitGroups(units) * ((inputs + InputsPerItem - 1) / InputsPerItem);
+    private const int RowsAhead = 96;
+
+    /// <summary>Inputs of a stretch of weights: a part of a panel that passes without a break, since long stretches arrive much sooner.</summary>
+    public const int InputsPerStretch = 1024;
+
+    /// <summary>Items of a layer.</summary>
+    public static int Items<L>(int rows) where L : struct, ILayer => rows <= FewRows.Most
+        ? Stretches<L>()
+        : UnitGroups(L.Units) * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+
+    /// <summary>Items of an update that passes through stretches of weights.</summary>
+    public static int Stretches<L>() where L : struct, ILayer => L.PaddedUnits / 16 * ((L.Inputs + InputsPerStretch - 1) / InputsPerStretch);
+
+    /// <summary>Where a stretch begins.</summary>
+    public static (int Unit, int Input) Stretch(int item, int paddedUnits) =>
+        (item % (paddedUnits / 16) * 16, item / (paddedUnits / 16) * InputsPerStretch);
 
     private static int UnitGroups(int units) => (units + UnitsPerItem - 1) / UnitsPerItem;
 
-    /// <summary>Updates a block of the weights between the first inputs and units, and its biases if it is the first of its units.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Updates a block of the weights, and its biases if it is the first of its units.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public static void Layer<V, U, L>(
-        int item, int rows, int rowCapacity, int inputCount, int unitCount, U rule, ref float inputs, ref float gradients,
+        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
         ref float sums, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
         where L : struct, ILayer
     {
-        int firstUnit = item % UnitGroups(unitCount) * UnitsPerItem;
-        int endUnit = Math.Min(firstUnit + UnitsPerItem, (unitCount + 15) / 16 * 16);
-        int firstInput = item / UnitGroups(unitCount) * InputsPerItem;
-        int endInput = Math.Min(firstInput + InputsPerItem, inputCount);
+        int firstUnit = item % UnitGroups(L.Units) * UnitsPerItem;
+        int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
+        int firstInput = item / UnitGroups(L.Units) * InputsPerItem;
+        int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
         int gradientStride = (rowCapacity * 16) + 16;
         if (firstInput == 0)
         {
             Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
         }
 
-        if (rows < 4)
-        {
-            Few<V, U, L>(firstUnit, endUnit, firstInput, endInput, rows, gradientStride, rule, ref inputs, ref gradients, ref parameters, ref state, stateStride);
-            return;
-        }
-
+        // Weights take as long to arrive as a tile of many rows takes, or several of few.
+        int ahead = RowsAhead / rows * 6;
         for (int unit = firstUnit; unit < endUnit;)
         {
             int vectors = (endUnit - unit) / V.Count;
@@ -973,7 +994,7 @@ internal static class Update
                 // The update touches lines that nothing has foreseen: one a row and panel, and the state beside it.
                 for (int panel = 0; panel * 16 < vectors * V.Count; panel++)
                 {
-                    for (int line = 0; line < 6; line++)
+                    for (int line = ahead; line < ahead + 6; line++)
                     {
                         CacheLine.Prefetch(ref w, (panel * L.PanelStride) + (line * 16));
                         CacheLine.Prefetch(ref s, (panel * L.PanelStride) + (line * 16));
@@ -1001,35 +1022,7 @@ internal static class Update
         }
     }
 
-    // Few rows: gradients are as quickly computed as a tile of them is stored.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Few<V, U, L>(
-        int firstUnit, int endUnit, int firstInput, int endInput, int rows, int gradientStride, U rule,
-        ref float inputs, ref float gradients, ref float parameters, ref float state, int stateStride)
-        where V : struct, ISimd<V>
-        where U : struct, IUpdateRule
-        where L : struct, ILayer
-    {
-        for (int unit = firstUnit; unit < endUnit; unit += V.Count)
-        {
-            ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
-            int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16);
-            ref float w = ref Unsafe.Add(ref parameters, at);
-            ref float s = ref Unsafe.Add(ref state, at);
-            for (int input = firstInput; input < endInput; input++)
-            {
-                V sum = V.Zero;
-                for (int row = 0; row < rows; row++)
-                {
-                    sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
-                }
-
-                Apply<V, U, L>(rule, ref w, ref s, stateStride, input * 16, sum);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Bias<V, U, L>(
         int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
         ref float parameters, ref float state, int stateStride)
@@ -1050,7 +1043,7 @@ internal static class Update
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Apply<V, U, L>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1060,7 +1053,7 @@ internal static class Update
         rule.Update(ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Tile6x4<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1138,7 +1131,7 @@ internal static class Update
         sum53.Store(ref sums, 23 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Tile6x2<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1190,7 +1183,7 @@ internal static class Update
         sum51.Store(ref sums, 11 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Tile6x1<V, L>(int rows, ref float inputs, ref float gradients, int gradientStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1230,6 +1223,117 @@ internal static class Update
     }
 }
 
+/// <summary>The way back and the update of steps of a few rows, which pass through the weights as they lie in memory.</summary>
+internal static class FewRows
+{
+    /// <summary>The most rows that are few: each passes through the weights on its own.</summary>
+    public const int Most = 3;
+
+    /// <summary>Inputs of an item of the way back: their sums stay in the first-level cache.</summary>
+    public const int InputsPerItem = 256;
+
+    /// <summary>Floats that an item needs for itself: a panel of sums for each input, and a block of them.</summary>
+    public const int ScratchFloats = (InputsPerItem * 16) + 256;
+
+    /// <summary>
+    /// From the gradients by the preactivations of layer L, in panels, to those of what lies below it, P. Units are lanes, as in the
+    /// weights; what the lanes of an input hold is added up at the end.
+    /// </summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Through<V, L, P>(
+        int item, int rows, int rowCapacity, ref float parameters, ref float gradients, ref float scratch,
+        ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer
+        where P : struct, ITraining
+    {
+        int firstInput = item * InputsPerItem;
+        int endInput = Math.Min(firstInput + InputsPerItem, P.PaddedUnits);
+        int inputs = Math.Min(endInput, L.Inputs) - firstInput;
+        int panelStride = (rowCapacity * 16) + 16;
+        for (int row = 0; row < rows; row++)
+        {
+            Panels.Clear(ref scratch, (endInput - firstInput) * 16);
+            for (int unit = 0; unit < L.Units; unit += V.Count)
+            {
+                // Behind the last unit the weights hold nothing that may reach the sums.
+                V present = V.LaneMask(L.Units - unit >= V.Count ? uint.MaxValue : (1u << (L.Units - unit)) - 1);
+                V gradient = V.Load(ref gradients, (unit / 16 * panelStride) + (row * 16) + (unit % 16));
+                ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (firstInput * 16) + (unit % 16));
+                AddProducts(inputs, gradient, present, ref weights, ref Unsafe.Add(ref scratch, unit % 16));
+            }
+
+            for (int input = firstInput; input < endInput; input += V.Count)
+            {
+                V sum = V.Zero;
+                ref float block = ref Unsafe.Add(ref scratch, InputsPerItem * 16);
+                for (int lane = 0; lane < 16; lane += V.Count)
+                {
+                    V.Transpose(ref Unsafe.Add(ref scratch, ((input - firstInput) * 16) + lane), 16, ref block, V.Count);
+                    for (int index = 0; index < V.Count; index++)
+                    {
+                        sum += V.Load(ref block, index * V.Count);
+                    }
+                }
+
+                sum.Store(ref gradientsBelow, (input / 16 * panelStride) + (row * 16) + (input % 16));
+            }
+        }
+
+        Pass.BackPanels<V, P>(
+            firstInput, endInput, rows, rowCapacity, false, ref activations, ref slopes, ref mask,
+            ref gradientsBelow, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+    }
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void AddProducts<V>(int inputs, V gradient, V present, ref float weights, ref float sums)
+        where V : struct, ISimd<V>
+    {
+        for (int input = 0; input < inputs; input++)
+        {
+            V weight = V.Select(present, V.Load(ref weights, input * 16), V.Zero);
+            V.MultiplyAdd(gradient, weight, V.Load(ref sums, input * 16)).Store(ref sums, input * 16);
+        }
+    }
+
+    /// <summary>Updates a stretch of a panel of weights, and its biases if it is the first of it.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Layer<V, U, L>(
+        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float parameters, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        (int firstUnit, int firstInput) = Update.Stretch(item, L.PaddedUnits);
+        int endInput = Math.Min(firstInput + Update.InputsPerStretch, L.Inputs);
+        int panelStride = (rowCapacity * 16) + 16;
+        if (firstInput == 0)
+        {
+            Update.Bias<V, U, L>(
+                firstUnit, firstUnit + 16, rows, panelStride, rule, ref gradients, ref parameters, ref state, stateStride);
+        }
+
+        for (int unit = firstUnit; unit < firstUnit + 16; unit += V.Count)
+        {
+            ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * panelStride) + (unit % 16));
+            int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (unit % 16);
+            ref float w = ref Unsafe.Add(ref parameters, at);
+            ref float s = ref Unsafe.Add(ref state, at);
+            V gradient = V.Load(ref g, 0);
+            for (int input = firstInput; input < endInput; input++)
+            {
+                V sum = V.Create(Unsafe.Add(ref inputs, input)) * gradient;
+                for (int row = 1; row < rows; row++)
+                {
+                    sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
+                }
+
+                Update.Apply<V, U, L>(rule, ref w, ref s, stateStride, input * 16, sum);
+            }
+        }
+    }
+}
+
 /// <summary>
 /// A matrix whose rows are added up, each times a value: where its rows lie, and the values. While one block is worked on,
 /// the lines of weights that are needed next are asked for: so many in each of so many panels.
@@ -1240,7 +1344,6 @@ internal interface IBlock
     static abstract int PanelStride { get; }
     static abstract uint LinesAhead { get; }
     static abstract uint PanelsAhead { get; }
-    static abstract uint AheadStride { get; }
     static abstract nint ValueAt(nint index, nint valuePanelStride);
 }
 
@@ -1253,22 +1356,19 @@ internal readonly struct WeightBlock<V, L> : IBlock
     public static int PanelStride => L.PanelStride;
     public static uint LinesAhead => (uint)ZeroSkip.Depth<V>();
     public static uint PanelsAhead => (uint)ZeroSkip.Width<V>() / 16;
-    public static uint AheadStride => (uint)L.PanelStride;
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => index;
 }
 
 /// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
-internal readonly struct TransposedBlock<V, L> : IBlock
+internal readonly struct TransposedBlock<V> : IBlock
     where V : struct, ISimd<V>
-    where L : struct, ILayer
 {
     public static int RowStride => ZeroSkip.Width<V>();
     public static int PanelStride => 16;
     public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
     public static uint PanelsAhead => (uint)ZeroSkip.Depth<V>() / 16;
-    public static uint AheadStride => (uint)L.PanelStride;
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
 }
 
@@ -1281,8 +1381,7 @@ internal readonly struct InputBlock<V, L> : IBlock
     public static int PanelStride => 16;
     public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
     public static uint PanelsAhead => ZeroSkip.UnitsPerItem / 16;
-    public static uint AheadStride => (uint)L.PanelStride;
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
 }
 
@@ -1299,11 +1398,11 @@ internal static class ZeroSkip
     public const int ScratchFloats = BlockFloats + (BlockFloats / 4);
 
     /// <summary>Units of an item of the forward pass, inputs of one on the way back or of an update: the sums of a row fill eight vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static int Width<V>() where V : struct, ISimd<V> => V.Count == 16 ? 128 : 64;
 
     /// <summary>How much of the reduction passes at once, in whole words of marks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static int Depth<V>() where V : struct, ISimd<V> => BlockFloats / Width<V>();
 
     /// <summary>The items of the way back.</summary>
@@ -1319,7 +1418,7 @@ internal static class ZeroSkip
     private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
 
     /// <summary>The preactivations of rows and of the units from firstUnit to endUnit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Forward<V, L>(
         ref float inputs, ref byte active, int activeStride, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
         where V : struct, ISimd<V>
@@ -1334,9 +1433,9 @@ internal static class ZeroSkip
         for (int input = 0; input < L.Inputs; input += Depth<V>())
         {
             ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
-            AddProducts<V, WeightBlock<V, L>>(
+            AddProducts<V, WeightBlock<V, L>, L>(
                 endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
-                ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights,
+                ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, false,
                 ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16, ref Unsafe.Add(ref weights, Depth<V>() * 16));
         }
     }
@@ -1345,7 +1444,7 @@ internal static class ZeroSkip
     /// From the gradients by the preactivations of layer L, [panel][row][16], to those of what lies below it, P. Weights are
     /// transposed block by block, so that inputs are lanes.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Through<V, L, P>(
         int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float gradients, ref byte active, int activeStride,
         ref float scratch, ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
@@ -1357,11 +1456,6 @@ internal static class ZeroSkip
         int width = Math.Min(Width<V>(), P.PaddedUnits - firstInput);
         int panelStride = (rowCapacity * 16) + 16;
         ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
-        for (int panel = 0; panel < width / 16; panel++)
-        {
-            Panels.Clear(ref Unsafe.Add(ref below, panel * panelStride), rows * 16);
-        }
-
         for (int unit = 0; unit < L.Units; unit += Depth<V>())
         {
             int depth = Math.Min(Depth<V>(), L.PaddedUnits - unit);
@@ -1376,9 +1470,9 @@ internal static class ZeroSkip
             }
 
             ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
-            AddProducts<V, TransposedBlock<V, L>>(
+            AddProducts<V, TransposedBlock<V>, L>(
                 width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref below, 16, panelStride, ref next);
+                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, unit == 0, ref below, 16, panelStride, ref next);
         }
 
         Pass.BackPanels<V, P>(
@@ -1390,7 +1484,7 @@ internal static class ZeroSkip
     /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16] for the
     /// biases and as [row panel][unit][16] with the rows that each unit is active in.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Layer<V, U, L>(
         int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows,
         ref float scratch, ref float parameters, ref float state, int stateStride)
@@ -1411,19 +1505,18 @@ internal static class ZeroSkip
         // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
         int width = (inputCount + 15) / 16 * 16;
         int lanesStride = (L.PaddedUnits * 16) + 16;
-        int activeStride = Pass.ActiveRowsStride(rowCapacity);
+        int activeStride = ActiveUnits.RowsStride(rowCapacity);
         int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
-        Panels.Clear(ref scratch, units * Width<V>());
-        int unitsAtOnce = V.Count == 16 ? UnitsPerItem : UnitsPerItem / 2;
+        int unitsAtOnce = rows > Depth<V>() ? UnitsPerItem : UnitsPerItem / 2;
         for (int row = 0; row < rows; row += Depth<V>())
         {
             for (int unit = 0; unit < units; unit += unitsAtOnce)
             {
-                AddProducts<V, InputBlock<V, L>>(
+                AddProducts<V, InputBlock<V, L>, L>(
                     width, Math.Min(unitsAtOnce, units - unit), Words(Math.Min(Depth<V>(), rows - row)),
                     ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
                     ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + ((firstUnit + unit) * 16)), 16, lanesStride,
-                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
+                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), row == 0, ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
                     ref Unsafe.Add(ref row + unit == 0 ? ref parameters : ref state, at));
             }
         }
@@ -1437,7 +1530,7 @@ internal static class ZeroSkip
     }
 
     /// <summary>Updates the weights of 16 units, whose gradients come as [unit][Width].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     private static void Panel<V, U, L>(
         int inputCount, U rule, ref float gradients, ref float panel, ref float weights, ref float state, int stateStride)
         where V : struct, ISimd<V>
@@ -1462,50 +1555,64 @@ internal static class ZeroSkip
     private static int Words(int depth) => (depth + 63) / 64;
 
     /// <summary>
-    /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+    /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order; from 0 where
+    /// the block is the first.
     /// Width counts the columns of sums and block, whole panels. Meanwhile the lines of weights ahead are asked for.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddProducts<V, B>(
+    [MethodImpl(AggressiveOptimization)]
+    private static void AddProducts<V, B, L>(
         int width, int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
+        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
+        where L : struct, ILayer
     {
         for (int column = 0; column < width;)
         {
             ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
             ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
             int vectors = (width - column) / V.Count;
-            vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+            vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : 1;
             switch (vectors)
             {
-                case 8: Add8<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
-                case 4: Add4<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
-                case 2: Add2<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
-                default: Add1<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref s, sumStride, sumPanelStride, ref ahead); break;
+                case 8: Add8<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;
+                case 4: Add4<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;
+                default: Add1<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;
             }
 
             column += vectors * V.Count;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Add8<V, B>(
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void Add8<V, B, L>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
+        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
+        where L : struct, ILayer
     {
         uint lines = B.PanelsAhead * B.LinesAhead, linesPerRow = (lines + (uint)rows - 1) / (uint)rows, line = 0;
         for (int row = 0; row < rows; row++)
         {
             for (uint end = Math.Min(line + linesPerRow, lines); line < end; line++)
             {
-                CacheLine.Prefetch(ref ahead, (int)((line / B.LinesAhead * B.AheadStride) + (line % B.LinesAhead * 16)));
+                CacheLine.Prefetch(ref ahead, (int)(((line / B.LinesAhead) * L.PanelStride) + (line % B.LinesAhead * 16)));
             }
 
-            V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride)), sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride)), sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride)), sum4 = V.Load(ref sums, Panels.At<V>(4, sumPanelStride)), sum5 = V.Load(ref sums, Panels.At<V>(5, sumPanelStride)), sum6 = V.Load(ref sums, Panels.At<V>(6, sumPanelStride)), sum7 = V.Load(ref sums, Panels.At<V>(7, sumPanelStride));
+            V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero, sum4 = V.Zero, sum5 = V.Zero, sum6 = V.Zero, sum7 = V.Zero;
+            if (!isFirst)
+            {
+                sum0 = V.Load(ref sums, 0);
+                sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride));
+                sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride));
+                sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride));
+                sum4 = V.Load(ref sums, Panels.At<V>(4, sumPanelStride));
+                sum5 = V.Load(ref sums, Panels.At<V>(5, sumPanelStride));
+                sum6 = V.Load(ref sums, Panels.At<V>(6, sumPanelStride));
+                sum7 = V.Load(ref sums, Panels.At<V>(7, sumPanelStride));
+            }
+
             for (int word = 0; word < words; word++)
             {
                 ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
@@ -1542,16 +1649,25 @@ internal static class ZeroSkip
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Add4<V, B>(
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void Add4<V, B, L>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
+        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
+        where L : struct, ILayer
     {
         for (int row = 0; row < rows; row++)
         {
-            V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride)), sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride)), sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride));
+            V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero;
+            if (!isFirst)
+            {
+                sum0 = V.Load(ref sums, 0);
+                sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride));
+                sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride));
+                sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride));
+            }
+
             for (int word = 0; word < words; word++)
             {
                 ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
@@ -1580,50 +1696,22 @@ internal static class ZeroSkip
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Add2<V, B>(
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void Add1<V, B, L>(
         int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
+        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
+        where L : struct, ILayer
     {
         for (int row = 0; row < rows; row++)
         {
-            V sum0 = V.Load(ref sums, 0), sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride));
-            for (int word = 0; word < words; word++)
+            V sum0 = V.Zero;
+            if (!isFirst)
             {
-                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
-                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
-                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
-                while (bits != 0)
-                {
-                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    bits &= bits - 1;
-                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
-                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
-                    sum0.AddProduct(x, ref r, 0);
-                    sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
-                }
+                sum0 = V.Load(ref sums, 0);
             }
 
-            sum0.Store(ref sums, 0);
-            sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
-            active = ref Unsafe.Add(ref active, activeStride);
-            values = ref Unsafe.Add(ref values, valueStride);
-            sums = ref Unsafe.Add(ref sums, sumStride);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Add1<V, B>(
-        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
-        where V : struct, ISimd<V>
-        where B : struct, IBlock
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            V sum0 = V.Load(ref sums, 0);
             for (int word = 0; word < words; word++)
             {
                 ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));

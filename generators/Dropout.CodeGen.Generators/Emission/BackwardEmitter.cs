@@ -29,13 +29,20 @@ internal static class BackwardEmitter
             public const int InputsPerItem = 48;
 
             /// <summary>Items of a layer of so many inputs.</summary>
-            public static int Items(int inputs) => (inputs + InputsPerItem - 1) / InputsPerItem;
+            public static int Items(int rows, int inputs)
+            {
+                int perItem = rows <= FewRows.Most ? FewRows.InputsPerItem : InputsPerItem;
+                return (inputs + perItem - 1) / perItem;
+            }
+
+            // From the products of rows with a panel of inputs to those with the next.
+            private const int PanelStride = InputsPerItem * 16;
 
             /// <summary>
             /// From the gradients by the preactivations of the first units of layer L to those of its first inputs, what lies below it,
             /// P. Rows are lanes here: gradients come as [row panel][unit][16], and scratch takes [row panel][InputsPerItem][16].
             /// </summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Through<V, L, P>(
                 int item, int rows, int rowCapacity, int inputs, int units, bool toLanes, ref float parameters, ref float lanes, ref float scratch,
                 ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
@@ -127,5 +134,5 @@ internal static class BackwardEmitter
     }
 
     private static string Product(int row, int vector) =>
-        TileBody.Plus(TileBody.Times(row, "16"), TileBody.PanelOffset(vector, "InputsPerItem * 16"));
+        TileBody.Plus(Phrases.Number(row * 16), TileBody.PanelOffset(vector, "PanelStride"));
 }

@@ -23,7 +23,7 @@ internal static class CompactEmitter
     {
         writer.Line("""
             /// <summary>Units and inputs of a layer that one item works on.</summary>
-            private const int UnitsPerItem = 64, InputsPerItem = 192, InputsPerUpdate = 1024, RowsAhead = 8;
+            private const int UnitsPerItem = 64, InputsPerItem = 192, RowsAhead = 8;
 
             /// <summary>Items of so many inputs and units; biases have gradients where no input is kept.</summary>
             public static int Items(int inputs, int units) => Groups(units, UnitsPerItem) * Math.Max(1, Groups(inputs, InputsPerItem));
@@ -34,7 +34,7 @@ internal static class CompactEmitter
             /// The gradients by a block of the weights between kept units, [input][unit], and by its biases if it is the first of its units.
             /// They lie where the weights were, and behind them those of an input that was dropped: 0, but NaN where a gradient is not finite.
             /// </summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Gradients<V, L>(
                 int item, int rows, int rowCapacity, KeptUnits keptInputs, KeptUnits keptUnits, ref float inputs, ref float gradients,
                 ref float sums, ref float keptGradients)
@@ -98,11 +98,8 @@ internal static class CompactEmitter
     }
 
     private static void EmitLayer(SourceWriter writer) => writer.Line("""
-        /// <summary>Items of an update: panels of weights, long stretches of memory, which arrive much sooner than short ones.</summary>
-        public static int UpdateItems(int inputs, int units) => Groups(units, 16) * Groups(inputs, InputsPerUpdate);
-
         /// <summary>Updates a stretch of a panel of weights, and its biases if it is the first of it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         public static void Layer<V, U, L>(
             int item, KeptUnits keptInputs, KeptUnits keptUnits, U rule, ref float keptGradients, ref float scratch,
             ref float parameters, ref float state, int stateStride)
@@ -110,10 +107,9 @@ internal static class CompactEmitter
             where U : struct, IUpdateRule
             where L : struct, ILayer
         {
-            int panel = item % Groups(L.Units, 16);
-            int firstInput = item / Groups(L.Units, 16) * InputsPerUpdate;
-            ReadOnlySpan<int> inputNumbers = keptInputs.Numbers.Slice(firstInput, Math.Min(InputsPerUpdate, L.Inputs - firstInput));
-            for (int unit = panel * 16; unit < (panel + 1) * 16; unit += V.Count)
+            (int firstUnit, int firstInput) = Update.Stretch(item, L.PaddedUnits);
+            ReadOnlySpan<int> inputNumbers = keptInputs.Numbers.Slice(firstInput, Math.Min(Update.InputsPerStretch, L.Inputs - firstInput));
+            for (int unit = firstUnit; unit < firstUnit + 16; unit += V.Count)
             {
                 // Where a vector of units finds its gradients, and which of them were dropped.
                 int number = keptUnits.SpreadLanes<V>(unit, ref scratch, ref Unsafe.Add(ref scratch, V.Count));
@@ -127,7 +123,7 @@ internal static class CompactEmitter
                     rule.Update(ref Unsafe.Add(ref parameters, bias), ref Unsafe.Add(ref state, bias), stateStride, gradient);
                 }
 
-                int at = L.Weights + (panel * L.PanelStride) + (unit % 16) + (firstInput * 16);
+                int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16) + (firstInput * 16);
                 Spread<V, U, L>(
                     lanes, mask, rule, inputNumbers, ref Unsafe.Add(ref gradients, L.Weights), keptUnits.GradientStride,
                     ref Unsafe.Add(ref parameters, at), ref Unsafe.Add(ref state, at), stateStride);
@@ -135,7 +131,7 @@ internal static class CompactEmitter
         }
 
         // A vector of units: its gradients row by row, and the weights that they change.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Spread<V, U, L>(
             V lanes, V mask, U rule, ReadOnlySpan<int> inputNumbers, ref float gradients, int gradientStride, ref float weights, ref float state, int stateStride)
             where V : struct, ISimd<V>

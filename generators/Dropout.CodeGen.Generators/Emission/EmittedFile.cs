@@ -7,6 +7,7 @@ internal static class EmittedFile
         using global::System;
         using global::System.Runtime.CompilerServices;
         using global::System.Runtime.InteropServices;
+        using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
         """;
 

@@ -45,10 +45,16 @@ internal static class ForwardEmitter
     private static void EmitMultiply(SourceWriter writer, TileShape[] tiles)
     {
         writer.Line("""
+            /// <summary>The preactivations of all rows.</summary>
+            public static void Layer<V, L>(ref float inputs, ref float parameters, ref float outputs, int rows)
+                where V : struct, ISimd<V>
+                where L : struct, ILayer =>
+                Multiply<V, L>(ref inputs, ref parameters, ref outputs, rows, L.Inputs, 0, L.PaddedUnits);
+
             /// <summary>
             /// The preactivations of all rows and of the units from firstUnit to endUnit, both on a panel's edge, from the first inputs.
             /// </summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Multiply<V, L>(
                 ref float inputs, ref float parameters, ref float outputs, int rows, int inputCount, int firstUnit, int endUnit)
                 where V : struct, ISimd<V>
@@ -111,7 +117,7 @@ internal static class ForwardEmitter
         });
         writer.Blank();
         writer.Line("""
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             private static void Tile<V, L, R>(int vectors, int inputCount, ref float x, ref float weights, ref float bias, ref float y)
                 where V : struct, ISimd<V>
                 where L : struct, ILayer

@@ -33,6 +33,8 @@ internal static class KernelsEmitter
         BackwardEmitter.Emit(writer, plan);
         writer.Blank();
         UpdateEmitter.Emit(writer, plan);
+        writer.Blank();
+        FewRowsEmitter.Emit(writer);
         if (plan.ZeroSkip)
         {
             writer.Blank();

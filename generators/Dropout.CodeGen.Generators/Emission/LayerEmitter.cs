@@ -72,7 +72,7 @@ internal static class LayerEmitter
                 Constant(writer, "Bias", layer.BiasOffset);
                 Constant(writer, "PartialSums", layer.PartialSums);
                 Constant(writer, "IsActivatedInRegisters", layer.IsActivatedInRegisters);
-                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                writer.Line("[MethodImpl(AggressiveInlining)]");
                 string value = layer.Activation == Activation.Identity
                     ? "preActivation"
                     : $"Activations.{layer.Activation}(preActivation)";
@@ -128,12 +128,12 @@ internal static class LayerEmitter
             Constant(writer, "StoresSlopes", slope == SlopeSource.Stored && activation != Activation.Identity);
             Constant(writer, "MarksActive", activity == ActivitySource.Marked);
             writer.Blank();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line("[MethodImpl(AggressiveInlining)]");
             writer.Block(
                 "public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>",
                 () => EmitForward(writer, activation, dropout?.Arithmetic, slope));
             writer.Blank();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line("[MethodImpl(AggressiveInlining)]");
             writer.Line(
                 $"public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => {Back(slope, dropout?.Arithmetic)};");
         });

@@ -8,15 +8,15 @@ internal static class PanelsEmitter
         internal static class Panels
         {
             /// <summary>How far into its panels the given vector of a tile lies.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static int At<V>(int vector, int panelStride) where V : struct, ISimd<V> =>
                 (vector * V.Count / 16 * panelStride) + (vector * V.Count % 16);
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static void Copy(ref float source, ref float destination, int count) =>
                 MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
         }
         """);
@@ -29,7 +29,7 @@ internal static class PanelsEmitter
             /// Activation and dropout, in place. Slopes are kept where backward cannot find them otherwise, and active units are
             /// marked where that is asked for. Tells whether all activations are finite.
             /// </summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static bool Forward<V, T>(
                 ref float activations, ref float slopes, ref byte mask, ref byte active, int firstRow, int endRow, int firstUnit, int endUnit)
                 where V : struct, ISimd<V>
@@ -88,7 +88,7 @@ internal static class PanelsEmitter
             /// Turns a panel of gradients by activations, [row][16], into gradients by preactivations: times the slope of the
             /// activation, times mask and scale of the dropout, the very ones of the forward pass.
             /// </summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void Back<V, T>(
                 ref float panel, int firstUnit, int firstRow, int endRow, ref float activations, ref float slopes, ref byte mask)
                 where V : struct, ISimd<V>
@@ -138,16 +138,13 @@ internal static class PanelsEmitter
                 }
             }
 
-            /// <summary>Bytes from a unit to the next in the marks of active rows: whole words of marks, two at once.</summary>
-            public static int ActiveRowsStride(int rowCapacity) => (rowCapacity + 127) / 128 * 16;
-
             /// <summary>Marks in which rows the 16 units from firstUnit on are active. The rows behind the last are not.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             private static void MarkRows<V, T>(int firstUnit, int rows, int rowCapacity, ref float lanes, ref byte activeRows)
                 where V : struct, ISimd<V>
                 where T : struct, ITraining
             {
-                int stride = ActiveRowsStride(rowCapacity);
+                int stride = ActiveUnits.RowsStride(rowCapacity);
                 for (int unit = firstUnit; unit < firstUnit + 16; unit++)
                 {
                     for (int row = 0; row < stride * 8; row += 16)
@@ -170,7 +167,7 @@ internal static class PanelsEmitter
             }
 
             /// <summary>From [row panel][unit][16], whose lanes are rows, to a panel, [row][16].</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void ToPanel<V>(ref float lanes, int rowPanelStride, ref float panel, int rows)
                 where V : struct, ISimd<V>
             {
@@ -185,7 +182,7 @@ internal static class PanelsEmitter
             }
 
             /// <summary>From a panel, [row][16], to [row panel][unit][16], whose lanes are rows.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization)]
             public static void ToLanes<V, T>(ref float panel, int firstUnit, int firstRow, int endRow, ref float lanes)
                 where V : struct, ISimd<V>
                 where T : struct, ITraining
@@ -201,11 +198,11 @@ internal static class PanelsEmitter
             }
 
             // A bit for each unit of a panel that there is.
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             private static uint PresentUnits<T>(int firstUnit) where T : struct, ITraining =>
                 T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             private static uint MaskBits(ref byte mask, int row, int unit) =>
                 (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit / 16 * 2))) >> (unit % 16);
         }

@@ -44,7 +44,7 @@ internal static class Phrases
 
         DropoutArithmetic form = dropout.Arithmetic;
         bool isShared = dropout.Definition.Mask == MaskScope.Batch;
-        string keeps = $"dropout keeps {Percent(form.Keep)}{(isShared ? ", the same units in all rows of a step," : "")} and";
+        string keeps = $"dropout keeps {Percent(form.Keep)}{(isShared ? ", the same in all rows," : "")} and";
         return form.Form switch
         {
             DropoutForm.Inverted => $"{keeps} multiplies what it keeps by {Decimal(form.Scale)}",

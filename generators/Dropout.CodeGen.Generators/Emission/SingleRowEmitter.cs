@@ -24,7 +24,7 @@ internal static class SingleRowEmitter
 
     private static void EmitLayer(SourceWriter writer) => writer.Line("""
         /// <summary>All of the conditions are constants: what is left is a call, or a loop for wide layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static void Layer<V, L>(ref float inputs, ref float parameters, ref float outputs)
             where V : struct, ISimd<V>
             where L : struct, ILayer
@@ -53,7 +53,7 @@ internal static class SingleRowEmitter
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Wide<V, L>(ref float inputs, ref float parameters, ref float outputs)
             where V : struct, ISimd<V>
             where L : struct, ILayer

@@ -8,7 +8,7 @@ namespace Dropout.CodeGen.Generators.Emission;
 /// </summary>
 internal static class TileBody
 {
-    public const string Kernel = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+    public const string Kernel = "[MethodImpl(AggressiveOptimization | NoInlining)]";
 
     /// <summary>How many vectors the next tile takes of those that are left. Four suit the registers of AVX-512 only.</summary>
     public static string Width(IEnumerable<TileShape> tiles) =>

@@ -109,8 +109,8 @@ internal static class TrainingStepEmitter
                     writer.Line($"slopes{number} = NewBuffer((long)RowCapacity * {stride});");
                 }
 
-                writer.Line($"gradients{number} = NewGradients((long){Phrases.Number(PanelLayout.Panels(layer.Units))} * ((RowCapacity * 16) + 16));");
-                writer.Line($"lanes{number} = NewGradients((long)RowCapacity / 16 * (({padded} * 16) + 16));");
+                writer.Line($"gradients{number} = NewGradientPanels({padded});");
+                writer.Line($"lanes{number} = NewGradientLanes({padded});");
                 if (layer.Activity != ActivitySource.None)
                 {
                     string units = Phrases.Number(layer.Units);
@@ -119,7 +119,7 @@ internal static class TrainingStepEmitter
 
                 if (layer.ZeroSkip.Update)
                 {
-                    writer.Line($"activeRows{number} = NewGradients((long){padded} * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));");
+                    writer.Line($"activeRows{number} = NewActiveRows({padded});");
                 }
             }
 
@@ -136,14 +136,14 @@ internal static class TrainingStepEmitter
             CompactStepEmitter.EmitMemory(writer, plan);
             writer.Line($"outputGradients = NewGradients((long)RowCapacity * {Phrases.Number(PanelLayout.RowStride(plan.Output.Units))});");
             writer.Line("scratch = NewGradients((long)options.Threads * ScratchFloats);");
-            writer.Line($"inputGradients = options.RecordGradients ? NewBuffer((long){Phrases.Number(PanelLayout.Panels(plan.Inputs.Size))} * ((RowCapacity * 16) + 16)) : null;");
+            writer.Line($"inputGradients = options.RecordGradients ? NewGradientPanels({Phrases.Number(PanelLayout.PaddedUnits(plan.Inputs.Size))}) : null;");
         });
         writer.Blank();
         writer.Line("protected override NativeBuffer? InputGradients => inputGradients;");
         writer.Blank();
         writer.Line(plan.Kernels.ZeroSkip
             ? "private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, ZeroSkip.ScratchFloats) + 16;"
-            : "private int ScratchFloats => (Backward.InputsPerItem * RowCapacity) + 16;");
+            : "private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, FewRows.ScratchFloats) + 16;");
         writer.Blank();
         writer.Line("private int RowPanels => (Rows + 15) / 16;");
     }
@@ -194,17 +194,17 @@ internal static class TrainingStepEmitter
                 return (isCompact ? $"Compacts ? BlockCount((64, 64), {keptUnits}.PaddedCount) : " : "")
                     + $"ForwardItems<{layer}>({(plan.Kernels.ZeroSkip ? ActiveInputsOf(plan, phase.Layer) : "")})";
             case PhaseKind.Backward:
-                return (isCompact ? $"Compacts ? Backward.Items({keptInputs}.Count) : " : "")
-                    + (plan.Layers[phase.Layer - 1].ZeroSkip.Backward ? $"SkipsBackward({ActiveOf(plan, phase.Layer)}) ? ZeroSkip.BackwardItems<V, {layer}>() : " : "")
-                    + $"Backward.Items({layer}.Inputs)";
+                return (isCompact ? $"Compacts ? Backward.Items(Rows, {keptInputs}.Count) : " : "")
+                    + (plan.Layers[phase.Layer - 1].ZeroSkip.Backward ? $"BackwardItems<{layer}>({ActiveOf(plan, phase.Layer)})" : $"Backward.Items(Rows, {layer}.Inputs)");
             case PhaseKind.BackwardToInputs:
-                return $"Options.RecordGradients ? Backward.Items({layer}.Inputs) : 0";
+                return $"Options.RecordGradients ? Backward.Items(Rows, {layer}.Inputs) : 0";
             case PhaseKind.Gradients:
                 return $"Compacts ? Compact.Items({keptInputs}.Count, {keptUnits}.Count) : 0";
             case PhaseKind.Update:
-                return (isCompact ? $"Compacts ? Compact.UpdateItems({layer}.Inputs, {layer}.Units) : " : "")
-                    + (plan.Layers[phase.Layer - 1].ZeroSkip.Update ? $"{SkipsUpdate(plan, phase.Layer)} ? ZeroSkip.UpdateItems<V, {layer}>() : " : "")
-                    + $"Update.Items({layer}.Inputs, {layer}.Units)";
+                return (isCompact ? $"Compacts ? Update.Stretches<{layer}>() : " : "")
+                    + (plan.Layers[phase.Layer - 1].ZeroSkip.Update
+                        ? $"UpdateItems<{layer}>({SkipsUpdate(plan, phase.Layer)})"
+                        : $"Update.Items<{layer}>(Rows)");
             default:
                 return "RowPanels";
         }
@@ -396,6 +396,12 @@ internal static class TrainingStepEmitter
         private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, {Phrases.Share(Planner.MostActiveBackward)});
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
+
+        private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
+            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
+
+        private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
+            skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
         """);
 
     private static void EmitActivate(SourceWriter writer) => writer.Line("""
@@ -419,7 +425,12 @@ internal static class TrainingStepEmitter
     private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
     {
         bool mayBack = plan.Layers.Any(layer => layer.ZeroSkip.Backward);
-        string dense = """
+        const string Few = """
+            FewRows.Through<V, L, P>(
+                item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                ref activations, ref slopes, ref mask, ref gradientsBelow);
+            """;
+        const string Dense = """
             Backward.Through<V, L, P>(
                 item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
@@ -430,23 +441,29 @@ internal static class TrainingStepEmitter
         writer.Line("    where L : struct, ILayer");
         writer.Block("    where P : struct, ITraining", () =>
         {
-            if (!mayBack)
+            writer.Block("if (Rows <= FewRows.Most)", () => writer.Line(Few));
+            if (mayBack)
             {
-                writer.Line(dense);
-                return;
-            }
-
-            writer.Block("if (active is not null && SkipsBackward(active))", () => writer.Line("""
+                writer.Block("else if (active is not null && SkipsBackward(active))", () => writer.Line("""
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
                     ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
                 """));
-            writer.Block("else", () => writer.Line(dense));
+            }
+
+            writer.Block("else", () => writer.Line(Dense));
         });
         writer.Blank();
         writer.Block("private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer", () => writer.Line("""
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
             """));
 

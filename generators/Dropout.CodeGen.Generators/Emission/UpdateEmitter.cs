@@ -12,8 +12,6 @@ internal static class UpdateEmitter
         {
             EmitLayer(writer, plan);
             writer.Blank();
-            EmitFew(writer);
-            writer.Blank();
             EmitBias(writer);
             writer.Blank();
             EmitApply(writer, plan);
@@ -31,15 +29,29 @@ internal static class UpdateEmitter
             /// <summary>Units and inputs of a layer that one item updates.</summary>
             public const int UnitsPerItem = 64, InputsPerItem = 192;
 
-            /// <summary>Items of a layer of so many inputs and units.</summary>
-            public static int Items(int inputs, int units) => UnitGroups(units) * ((inputs + InputsPerItem - 1) / InputsPerItem);
+            private const int RowsAhead = 96;
+
+            /// <summary>Inputs of a stretch of weights: a part of a panel that passes without a break, since long stretches arrive much sooner.</summary>
+            public const int InputsPerStretch = 1024;
+
+            /// <summary>Items of a layer.</summary>
+            public static int Items<L>(int rows) where L : struct, ILayer => rows <= FewRows.Most
+                ? Stretches<L>()
+                : UnitGroups(L.Units) * ((L.Inputs + InputsPerItem - 1) / InputsPerItem);
+
+            /// <summary>Items of an update that passes through stretches of weights.</summary>
+            public static int Stretches<L>() where L : struct, ILayer => L.PaddedUnits / 16 * ((L.Inputs + InputsPerStretch - 1) / InputsPerStretch);
+
+            /// <summary>Where a stretch begins.</summary>
+            public static (int Unit, int Input) Stretch(int item, int paddedUnits) =>
+                (item % (paddedUnits / 16) * 16, item / (paddedUnits / 16) * InputsPerStretch);
 
             private static int UnitGroups(int units) => (units + UnitsPerItem - 1) / UnitsPerItem;
 
-            /// <summary>Updates a block of the weights between the first inputs and units, and its biases if it is the first of its units.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            /// <summary>Updates a block of the weights, and its biases if it is the first of its units.</summary>
+            [MethodImpl(AggressiveOptimization)]
             public static void Layer<V, U, L>(
-                int item, int rows, int rowCapacity, int inputCount, int unitCount, U rule, ref float inputs, ref float gradients,
+                int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients,
                 ref float sums, ref float parameters, ref float state, int stateStride)
                 where V : struct, ISimd<V>
                 where U : struct, IUpdateRule
@@ -48,22 +60,18 @@ internal static class UpdateEmitter
         writer.Block("", () =>
         {
             writer.Line($$"""
-                int firstUnit = item % UnitGroups(unitCount) * UnitsPerItem;
-                int endUnit = Math.Min(firstUnit + UnitsPerItem, (unitCount + 15) / 16 * 16);
-                int firstInput = item / UnitGroups(unitCount) * InputsPerItem;
-                int endInput = Math.Min(firstInput + InputsPerItem, inputCount);
+                int firstUnit = item % UnitGroups(L.Units) * UnitsPerItem;
+                int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
+                int firstInput = item / UnitGroups(L.Units) * InputsPerItem;
+                int endInput = Math.Min(firstInput + InputsPerItem, L.Inputs);
                 int gradientStride = (rowCapacity * 16) + 16;
                 if (firstInput == 0)
                 {
                     Bias<V, U, L>(firstUnit, endUnit, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
                 }
 
-                if (rows < 4)
-                {
-                    Few<V, U, L>(firstUnit, endUnit, firstInput, endInput, rows, gradientStride, rule, ref inputs, ref gradients, ref parameters, ref state, stateStride);
-                    return;
-                }
-
+                // Weights take as long to arrive as a tile of many rows takes, or several of few.
+                int ahead = RowsAhead / rows * 6;
                 for (int unit = firstUnit; unit < endUnit;)
                 {
                     int vectors = (endUnit - unit) / V.Count;
@@ -81,7 +89,7 @@ internal static class UpdateEmitter
                         // The update touches lines that nothing has foreseen: one a row and panel, and the state beside it.
                         for (int panel = 0; panel * 16 < vectors * V.Count; panel++)
                         {
-                            for (int line = 0; line < 6; line++)
+                            for (int line = ahead; line < ahead + 6; line++)
                             {
                                 CacheLine.Prefetch(ref w, (panel * L.PanelStride) + (line * 16));
                                 CacheLine.Prefetch(ref s, (panel * L.PanelStride) + (line * 16));
@@ -113,38 +121,8 @@ internal static class UpdateEmitter
         });
     }
 
-    private static void EmitFew(SourceWriter writer) => writer.Line("""
-        // Few rows: gradients are as quickly computed as a tile of them is stored.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Few<V, U, L>(
-            int firstUnit, int endUnit, int firstInput, int endInput, int rows, int gradientStride, U rule,
-            ref float inputs, ref float gradients, ref float parameters, ref float state, int stateStride)
-            where V : struct, ISimd<V>
-            where U : struct, IUpdateRule
-            where L : struct, ILayer
-        {
-            for (int unit = firstUnit; unit < endUnit; unit += V.Count)
-            {
-                ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * gradientStride) + (unit % 16));
-                int at = L.Weights + (unit / 16 * L.PanelStride) + (unit % 16);
-                ref float w = ref Unsafe.Add(ref parameters, at);
-                ref float s = ref Unsafe.Add(ref state, at);
-                for (int input = firstInput; input < endInput; input++)
-                {
-                    V sum = V.Zero;
-                    for (int row = 0; row < rows; row++)
-                    {
-                        sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
-                    }
-
-                    Apply<V, U, L>(rule, ref w, ref s, stateStride, input * 16, sum);
-                }
-            }
-        }
-        """);
-
     private static void EmitBias(SourceWriter writer) => writer.Line("""
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         public static void Bias<V, U, L>(
             int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
             ref float parameters, ref float state, int stateStride)
@@ -167,7 +145,7 @@ internal static class UpdateEmitter
         """);
 
     private static void EmitApply(SourceWriter writer, KernelPlan plan) => writer.Line($$"""
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static void Apply<V, U, L>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
             where V : struct, ISimd<V>
             where U : struct, IUpdateRule

@@ -7,7 +7,7 @@ namespace Dropout.CodeGen.Generators.Emission;
 internal static class ZeroSkipEmitter
 {
     // Sums of a row that stay in registers: eight vectors hide the latency of an addition; narrower ones take what is left over.
-    private static readonly int[] widths = [8, 4, 2, 1];
+    private static readonly int[] widths = [8, 4, 1];
 
     public static void Emit(SourceWriter writer)
     {
@@ -38,7 +38,6 @@ internal static class ZeroSkipEmitter
             static abstract int PanelStride { get; }
             static abstract uint LinesAhead { get; }
             static abstract uint PanelsAhead { get; }
-            static abstract uint AheadStride { get; }
             static abstract nint ValueAt(nint index, nint valuePanelStride);
         }
 
@@ -51,22 +50,19 @@ internal static class ZeroSkipEmitter
             public static int PanelStride => L.PanelStride;
             public static uint LinesAhead => (uint)ZeroSkip.Depth<V>();
             public static uint PanelsAhead => (uint)ZeroSkip.Width<V>() / 16;
-            public static uint AheadStride => (uint)L.PanelStride;
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static nint ValueAt(nint index, nint valuePanelStride) => index;
         }
 
         /// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
-        internal readonly struct TransposedBlock<V, L> : IBlock
+        internal readonly struct TransposedBlock<V> : IBlock
             where V : struct, ISimd<V>
-            where L : struct, ILayer
         {
             public static int RowStride => ZeroSkip.Width<V>();
             public static int PanelStride => 16;
             public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
             public static uint PanelsAhead => (uint)ZeroSkip.Depth<V>() / 16;
-            public static uint AheadStride => (uint)L.PanelStride;
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
         }
 
@@ -79,8 +75,7 @@ internal static class ZeroSkipEmitter
             public static int PanelStride => 16;
             public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
             public static uint PanelsAhead => ZeroSkip.UnitsPerItem / 16;
-            public static uint AheadStride => (uint)L.PanelStride;
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
         }
         """);
@@ -96,11 +91,11 @@ internal static class ZeroSkipEmitter
         public const int ScratchFloats = BlockFloats + (BlockFloats / 4);
 
         /// <summary>Units of an item of the forward pass, inputs of one on the way back or of an update: the sums of a row fill eight vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static int Width<V>() where V : struct, ISimd<V> => V.Count == 16 ? 128 : 64;
 
         /// <summary>How much of the reduction passes at once, in whole words of marks.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static int Depth<V>() where V : struct, ISimd<V> => BlockFloats / Width<V>();
 
         /// <summary>The items of the way back.</summary>
@@ -116,7 +111,7 @@ internal static class ZeroSkipEmitter
         private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
 
         /// <summary>The preactivations of rows and of the units from firstUnit to endUnit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         public static void Forward<V, L>(
             ref float inputs, ref byte active, int activeStride, ref float parameters, ref float outputs, int rows, int firstUnit, int endUnit)
             where V : struct, ISimd<V>
@@ -131,7 +126,7 @@ internal static class ZeroSkipEmitter
             for (int input = 0; input < L.Inputs; input += Depth<V>())
             {
                 ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
-                AddProducts<V, WeightBlock<V, L>>(
+                AddProducts<V, WeightBlock<V, L>, L>(
                     endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
                     ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, false,
                     ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16, ref Unsafe.Add(ref weights, Depth<V>() * 16));
@@ -142,7 +137,7 @@ internal static class ZeroSkipEmitter
         /// From the gradients by the preactivations of layer L, [panel][row][16], to those of what lies below it, P. Weights are
         /// transposed block by block, so that inputs are lanes.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         public static void Through<V, L, P>(
             int item, int rows, int rowCapacity, bool toLanes, ref float parameters, ref float gradients, ref byte active, int activeStride,
             ref float scratch, ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
@@ -168,7 +163,7 @@ internal static class ZeroSkipEmitter
                 }
 
                 ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
-                AddProducts<V, TransposedBlock<V, L>>(
+                AddProducts<V, TransposedBlock<V>, L>(
                     width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
                     ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, unit == 0, ref below, 16, panelStride, ref next);
             }
@@ -182,7 +177,7 @@ internal static class ZeroSkipEmitter
         /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16] for the
         /// biases and as [row panel][unit][16] with the rows that each unit is active in.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         public static void Layer<V, U, L>(
             int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows,
             ref float scratch, ref float parameters, ref float state, int stateStride)
@@ -203,14 +198,14 @@ internal static class ZeroSkipEmitter
             // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
             int width = (inputCount + 15) / 16 * 16;
             int lanesStride = (L.PaddedUnits * 16) + 16;
-            int activeStride = Pass.ActiveRowsStride(rowCapacity);
+            int activeStride = ActiveUnits.RowsStride(rowCapacity);
             int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
-            int unitsAtOnce = V.Count == 16 ? UnitsPerItem : UnitsPerItem / 2;
+            int unitsAtOnce = rows > Depth<V>() ? UnitsPerItem : UnitsPerItem / 2;
             for (int row = 0; row < rows; row += Depth<V>())
             {
                 for (int unit = 0; unit < units; unit += unitsAtOnce)
                 {
-                    AddProducts<V, InputBlock<V, L>>(
+                    AddProducts<V, InputBlock<V, L>, L>(
                         width, Math.Min(unitsAtOnce, units - unit), Words(Math.Min(Depth<V>(), rows - row)),
                         ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
                         ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + ((firstUnit + unit) * 16)), 16, lanesStride,
@@ -228,7 +223,7 @@ internal static class ZeroSkipEmitter
         }
 
         /// <summary>Updates the weights of 16 units, whose gradients come as [unit][Width].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Panel<V, U, L>(
             int inputCount, U rule, ref float gradients, ref float panel, ref float weights, ref float state, int stateStride)
             where V : struct, ISimd<V>
@@ -270,14 +265,14 @@ internal static class ZeroSkipEmitter
                     ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
                     ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
                     int vectors = (width - column) / V.Count;
-                    vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+                    vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : 1;
                     """);
                 writer.Block("switch (vectors)", () =>
                 {
                     foreach (int width in widths)
                     {
                         string label = width == 1 ? "default" : $"case {width}";
-                        writer.Line($"{label}: Add{width}<V, B>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;");
+                        writer.Line($"{label}: Add{width}<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;");
                     }
                 });
                 writer.Blank();
@@ -287,7 +282,7 @@ internal static class ZeroSkipEmitter
     }
 
     private static void EmitKernel(SourceWriter writer, int width) =>
-        Signature(writer, "AggressiveOptimization | MethodImplOptions.NoInlining", $"Add{width}", "int rows", () =>
+        Signature(writer, "AggressiveOptimization | NoInlining", $"Add{width}", "int rows", () =>
         {
             if (width == widths[0])
             {
@@ -300,7 +295,7 @@ internal static class ZeroSkipEmitter
                 if (width == widths[0])
                 {
                     writer.Block("for (uint end = Math.Min(line + linesPerRow, lines); line < end; line++)", () =>
-                        writer.Line("CacheLine.Prefetch(ref ahead, (int)((line / B.LinesAhead * B.AheadStride) + (line % B.LinesAhead * 16)));"));
+                        writer.Line("CacheLine.Prefetch(ref ahead, (int)(((line / B.LinesAhead) * L.PanelStride) + (line % B.LinesAhead * 16)));"));
                     writer.Blank();
                 }
 
@@ -346,11 +341,12 @@ internal static class ZeroSkipEmitter
 
     private static void Signature(SourceWriter writer, string options, string name, string first, Action body)
     {
-        writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
-        writer.Line($"private static void {name}<V, B>(");
+        writer.Line($"[MethodImpl({options})]");
+        writer.Line($"private static void {name}<V, B, L>(");
         writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,");
         writer.Line("    ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)");
         writer.Line("    where V : struct, ISimd<V>");
-        writer.Block("    where B : struct, IBlock", body);
+        writer.Line("    where B : struct, IBlock");
+        writer.Block("    where L : struct, ILayer", body);
     }
 }

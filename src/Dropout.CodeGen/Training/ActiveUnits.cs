@@ -42,6 +42,12 @@ public sealed class ActiveUnits : IDisposable
     /// <summary>Bytes from a row to the next.</summary>
     public int RowBytes => PanelLayout.MaskRowBytes(Units);
 
+    /// <summary>
+    /// Bytes from a unit to the next where it is marked in which rows each is active: whole words of marks, two at once.
+    /// </summary>
+    /// <param name="rowCapacity">The most rows of a step.</param>
+    public static int RowsStride(int rowCapacity) => (rowCapacity + 127) / 128 * 16;
+
     /// <summary>How many units of all rows are active, of those that were counted in this step.</summary>
     public long Count => Volatile.Read(ref count);
 

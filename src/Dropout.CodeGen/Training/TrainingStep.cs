@@ -139,6 +139,16 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>Memory that only the way back needs: none where a step goes forward alone.</summary>
     protected NativeBuffer NewGradients(long length) => NewBuffer(Options.IsSampling ? 0 : length);
 
+    /// <summary>Memory for gradients by preactivations in panels, [panel][RowCapacity][16], a cache line longer.</summary>
+    protected NativeBuffer NewGradientPanels(int paddedUnits) => NewGradients((long)paddedUnits / 16 * ((RowCapacity * 16) + 16));
+
+    /// <summary>The same with rows as lanes, [row panel][unit][16].</summary>
+    protected NativeBuffer NewGradientLanes(int paddedUnits) => NewGradients((long)RowCapacity / 16 * ((paddedUnits * 16) + 16));
+
+    /// <summary>Marks of the rows in which units are active, [unit][RowsStride].</summary>
+    protected NativeBuffer NewActiveRows(int paddedUnits) =>
+        NewGradients((long)paddedUnits * ActiveUnits.RowsStride(RowCapacity) / sizeof(float));
+
     /// <summary>Notes of active units that live as long as the step and begin anew with each.</summary>
     protected ActiveUnits NewActiveUnits(int units) => Keep(new ActiveUnits(units, RowCapacity));
 
