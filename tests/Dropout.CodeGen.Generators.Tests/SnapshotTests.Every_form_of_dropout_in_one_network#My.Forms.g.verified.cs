@@ -619,14 +619,10 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Forward, layer 3: tanh, dropout keeps 32 of 64, the same in all rows of a step, and multiplies what it keeps by 2.
                 case 4:
                     if (Compacts)
-                    {
                         CompactForward<Layer3, Layer3Training>(item, 3, kept2, kept3, ref activations2.Origin, ref activations3.Origin, ref slopes3.Origin, ref kept3.Mask, null);
-                    }
                     else
-                    {
                         PassForward<Layer3, Layer3Training>(
                             item, 3, null, ref activations2.Origin, ref activations3.Origin, ref slopes3.Origin, ref Masks.Bits(3), null);
-                    }
                     break;
 
                 // The weights of layer 4 between units that are kept.
@@ -637,14 +633,10 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Forward, layer 4: relu, dropout keeps 50 % and scales nothing; prediction multiplies the weights behind by 0.5.
                 case 6:
                     if (Compacts)
-                    {
                         CompactForward<Layer4, Layer4Training>(item, 4, kept3, kept4, ref activations3.Origin, ref activations4.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(4), null);
-                    }
                     else
-                    {
                         PassForward<Layer4, Layer4Training>(
                             item, 4, null, ref activations3.Origin, ref activations4.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(4), null);
-                    }
                     break;
 
                 // Forward, layer 5: identity, no dropout.
@@ -674,16 +666,12 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 4 to layer 3.
                 case 11:
                     if (Compacts)
-                    {
                         CompactBack<Layer4, Layer3Training>(item, worker, kept3, kept4, true, ref lanes4.Origin, ref activations3.Origin, ref slopes3.Origin, ref kept3.Mask, ref gradients3.Origin, ref lanes3.Origin, ref Unsafe.NullRef<byte>());
-                    }
                     else
-                    {
                         PassBack<Layer4, Layer3Training>(
                             item, worker, null, true, ref gradients4.Origin, ref lanes4.Origin,
                             ref activations3.Origin, ref slopes3.Origin, ref Masks.Bits(3),
                             ref gradients3.Origin, ref lanes3.Origin, ref Unsafe.NullRef<byte>());
-                    }
                     break;
 
                 // The gradients of layer 4 between units that are kept.
@@ -694,28 +682,20 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // The update of layer 4.
                 case 13:
                     if (Compacts)
-                    {
                         CompactUpdate<Layer4>(item, worker, kept3, kept4);
-                    }
                     else
-                    {
                         UpdateLayer<Layer4>(item, worker, ref activations3.Origin, ref gradients4.Origin);
-                    }
                     break;
 
                 // Backward, from layer 3 to layer 2.
                 case 14:
                     if (Compacts)
-                    {
                         CompactBack<Layer3, Layer2Training>(item, worker, kept2, kept3, true, ref lanes3.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
-                    }
                     else
-                    {
                         PassBack<Layer3, Layer2Training>(
                             item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
                             ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2),
                             ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
-                    }
                     break;
 
                 // The gradients of layer 3 between units that are kept.
@@ -726,13 +706,9 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // The update of layer 3.
                 case 16:
                     if (Compacts)
-                    {
                         CompactUpdate<Layer3>(item, worker, kept2, kept3);
-                    }
                     else
-                    {
                         UpdateLayer<Layer3>(item, worker, ref activations2.Origin, ref gradients3.Origin);
-                    }
                     break;
 
                 // Backward, from layer 2 to layer 1.

@@ -1315,21 +1315,31 @@ internal static class FewRows
 
         for (int unit = firstUnit; unit < firstUnit + 16; unit += V.Count)
         {
-            ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * panelStride) + (unit % 16));
-            int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (unit % 16);
-            ref float w = ref Unsafe.Add(ref parameters, at);
-            ref float s = ref Unsafe.Add(ref state, at);
-            V gradient = V.Load(ref g, 0);
-            for (int input = firstInput; input < endInput; input++)
-            {
-                V sum = V.Create(Unsafe.Add(ref inputs, input)) * gradient;
-                for (int row = 1; row < rows; row++)
-                {
-                    sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref g, row * 16);
-                }
+            int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (unit % 16) + (firstInput * 16);
+            Stretch<V, U, L>(
+                endInput - firstInput, rows, rule, ref Unsafe.Add(ref inputs, firstInput),
+                ref Unsafe.Add(ref gradients, (unit / 16 * panelStride) + (unit % 16)),
+                ref Unsafe.Add(ref parameters, at), ref Unsafe.Add(ref state, at), stateStride);
+        }
+    }
 
-                Update.Apply<V, U, L>(rule, ref w, ref s, stateStride, input * 16, sum);
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void Stretch<V, U, L>(
+        int inputCount, int rows, U rule, ref float inputs, ref float gradients, ref float weights, ref float state, int stateStride)
+        where V : struct, ISimd<V>
+        where U : struct, IUpdateRule
+        where L : struct, ILayer
+    {
+        V gradient = V.Load(ref gradients, 0);
+        for (int input = 0; input < inputCount; input++)
+        {
+            V sum = V.Create(Unsafe.Add(ref inputs, input)) * gradient;
+            for (int row = 1; row < rows; row++)
+            {
+                sum.AddProduct(V.Create(Unsafe.Add(ref inputs, (row * L.InputStride) + input)), ref gradients, row * 16);
             }
+
+            Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, input * 16, sum);
         }
     }
 }

@@ -238,7 +238,7 @@ internal static class TrainingStepEmitter
 
         return phase.Kind is PhaseKind.Gather or PhaseKind.Gradients
             ? [compact]
-            : ["if (Compacts)", "{", "    " + compact, "}", "else", "{", .. CallWhole(phase, plan).Select(line => "    " + line), "}"];
+            : ["if (Compacts)", "    " + compact, "else", .. CallWhole(phase, plan).Select(line => "    " + line)];
     }
 
     private static IEnumerable<string> CallWhole(Phase phase, NetworkPlan plan)
