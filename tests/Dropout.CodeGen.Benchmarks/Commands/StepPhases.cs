@@ -63,8 +63,8 @@ internal static class StepPhases
 
     /// <summary>
     /// All phases in their order: inputs and masks where there are any, forward, loss, and backward and update of each layer from
-    /// the last to the first. Where rows share masks, weights are gathered before and gradients are a phase of their own. Null where
-    /// nothing is done: nobody asks for the gradient of the inputs.
+    /// the last to the first. Where rows share masks, weights are gathered before a layer, and its gradients are a phase of their own.
+    /// Null where nothing is done: nobody asks for the gradient of the inputs.
     /// </summary>
     private static IEnumerable<Work?> Phases(NetworkDescription network, int phases, int rows)
     {
@@ -81,13 +81,13 @@ internal static class StepPhases
             yield return Phase("inputs and masks", 0);
         }
 
-        for (int layer = 1; isCompact && layer <= count; layer++)
-        {
-            yield return Phase($"gathering {network.Layers[layer - 1].Inputs}×{network.Layers[layer - 1].Units}", 0);
-        }
-
         for (int layer = 1; layer <= count; layer++)
         {
+            if (isCompact)
+            {
+                yield return WithoutOperations("gathering", layer);
+            }
+
             yield return OfLayer("forward", layer);
         }
 
@@ -100,7 +100,7 @@ internal static class StepPhases
                 yield return OfLayer("gradient", layer);
             }
 
-            yield return isCompact ? Phase($"update {network.Layers[layer - 1].Inputs}×{network.Layers[layer - 1].Units}", 0) : OfLayer("gradient and update", layer);
+            yield return isCompact ? WithoutOperations("update", layer) : OfLayer("gradient and update", layer);
         }
 
         Work OfLayer(string pass, int layer)
@@ -108,6 +108,8 @@ internal static class StepPhases
             LayerDescription shape = network.Layers[layer - 1];
             return Phase($"{pass} {shape.Inputs}×{shape.Units}", rows * OperationCount.Of(shape));
         }
+
+        Work WithoutOperations(string pass, int layer) => Phase($"{pass} {network.Layers[layer - 1].Inputs}×{network.Layers[layer - 1].Units}", 0);
 
         Work Phase(string pass, double operations) => new(pass, _ => { }, operations, Unit.Operations) { Rows = rows };
     }
