@@ -4,25 +4,20 @@ namespace Dropout.CodeGen.Generators.Definition;
 
 /// <summary>
 /// An array that is equal to another with equal elements, so that a model which holds it is cached by the incremental
-/// pipeline. The array given is owned: nobody writes to it afterwards.
+/// pipeline. The array given is owned: nobody writes to it afterwards. A class: for each struct that flows through the pipeline
+/// a new process compiles some hundred methods of it anew.
 /// </summary>
-internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+internal sealed class EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
-    private readonly T[]? owned = items;
-
     public int Count => Items.Length;
 
-    private T[] Items => owned ?? [];
+    private T[] Items { get; } = items;
 
     public T this[int index] => Items[index];
 
-    public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
-
-    public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
-
-    public bool Equals(EquatableArray<T> other)
+    public bool Equals(EquatableArray<T>? other)
     {
-        if (Count != other.Count)
+        if (other is null || Count != other.Count)
         {
             return false;
         }

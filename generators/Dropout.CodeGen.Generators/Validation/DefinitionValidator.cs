@@ -26,7 +26,7 @@ internal static class DefinitionValidator
         if (raw.Rows.Count == 0 || raw.Type.Keyword is not ("class" or "record"))
         {
             // The compiler says that the attributes are for classes.
-            return new ValidationResult(null, default);
+            return new ValidationResult(null, new EquatableArray<DefinitionProblem>([]));
         }
 
         if (networks.Length == 0)

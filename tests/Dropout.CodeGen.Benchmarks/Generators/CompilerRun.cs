@@ -10,8 +10,8 @@ namespace Dropout.CodeGen.Benchmarks.Generators;
 /// </summary>
 internal static partial class CompilerRun
 {
-    /// <summary>Seconds of the generator for a source; null where there is no SDK.</summary>
-    public static double? GeneratorSeconds(string source)
+    /// <summary>Seconds of a generator for a source; null where there is no SDK.</summary>
+    public static double? GeneratorSeconds(string source, string generatorPath)
     {
         if (FindCompiler() is not { } compiler)
         {
@@ -28,7 +28,7 @@ internal static partial class CompilerRun
             [
                 "-nologo", "-noconfig", "-nostdlib", "-target:library", "-refonly", "-reportanalyzer",
                 $"-out:{Path.Combine(directory, "Networks.dll")}",
-                $"-analyzer:{UserProject.GeneratorPath}",
+                $"-analyzer:{generatorPath}",
                 .. UserProject.ReferencePaths.Select(path => $"-r:{path}"),
                 file,
             ]);
