@@ -22,7 +22,7 @@ public partial class RulePageTests
     [Theory]
     [MemberData(nameof(Advice))]
     public Task Examples_of_definitions_show_what_the_page_says(string id) =>
-        ShowsAsync(id, example => Compilations.Create([Compilations.Usings + example]), new DefinitionAdviceAnalyzer());
+        ShowsAsync(id, example => Compilations.Create([Compilations.Usings + example]), new NetworkDefinitionAnalyzer());
 
     [Theory]
     [MemberData(nameof(Use))]

@@ -26,11 +26,11 @@ public class DefinitionCodeFixTests
     [InlineData("[Dropout(1)]\n[Dense(1)]\nclass", "[Dense(1)]\nclass")]
     [InlineData("[Dense(9, Activation.Relu), Dropout(Rate = 0)]\n[Dense(1)]\nclass", "[Dense(9, Activation.Relu)]\n[Dense(1)]\nclass")]
     public Task Dropout_that_drops_nothing_goes(string before, string after) =>
-        FixesAsync(new DefinitionAdviceAnalyzer(), new RemoveDropoutCodeFix(), Network + Partial(before), Network + Partial(after));
+        FixesAsync(new NetworkDefinitionAnalyzer(), new RemoveDropoutCodeFix(), Network + Partial(before), Network + Partial(after));
 
     [Fact]
     public Task The_comment_above_the_class_stays() => FixesAsync(
-        new DefinitionAdviceAnalyzer(),
+        new NetworkDefinitionAnalyzer(),
         new RemoveDropoutCodeFix(),
         "// Mine.\n[Dropout(1)]\n[Network(9, Loss.MeanSquaredError)]\n[Dense(1)]\npartial class A;",
         "// Mine.\n[Network(9, Loss.MeanSquaredError)]\n[Dense(1)]\npartial class A;");
@@ -40,14 +40,14 @@ public class DefinitionCodeFixTests
     [InlineData("[Dropout(Rate = 0.1)] [Dropout(Rate = 0.2)] [Dropout(Rate = 0.5)] [Dense(1)] class", "[Dropout(Rate = 0.64)] [Dense(1)] class")]
     [InlineData("[Dropout(Rate = 0.1, Mask = MaskScope.Batch)]\n[Dropout(0.5, Mask = MaskScope.Batch)]\n[Dense(1)]\nclass", "[Dropout(keep: 0.45, Mask = MaskScope.Batch)]\n[Dense(1)]\nclass")]
     public Task Dropouts_in_a_row_become_one(string before, string after) =>
-        FixesAsync(new DefinitionAdviceAnalyzer(), new CombineDropoutsCodeFix(), Network + Partial(before), Network + Partial(after));
+        FixesAsync(new NetworkDefinitionAnalyzer(), new CombineDropoutsCodeFix(), Network + Partial(before), Network + Partial(after));
 
     [Theory]
     [InlineData("[Dense(1, Activation.Sigmoid)]\nclass", "[Dense(1)]\nclass")]
     [InlineData("[Dense(1, Activation.Relu)]\nclass", "[Dense(1)]\nclass")]
     [InlineData("[Dense(activation: Activation.Sigmoid, units: 1)]\nclass", "[Dense(units: 1)]\nclass")]
     public Task The_head_is_left_to_the_loss(string before, string after) =>
-        FixesAsync(new DefinitionAdviceAnalyzer(), new RemoveActivationCodeFix(), Network + Partial(before), Network + Partial(after));
+        FixesAsync(new NetworkDefinitionAnalyzer(), new RemoveActivationCodeFix(), Network + Partial(before), Network + Partial(after));
 
     [Theory]
     [InlineData("[Dense(200, Activation.Relu)]\n[Dropout(0.2)]\n[Dense(1)]\nclass", "Dropout(0.2)", "Dropout(Rate = 0.2)", "Dropout(keep: 0.2)")]
@@ -55,8 +55,8 @@ public class DefinitionCodeFixTests
     public async Task What_a_small_number_is_gets_said(string source, string before, string rate, string keep)
     {
         string written = Network + Partial(source);
-        await FixesAsync(new DefinitionAdviceAnalyzer(), new WriteRateCodeFix(), written, written.Replace(before, rate, StringComparison.Ordinal));
-        await FixesAsync(new DefinitionAdviceAnalyzer(), new NameKeepCodeFix(), written, written.Replace(before, keep, StringComparison.Ordinal));
+        await FixesAsync(new NetworkDefinitionAnalyzer(), new WriteRateCodeFix(), written, written.Replace(before, rate, StringComparison.Ordinal));
+        await FixesAsync(new NetworkDefinitionAnalyzer(), new NameKeepCodeFix(), written, written.Replace(before, keep, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class DefinitionCodeFixTests
     [InlineData("[Dropout(Rate = 0.1, Form = DropoutForm.RealizedCount)]", "[AlphaDropout(Rate = 0.1)]")]
     [InlineData("[Dropout.CodeGen.GaussianDropout(0.9, Mask = MaskScope.Batch)]", "[Dropout.CodeGen.AlphaDropout(0.9, Mask = MaskScope.Batch)]")]
     public Task Selu_gets_alpha_dropout(string before, string after) => FixesAsync(
-        new DefinitionAdviceAnalyzer(),
+        new NetworkDefinitionAnalyzer(),
         new UseAlphaDropoutCodeFix(),
         Network + $"[Dense(50, Activation.Selu)]\n{before}\n[Dense(1)]\npartial class A;",
         Network + $"[Dense(50, Activation.Selu)]\n{after}\n[Dense(1)]\npartial class A;");
@@ -91,22 +91,22 @@ public class DefinitionCodeFixTests
     public async Task All_documents_are_repaired_at_once()
     {
         await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
+            new NetworkDefinitionAnalyzer(),
             new CombineDropoutsCodeFix(),
             ("[Dropout(0.9)] [Dropout(0.9)] [Dense(9, Activation.Relu)] [Dropout(0.5)] [Dropout(0.8)] [Dense(1)] partial class A;", "[Dropout(0.81)] [Dense(9, Activation.Relu)] [Dropout(keep: 0.4)] [Dense(1)] partial class A;"),
             ("[Dropout(0.9)] [Dropout(0.9)] [Dense(1)] partial class B;", "[Dropout(0.81)] [Dense(1)] partial class B;"));
         await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
+            new NetworkDefinitionAnalyzer(),
             new RemoveDropoutCodeFix(),
             ("[Dropout(1)] [Dropout(1)] [Dense(9, Activation.Relu)] [Dropout(Rate = 0)] [Dense(1)] partial class A;", "[Dense(9, Activation.Relu)] [Dense(1)] partial class A;"),
             ("[Dropout(1)] [Dense(1)] partial class B;", "[Dense(1)] partial class B;"));
         await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
+            new NetworkDefinitionAnalyzer(),
             new WriteRateCodeFix(),
             ("[Dropout(0.1)] [Dense(9, Activation.Relu)] [Dropout(0.2)] [Dense(1)] partial class A;", "[Dropout(Rate = 0.1)] [Dense(9, Activation.Relu)] [Dropout(Rate = 0.2)] [Dense(1)] partial class A;"),
             ("[Dropout(0.3)] [Dense(1)] partial class B;", "[Dropout(Rate = 0.3)] [Dense(1)] partial class B;"));
         await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
+            new NetworkDefinitionAnalyzer(),
             new RemoveActivationCodeFix(),
             ("[Dense(1, Activation.Sigmoid)] partial class A;", "[Dense(1)] partial class A;"),
             ("[Dense(1, Activation.Relu)] partial class B;", "[Dense(1)] partial class B;"));

@@ -29,7 +29,7 @@ internal static class AnalyzersBenchmark
     // Everything a user of the package has; a family is a name and its analyzers.
     private static readonly (string Name, DiagnosticAnalyzer[] Analyzers)[] families =
     [
-        ("definitions", [new NetworkDefinitionAnalyzer(), new DefinitionAdviceAnalyzer()]),
+        ("definitions", [new NetworkDefinitionAnalyzer()]),
         ("use of networks", [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new ModelUseAnalyzer()]),
         ("hand-written", [new HandWrittenDropoutAnalyzer()]),
         ("TorchSharp", [new TorchSharpAnalyzer()]),
