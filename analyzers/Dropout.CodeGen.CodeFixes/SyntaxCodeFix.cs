@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Dropout.CodeGen.CodeFixes;
 
@@ -51,14 +52,17 @@ public abstract class SyntaxCodeFix : CodeFixProvider
 
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         bool isChanged = false;
-        foreach (Diagnostic diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+        foreach (IGrouping<(TextSpan Span, string Id), Diagnostic> place in diagnostics.GroupBy(one => (SpanOf(one), one.Id)).OrderBy(place => place.Key.Item1.Start))
         {
-            if (root.FullSpan.Contains(diagnostic.Location.SourceSpan))
+            if (root.FullSpan.Contains(place.Key.Span))
             {
-                isChanged |= Repair(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, editor);
+                isChanged |= Repair(root.FindNode(place.Key.Span, getInnermostNodeForTie: true), place.First(), model, editor);
             }
         }
 
         return isChanged ? document.WithSyntaxRoot(editor.GetChangedRoot()) : null;
     }
+
+    // What has to change is not always where the mistake shows.
+    private static TextSpan SpanOf(Diagnostic diagnostic) => (diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location).SourceSpan;
 }

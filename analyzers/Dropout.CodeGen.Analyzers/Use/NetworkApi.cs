@@ -43,6 +43,7 @@ internal sealed class NetworkApi
         fitting = compilation.GetTypeByMetadataName("Dropout.CodeGen.Fitting");
         PredictPath = compilation.GetTypeByMetadataName("Dropout.CodeGen.PredictPathAttribute");
         EpochResult = compilation.GetTypeByMetadataName("Dropout.CodeGen.EpochResult");
+        TrainingProgress = compilation.GetTypeByMetadataName("Dropout.CodeGen.TrainingProgress");
     }
 
     /// <summary>The attribute that marks a predict path.</summary>
@@ -50,6 +51,9 @@ internal sealed class NetworkApi
 
     /// <summary>What <c>FitResult.Epochs</c> has of each epoch.</summary>
     public INamedTypeSymbol? EpochResult { get; }
+
+    /// <summary>What <c>FitOptions.Progress</c> hears.</summary>
+    public INamedTypeSymbol? TrainingProgress { get; }
 
     /// <summary>Null where the package is not referenced.</summary>
     public static NetworkApi? Of(Compilation compilation) =>

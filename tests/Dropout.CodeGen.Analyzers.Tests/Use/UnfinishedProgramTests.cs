@@ -39,7 +39,7 @@ public class UnfinishedProgramTests
 
     private static readonly DiagnosticAnalyzer[] analyzers =
     [
-        new NetworkDefinitionAnalyzer(), new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new ModelUseAnalyzer(),
+        new NetworkDefinitionAnalyzer(), new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new TrainingLossAnalyzer(), new ScoringLoopAnalyzer(), new ModelUseAnalyzer(),
     ];
 
     private static readonly CodeFixProvider[] fixes =
