@@ -41,6 +41,9 @@ public abstract class SyntaxCodeFix : CodeFixProvider
     /// <summary>Repairs one finding; false where its code has not the form that the repair is for, and then nothing is changed.</summary>
     private protected abstract bool Repair(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, SyntaxEditor editor);
 
+    /// <summary>What has to change, where that is not where the mistake shows.</summary>
+    private protected virtual TextSpan SpanOf(Diagnostic diagnostic) => diagnostic.Location.SourceSpan;
+
     private async Task<Document?> RepairAsync(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
@@ -62,7 +65,4 @@ public abstract class SyntaxCodeFix : CodeFixProvider
 
         return isChanged ? document.WithSyntaxRoot(editor.GetChangedRoot()) : null;
     }
-
-    // What has to change is not always where the mistake shows.
-    private static TextSpan SpanOf(Diagnostic diagnostic) => (diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location).SourceSpan;
 }
