@@ -7,9 +7,6 @@ namespace Dropout.CodeGen.Analyzers.Definitions;
 /// <summary>What there is to say of the layers, their widths and their activations.</summary>
 internal static class LayerAdvice
 {
-    // A layer that keeps nearly as many units as the next one works with is no bottleneck worth a word.
-    private const double NearlyAsWide = 0.9;
-
     // Of selu: -λα. Those of gelu and silu are the minima that these functions have.
     private const double SeluFloor = -1.7580993408473766;
     private const double GeluFloor = -0.16997120747990369;
@@ -40,7 +37,7 @@ internal static class LayerAdvice
             }
 
             (double kept, double worked) = (Kept(stage), Kept(next));
-            if (kept < NearlyAsWide * worked && stage.Units >= worked)
+            if (kept < thresholds.NextWidth * worked && stage.Units >= worked)
             {
                 yield return new Advice(
                     AdviceDescriptors.WidthNotRaised,

@@ -116,7 +116,7 @@ public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
 
     private static string? ReasonToPredict(IMethodSymbol method, CallGraph graph, CancellationToken cancellation) =>
         IsNamedForPrediction(method.Name) ? "its name"
-        : IsEndpoint(method) && graph.PathTo(method, IsPredicting, cancellation) is not null ? "an endpoint that calls Predict"
+        : (IsEndpoint(method) || IsWord(method.Name, "Handle")) && graph.PathTo(method, IsPredicting, cancellation) is not null ? "an endpoint or handler that calls Predict"
         : null;
 
     private static bool IsTraining(CallRole role) => role is CallRole.Train or CallRole.Fit;
@@ -148,10 +148,13 @@ public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
 
     // PredictPrice, but not Prediction, and nothing that says itself that it trains.
     private static bool IsNamedForPrediction(string name) =>
-        predictionNames.Any(start => name.StartsWith(start, StringComparison.Ordinal) && (name.Length == start.Length || char.IsUpper(name[start.Length])))
+        predictionNames.Any(start => IsWord(name, start))
         && name.IndexOf("Train", StringComparison.Ordinal) < 0
         && name.IndexOf("Fit", StringComparison.Ordinal) < 0
         && name.IndexOf("Learn", StringComparison.Ordinal) < 0;
+
+    private static bool IsWord(string name, string first) =>
+        name.StartsWith(first, StringComparison.Ordinal) && (name.Length == first.Length || char.IsUpper(name[first.Length]));
 
     private static bool IsEndpoint(IMethodSymbol method) =>
         method.GetAttributes().Any(attribute =>

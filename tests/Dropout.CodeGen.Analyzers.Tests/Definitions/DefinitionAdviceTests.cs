@@ -103,6 +103,12 @@ public class DefinitionAdviceTests
     [InlineData("DROP1044.most_probability", "0.002", "[Network(99, Loss.MeanSquaredError)] [Dense(3, Activation.Relu)] [{|DROP1044:Dropout(0.86)|}] [Dense(1)]")]
     [InlineData("drop1052.least_keep", "0.6", "[Network(99, Loss.MeanSquaredError)] [Dropout(0.6)] [Dense(1)]")]
     [InlineData("DROP1052.least_keep", "0.9", "[Network(99, Loss.MeanSquaredError)] [Dropout({|DROP1052:0.8|})] [Dense(1)]")]
+    [InlineData("DROP1050.least_keep", "0.1", "[Network(99, Loss.MeanSquaredError)] [Dense(200, Activation.Relu)] [Dropout(0.2)] [Dense(1)]")]
+    [InlineData("DROP1050.least_keep", "0.6", "[Network(99, Loss.MeanSquaredError)] [Dense(200, Activation.Relu)] [Dropout({|DROP1050:0.5|})] [Dense(1)]")]
+    [InlineData("DROP1053.least_share", "0.5", "[Network(99, Loss.MeanSquaredError)] [Dense(100, Activation.Relu)] [Dropout(0.5)] [Dense(100, Activation.Relu)] [Dense(1)]")]
+    [InlineData("DROP1053.least_share", "1", "[Network(99, Loss.MeanSquaredError)] [Dense({|DROP1053:100|}, Activation.Relu)] [Dropout(0.95)] [Dense(100, Activation.Relu)] [Dense(1)]")]
+    [InlineData("DROP1057.most_difference", "0.2", "[Network(99, Loss.MeanSquaredError)] [Dense(3, Activation.Relu)] [Dropout(0.5, Form = DropoutForm.ExactCount)] [Dense(1)]")]
+    [InlineData("DROP1057.most_difference", "0.01", "[Network(99, Loss.MeanSquaredError)] [Dense(20, Activation.Relu)] [{|DROP1057:Dropout(0.78, Form = DropoutForm.ExactCount)|}] [Dense(1)]")]
     [InlineData("DROP1056.most_gigabytes", "9", "[Network(10000, Loss.MeanSquaredError)] [Dense(67000, Activation.Relu)] [Dense(1)]")]
     [InlineData("DROP1056.most_gigabytes", "0", "[{|DROP1056:Network(4, Loss.MeanSquaredError)|}] [Dense(1)]")]
     // What is no number, or below 0, is as if it were not there.

@@ -32,6 +32,7 @@ public class UseAnalyzerTests
     [InlineData("interface IAnswer { [PredictPath] void Answer(); } class Real : IAnswer { Service service = null!; public void Answer() => {|DROP2001:service.Step()|}; } public float Step() => trainer.Train(x, labels);")]
     [InlineData("interface IStep { void Step(); } class Real : IStep { Service service = null!; public void Step() => service.trainer.Train(service.x, service.labels); } [PredictPath] void Answer(IStep step) => {|DROP2001:step.Step()|};")]
     [InlineData("int Predict() { net.Predict(x, y); {|DROP2003:Learn()|}; return 0; } void Learn() => trainer.Train(x, labels);")]
+    [InlineData("int HandleAsync() { net.Predict(x, y); {|DROP2003:Learn()|}; return 0; } void Learn() => trainer.Train(x, labels);")]
     [InlineData("void PredictNothing() { {|DROP2003:trainer.Train(x, labels)|}; }")]
     // Lambdas and local functions, and delegates that cannot be another.
     [InlineData("Action Answer() => [PredictPath] () => {|DROP2001:trainer.Train(x, labels)|};")]
@@ -46,6 +47,7 @@ public class UseAnalyzerTests
     [InlineData("[PredictPath] void Answer() { void Unused() { trainer.Train(x, labels); } }")]
     [InlineData("event Action? Asked; [PredictPath] void Answer() { Asked += () => trainer.Train(x, labels); Asked += Learn; net.Predict(x, y); } void Learn() => trainer.Train(x, labels);")]
     [InlineData("void Answer() { net.Predict(x, y); trainer.Train(x, labels); }")]
+    [InlineData("void Handle() { trainer.Train(x, labels); } void Handled() { net.Predict(x, y); trainer.Train(x, labels); }")]
     [InlineData("void PredictAfterTraining() { trainer.Train(x, labels); net.Predict(x, y); }")]
     [InlineData("void Prediction() { trainer.Train(x, labels); net.Predict(x, y); }")]
     [InlineData("private Action<Service> step = service => service.trainer.Train(service.x, service.labels); [PredictPath] void Answer() => step(this);")]
@@ -84,6 +86,9 @@ public class UseAnalyzerTests
     [InlineData("{|DROP2006:net.CreateTrainer(new Sgd())|}.Train(x, labels);")]
     [InlineData("using var t = net.CreateTrainer(new Sgd()); Parallel.For(0, 9, i => {|DROP2009:t.Train(x, labels)|});")]
     [InlineData("using var t = net.CreateTrainer(new Sgd()); Parallel.ForEach(new[] { 1 }, i => { {|DROP2009:t.Train(x, labels)|}; });")]
+    [InlineData("using var t = net.CreateTrainer(new Sgd()); for (int i = 0; i < 9; i++) Task.Run(() => {|DROP2009:t.Train(x, labels)|});")]
+    [InlineData("using var t = net.CreateTrainer(new Sgd()); var all = new List<Task>(); foreach (int label in labels) { all.Add(Task.Factory.StartNew(() => { {|DROP2009:t.Train(x, labels)|}; })); }")]
+    [InlineData("using var t = net.CreateTrainer(new Sgd()); Task.WhenAll(Enumerable.Range(0, 9).Select(i => Task.Run(() => {|DROP2009:t.Train(x, labels)|}))).Wait();")]
     public Task Trainers_that_live_too_short_or_too_long_are_found(string body) => ReportsAsync(new TrainerAnalyzer(), Method(body));
 
     [Theory]
@@ -100,6 +105,9 @@ public class UseAnalyzerTests
     [InlineData("using var t = net.CreateTrainer(new Sgd()); Parallel.For(0, 9, i => { lock (net) { t.Train(x, labels); } });")]
     [InlineData("Parallel.For(0, 9, i => { using var own = new Digits(i); using var t = own.CreateTrainer(new Sgd()); t.Train(x, labels); });")]
     [InlineData("using var t = net.CreateTrainer(new Sgd()); Task.Run(() => t.Train(x, labels)).Wait();")]
+    [InlineData("using var t = net.CreateTrainer(new Sgd()); for (int i = 0; i < 9; i++) { Task.Run(() => t.Train(x, labels)).Wait(); Task last = Task.Run(() => t.Train(x, labels)); last.Wait(); }")]
+    [InlineData("Task.WhenAll(Enumerable.Range(0, 9).Select(i => { var own = new Digits(i); var t = own.CreateTrainer(new Sgd()); Keep(t); return Task.Run(() => t.Train(x, labels)); })).Wait();")]
+    [InlineData("using var t = net.CreateTrainer(new Sgd()); for (int i = 0; i < 9; i++) Task.Run(() => { lock (net) t.Train(x, labels); });")]
     public Task Trainers_that_live_as_they_should_are_left_alone(string body) => ReportsAsync(new TrainerAnalyzer(), Method(body));
 
     [Theory]
@@ -224,6 +232,19 @@ public class UseAnalyzerTests
     [InlineData("for (int i = 0; i < 5; i++) { var one = new Digits(42); Keep(one); }")]
     [InlineData("var all = Enumerable.Range(0, 5).Select(i => new Digits(i)).ToArray();")]
     public Task Networks_that_are_used_are_left_alone(string body) => ReportsAsync(new ModelUseAnalyzer(), Method(body));
+
+    [Fact]
+    public async Task Nothing_is_said_of_generated_code()
+    {
+        const string Body = "net.PredictClass(new float[5]); var t = net.CreateTrainer(new Sgd()); float testLoss = t.Train(x, labels); Parallel.For(0, 9, i => t.Train(x, labels)); var all = new[] { new Digits(1), new Digits(1) }; int right = 0; foreach (int label in labels) { t.Train(x, labels); if (net.PredictClass(x) == label) right++; }";
+        string source = Preamble + Method(Body) + " class Answers { [PredictPath] void Answer(Digits.Trainer t, float[] x, int[] y) { t.Train(x, y); } }";
+        DiagnosticAnalyzer[] analyzers =
+            [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new TrainingLossAnalyzer(), new ScoringLoopAnalyzer(), new ModelUseAnalyzer()];
+        Assert.Equal(
+            ["DROP2001", "DROP2004", "DROP2006", "DROP2007", "DROP2009", "DROP2010", "DROP2011"],
+            (await Verifier.AnalyzeAsync(GeneratedCompilation.Create(Preamble + Networks, source), analyzers)).Select(one => one.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(await Verifier.AnalyzeAsync(GeneratedCompilation.Create(Preamble + Networks, "// <auto-generated/>\n" + source), analyzers));
+    }
 
     [Fact]
     public async Task Without_the_package_nobody_is_asked()

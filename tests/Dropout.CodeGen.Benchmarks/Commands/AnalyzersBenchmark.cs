@@ -30,7 +30,7 @@ internal static class AnalyzersBenchmark
     private static readonly (string Name, DiagnosticAnalyzer[] Analyzers)[] families =
     [
         ("definitions", [new NetworkDefinitionAnalyzer()]),
-        ("use of networks", [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new ModelUseAnalyzer()]),
+        ("use of networks", [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new TrainingLossAnalyzer(), new ScoringLoopAnalyzer(), new ModelUseAnalyzer()]),
         ("hand-written", [new HandWrittenDropoutAnalyzer()]),
         ("TorchSharp", [new TorchSharpAnalyzer()]),
     ];
