@@ -55,10 +55,11 @@ internal sealed class NetworkApi
     /// <summary>What <c>FitOptions.Progress</c> hears.</summary>
     public INamedTypeSymbol? TrainingProgress { get; }
 
-    /// <summary>Null where the package is not referenced.</summary>
+    /// <summary>Null where the package is not referenced, or nothing speaks of networks.</summary>
     public static NetworkApi? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Dropout.CodeGen.INetwork") is { } network
         && compilation.GetTypeByMetadataName("Dropout.CodeGen.NetworkTrainer") is { } trainer
+        && NetworkMentions.In(compilation)
             ? new NetworkApi(compilation, network, trainer)
             : null;
 

@@ -66,7 +66,7 @@ public sealed class TrainingLossAnalyzer : DiagnosticAnalyzer
         {
             // total += trainer.Train(testImages, testLabels)
             if (call.Use() is not IExpressionStatementOperation
-                && call.Arguments.SelectMany(argument => NamesIn(argument.Value)).FirstOrDefault(Words.SpeakOfTest) is { } rows)
+                && call.Arguments.SelectMany(argument => NamesIn(argument.Value)).FirstOrDefault(TestNames.Match) is { } rows)
             {
                 Report(context, call, $"'{rows}' is scored by");
             }
@@ -106,9 +106,9 @@ public sealed class TrainingLossAnalyzer : DiagnosticAnalyzer
         if (name is not null
             && value is not null
             && IsNumber(value)
-            && Words.SpeakOfTest(name)
+            && TestNames.Match(name)
             && TrainingLoss.Is(value, api)
-            && !NamesIn(value).Any(Words.SpeakOfTest))
+            && !NamesIn(value).Any(TestNames.Match))
         {
             Report(context, value, $"'{name}' is");
         }
@@ -126,7 +126,7 @@ public sealed class TrainingLossAnalyzer : DiagnosticAnalyzer
                     before = text;
                     break;
                 case IInterpolationOperation { Expression: { } number }:
-                    if (IsNumber(number) && Words.SpeakOfTest(before) && TrainingLoss.Is(number, api))
+                    if (IsNumber(number) && TestNames.Match(before) && TrainingLoss.Is(number, api))
                     {
                         Report(context, number, $"What is called '{before.Trim()}' is");
                     }
@@ -141,7 +141,7 @@ public sealed class TrainingLossAnalyzer : DiagnosticAnalyzer
     private static string? NameOf(IArgumentOperation argument, IInvocationOperation call) =>
         new[] { argument.Parameter?.Name, call.TargetMethod.Name }
             .Concat(call.Arguments.Select(other => other.Value.Unconverted().ConstantValue is { HasValue: true, Value: string text } ? text.Trim() : null))
-            .FirstOrDefault(name => name is not null && Words.SpeakOfTest(name));
+            .FirstOrDefault(name => name is not null && TestNames.Match(name));
 
     private static bool IsNumber(IOperation value) =>
         value.Unconverted().Type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;

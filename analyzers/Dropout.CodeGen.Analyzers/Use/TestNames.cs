@@ -1,19 +1,19 @@
 namespace Dropout.CodeGen.Analyzers.Use;
 
-/// <summary>What names and texts speak of. A name is a hint and no proof: only suggestions may hang on it.</summary>
-internal static class Words
+/// <summary>Names and texts that speak of rows to test on. A name is a hint and no proof: only suggestions may hang on it.</summary>
+internal static class TestNames
 {
     private static readonly string[] hints = ["test", "val", "holdout"];
 
     /// <summary>Whether a name or a text is about rows that a network is not trained on: testLoss, "validation: ", val_loss.</summary>
-    public static bool SpeakOfTest(string text)
+    public static bool Match(string text)
     {
         if (!hints.Any(hint => text.IndexOf(hint, StringComparison.OrdinalIgnoreCase) >= 0))
         {
             return false;
         }
 
-        string[] words = [.. Of(text)];
+        string[] words = [.. Words(text)];
         return !words.Any(word => word is "train" or "training" or "trained")
             && words.Where((word, index) => IsOfTest(word, words.ElementAtOrDefault(index + 1))).Any();
     }
@@ -26,7 +26,7 @@ internal static class Words
     };
 
     // Letters, a capital begins a word.
-    private static IEnumerable<string> Of(string text)
+    private static IEnumerable<string> Words(string text)
     {
         int start = 0;
         for (int at = 1; at <= text.Length; at++)
