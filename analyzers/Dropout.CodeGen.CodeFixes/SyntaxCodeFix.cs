@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Dropout.CodeGen.CodeFixes;
 
@@ -40,6 +41,9 @@ public abstract class SyntaxCodeFix : CodeFixProvider
     /// <summary>Repairs one finding; false where its code has not the form that the repair is for, and then nothing is changed.</summary>
     private protected abstract bool Repair(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, SyntaxEditor editor);
 
+    /// <summary>What has to change, where that is not where the mistake shows.</summary>
+    private protected virtual TextSpan SpanOf(Diagnostic diagnostic) => diagnostic.Location.SourceSpan;
+
     private async Task<Document?> RepairAsync(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
@@ -51,11 +55,11 @@ public abstract class SyntaxCodeFix : CodeFixProvider
 
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         bool isChanged = false;
-        foreach (Diagnostic diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+        foreach (IGrouping<(TextSpan Span, string Id), Diagnostic> place in diagnostics.GroupBy(one => (SpanOf(one), one.Id)).OrderBy(place => place.Key.Item1.Start))
         {
-            if (root.FullSpan.Contains(diagnostic.Location.SourceSpan))
+            if (root.FullSpan.Contains(place.Key.Span))
             {
-                isChanged |= Repair(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, editor);
+                isChanged |= Repair(root.FindNode(place.Key.Span, getInnermostNodeForTie: true), place.First(), model, editor);
             }
         }
 

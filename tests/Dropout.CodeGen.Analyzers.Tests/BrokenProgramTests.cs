@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dropout.CodeGen.Analyzers.Tests.Robustness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit.Abstractions;

@@ -22,6 +22,9 @@ public class MakePartialCodeFixTests
         string before = $"class A {{ record B {{ {Attributes} class C; {Attributes} internal class D; }} }} {Attributes} class E;";
         string after = $"partial class A {{ partial record B {{ {Attributes} partial class C; {Attributes} internal partial class D; }} }} {Attributes} partial class E;";
         return CodeFixVerifier.FixesAllAsync(
-            new NetworkDefinitionAnalyzer(), new MakePartialCodeFix(), (Compilations.Usings + before, Compilations.Usings + after));
+            new NetworkDefinitionAnalyzer(),
+            new MakePartialCodeFix(),
+            (Compilations.Usings + before, Compilations.Usings + after),
+            (Compilations.Usings + $"{Attributes} class F;", Compilations.Usings + $"{Attributes} partial class F;"));
     }
 }

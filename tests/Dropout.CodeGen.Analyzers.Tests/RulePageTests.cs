@@ -10,7 +10,7 @@ namespace Dropout.CodeGen.Analyzers.Tests;
 /// <summary>The examples of a rule's page do what the page says.</summary>
 public partial class RulePageTests
 {
-    private const string Preamble = "using System; using System.Threading.Tasks; using Dropout.CodeGen;\n";
+    private const string Preamble = "using System; using System.Linq; using System.Threading.Tasks; using Dropout.CodeGen;\n";
 
     private const string Digits = Preamble
         + "[Network(784, Loss.SoftmaxCrossEntropy)] [Dense(128, Activation.Relu)] [Dropout(0.5)] [Dense(10)] public sealed partial class Digits;";
@@ -22,7 +22,7 @@ public partial class RulePageTests
     [Theory]
     [MemberData(nameof(Advice))]
     public Task Examples_of_definitions_show_what_the_page_says(string id) =>
-        ShowsAsync(id, example => Compilations.Create([Compilations.Usings + example]), new DefinitionAdviceAnalyzer());
+        ShowsAsync(id, example => Compilations.Create([Compilations.Usings + example]), new NetworkDefinitionAnalyzer());
 
     [Theory]
     [MemberData(nameof(Use))]
@@ -32,6 +32,8 @@ public partial class RulePageTests
         new PredictPathAnalyzer(),
         new TrainerAnalyzer(),
         new BufferLengthAnalyzer(),
+        new TrainingLossAnalyzer(),
+        new ScoringLoopAnalyzer(),
         new ModelUseAnalyzer());
 
     // The bad example is reported, the good one gives nothing at all.

@@ -1,4 +1,5 @@
 using Dropout.CodeGen.Analyzers;
+using Dropout.CodeGen.Analyzers.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -27,7 +28,7 @@ public class UnfinishedCodeTests
             compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Compilations.Tree(text));
             foreach (Diagnostic diagnostic in await Verifier.AnalyzeAsync(compilation))
             {
-                Assert.Contains(diagnostic.Descriptor, DefinitionDescriptors.All);
+                Assert.Contains(diagnostic.Descriptor, DefinitionDescriptors.All.Concat(AdviceDescriptors.All));
             }
         }
     }

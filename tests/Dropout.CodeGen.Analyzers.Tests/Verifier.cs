@@ -8,19 +8,23 @@ namespace Dropout.CodeGen.Analyzers.Tests;
 /// <summary>Runs the analyzer over user code.</summary>
 internal static class Verifier
 {
-    /// <summary>Fails unless exactly the marked diagnostics are reported, and the source compiles.</summary>
+    /// <summary>
+    /// Fails unless exactly the marked reasons not to compile a network are reported, and the source compiles. What there is to advise
+    /// on networks that can be compiled does not count.
+    /// </summary>
     public static Task ReportsAsync(string marked, LanguageVersion version = LanguageVersion.CSharp12) =>
         ReportsAsync([marked], version);
 
     /// <summary>As above, of several files.</summary>
     public static Task ReportsAsync(string[] marked, LanguageVersion version = LanguageVersion.CSharp12, params string[] compilerErrors) =>
-        ReportsAsync(new NetworkDefinitionAnalyzer(), marked, version, compilerErrors: compilerErrors);
+        ReportsAsync(new NetworkDefinitionAnalyzer(), marked, version, DefinitionDescriptors.All, compilerErrors: compilerErrors);
 
-    /// <summary>As above, of any analyzer and with what an .editorconfig says.</summary>
+    /// <summary>As above, of any analyzer, all its rules or some of them, and with what an .editorconfig says.</summary>
     public static async Task ReportsAsync(
         DiagnosticAnalyzer analyzer,
         string[] marked,
         LanguageVersion version = LanguageVersion.CSharp12,
+        IReadOnlyList<DiagnosticDescriptor>? rules = null,
         AnalyzerOptions? options = null,
         params string[] compilerErrors)
     {
@@ -30,16 +34,22 @@ internal static class Verifier
             compilerErrors,
             compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
 
-        await ReportsAsync(analyzer, sources, compilation, options);
+        await ReportsAsync(analyzer, sources, compilation, rules, options);
     }
 
     /// <summary>Fails unless exactly the diagnostics that are marked in some files of a compilation are reported.</summary>
     public static async Task ReportsAsync(
-        DiagnosticAnalyzer analyzer, IReadOnlyList<MarkedSource> sources, Compilation compilation, AnalyzerOptions? options = null)
+        DiagnosticAnalyzer analyzer,
+        IReadOnlyList<MarkedSource> sources,
+        Compilation compilation,
+        IReadOnlyList<DiagnosticDescriptor>? rules = null,
+        AnalyzerOptions? options = null)
     {
         IEnumerable<string> expected = sources.SelectMany((source, file) =>
             source.Expected.Select(mark => $"{mark.Id} at '{source.Text.Substring(mark.Span.Start, mark.Span.Length)}' File{file}.cs{mark.Span}"));
-        IEnumerable<string> reported = (await AnalyzeAsync(compilation, options, analyzer)).Select(diagnostic =>
+        IEnumerable<Diagnostic> diagnostics = (await AnalyzeAsync(compilation, options, analyzer))
+            .Where(diagnostic => rules is null || rules.Contains(diagnostic.Descriptor));
+        IEnumerable<string> reported = diagnostics.Select(diagnostic =>
             $"{diagnostic.Id} at '{diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}' {diagnostic.Location.SourceTree.FilePath}{diagnostic.Location.SourceSpan}");
         Assert.Equal(expected.Order(StringComparer.Ordinal), reported.Order(StringComparer.Ordinal));
     }

@@ -1,57 +1,58 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace Dropout.CodeGen.Package.Tests;
 
-/// <summary>The projects of tests/Client: each mistake is reported once, where it stands, and what can be repaired is.</summary>
-public partial class ClientTests(PackedPackage package) : IClassFixture<PackedPackage>
+/// <summary>The solution in tests/Client: each mistake is reported once, where it stands, and what can be repaired is.</summary>
+[Collection(PackedPackage.Tests)]
+public class ClientTests(PackedPackage package)
 {
-    [Theory]
-    [InlineData("Repairable")]
-    [InlineData("Reported")]
-    public void Every_mistake_is_reported_once(string name)
+    // What these rules are about is another's: code that is written by hand, and TorchSharp.
+    private static readonly string[] rules =
+    [
+        .. Directory.GetFiles(Path.Combine(PackedPackage.RepositoryRoot, "docs", "rules"), "DROP?*.md")
+            .Select(page => Path.GetFileNameWithoutExtension(page))
+            .Where(rule => rule[4] is '1' or '2')
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public void The_solution_has_every_mistake()
     {
-        string folder = package.CopyProject(name);
-        Command.Dotnet(folder, "build", "--no-incremental");
-        Assert.Equal(Marked(folder), Reported(folder));
+        string folder = Path.Combine(PackedPackage.RepositoryRoot, "tests", "Client");
+        Assert.Equal(rules, Projects(folder).SelectMany(DiagnosticLog.Marked).Select(RuleOf).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void What_can_be_repaired_is_and_builds_without_a_diagnostic()
+    public void Every_mistake_is_reported_once() => ReportsEveryMistakeOnce(
+        package.CopyClient(), $"-p:DropoutSources={Path.TrimEndingDirectorySeparator(PackedPackage.RepositoryRoot)}");
+
+    [Fact]
+    public void With_the_package_what_can_be_repaired_is_and_builds_without_a_diagnostic()
     {
-        string folder = package.CopyProject("Repairable");
-        string[] rules = [.. Marked(folder).Select(mark => mark.Split(' ')[1]).Distinct()];
-        Command.Dotnet(folder, ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. rules]).Succeeded();
-        Command.Dotnet(folder, "build", "--no-incremental").Succeeded();
-        Assert.Empty(Reported(folder));
+        string folder = package.CopyClient();
+        string fromPackage = $"-p:DropoutVersion={package.Version}";
+        ReportsEveryMistakeOnce(folder, fromPackage);
+
+        // dotnet format takes properties from the environment alone.
+        Command.Dotnet(
+            folder,
+            [("DropoutVersion", package.Version)],
+            ["format", "analyzers", "Client.sln", "--no-restore", "--severity", "info", "--diagnostics", .. rules]).Succeeded();
+
+        string repaired = Path.Combine(folder, "Repairable");
+        Command.Dotnet(repaired, "build", "-c", "Release", "--no-restore", fromPackage).Succeeded();
+        Assert.Empty(DiagnosticLog.Reported(repaired));
     }
 
-    // "Uses.cs(13) DROP2001", by the comments.
-    private static IEnumerable<string> Marked(string folder) =>
-        Directory.GetFiles(folder, "*.cs")
-            .SelectMany(file => File.ReadLines(file).Select((line, index) => (Mark: Mark().Match(line), Place: $"{Path.GetFileName(file)}({index + 1})")))
-            .Where(line => line.Mark.Success)
-            .Select(line => $"{line.Place} {line.Mark.Groups[1].Value}")
-            .Order(StringComparer.Ordinal);
-
-    // The same, by the compiler.
-    private static IEnumerable<string> Reported(string folder)
+    private static void ReportsEveryMistakeOnce(string folder, string property)
     {
-        using JsonDocument log = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "diagnostics.sarif")));
-        return
-        [
-            .. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-                .Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("DROP", StringComparison.Ordinal))
-                .Select(result =>
-                {
-                    JsonElement place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                    string file = Path.GetFileName(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!);
-                    return $"{file}({place.GetProperty("region").GetProperty("startLine").GetInt32()}) {result.GetProperty("ruleId").GetString()}";
-                })
-                .Order(StringComparer.Ordinal),
-        ];
+        Command.Dotnet(folder, "build", "Client.sln", "-c", "Release", "-m:1", property);
+        foreach (string project in Projects(folder))
+        {
+            Assert.Equal(DiagnosticLog.Marked(project), DiagnosticLog.Reported(project));
+        }
     }
 
-    [GeneratedRegex("// (DROP[0-9]{4})")]
-    private static partial Regex Mark();
+    private static IEnumerable<string> Projects(string folder) =>
+        Directory.GetFiles(folder, "*.csproj", SearchOption.AllDirectories).Select(project => Path.GetDirectoryName(project)!);
+
+    private static string RuleOf(string mark) => mark.Split(' ')[1];
 }

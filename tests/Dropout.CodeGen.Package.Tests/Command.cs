@@ -8,7 +8,9 @@ internal static class Command
     // A restore over a slow network still ends well within this; a hang does not.
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(8);
 
-    public static CommandResult Dotnet(string folder, params string[] arguments)
+    public static CommandResult Dotnet(string folder, params string[] arguments) => Dotnet(folder, [], arguments);
+
+    public static CommandResult Dotnet(string folder, IReadOnlyList<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -25,6 +27,11 @@ internal static class Command
         foreach (string variable in start.Environment.Keys.Where(IsOfTestHost).ToArray())
         {
             start.Environment.Remove(variable);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

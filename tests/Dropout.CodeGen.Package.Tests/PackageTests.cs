@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace Dropout.CodeGen.Package.Tests;
 
 /// <summary>The package as a new user meets it: an empty folder, dotnet add package, and what the README says.</summary>
-public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackedPackage.Tests)]
+public sealed class PackageTests(PackedPackage package)
 {
     [Fact]
     public void The_package_holds_runtime_generator_analyzers_code_fixes_documentation_and_nothing_else()
@@ -88,6 +89,18 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
 
         // The strictest analysis finds much to say about the sample itself, and nothing about what is generated for it.
         Assert.DoesNotContain(".g.cs(", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_mistakes_of_the_readme_are_reported_where_it_says()
+    {
+        string definition = Readme.Below("A network");
+        string folder = package.NewProject("Mistakes", $"{definition}\n{Readme.Below("When a program is wrong")}\ninternal static class Program {{ private static void Main() {{ }} }}", properties: "<ErrorLog>diagnostics.sarif,version=2.1</ErrorLog>");
+
+        Command.Dotnet(folder, "build", "-c", "Release").Succeeded();
+
+        Assert.Equal(4, DiagnosticLog.Marked(folder).Count());
+        Assert.Equal(DiagnosticLog.Marked(folder), DiagnosticLog.Reported(folder));
     }
 
     [Fact]

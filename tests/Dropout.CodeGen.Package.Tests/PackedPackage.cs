@@ -3,8 +3,12 @@ using System.Reflection;
 namespace Dropout.CodeGen.Package.Tests;
 
 /// <summary>The package, packed once for all tests, and folders in which a new user starts.</summary>
-public sealed class PackedPackage : IDisposable
+[CollectionDefinition(Tests)]
+public sealed class PackedPackage : IDisposable, ICollectionFixture<PackedPackage>
 {
+    /// <summary>The collection of tests that have it; they run one after the other, since all of them build.</summary>
+    public const string Tests = "packed package";
+
     private readonly string work = Directory.CreateTempSubdirectory("dropout-package-").FullName;
 
     public PackedPackage()
@@ -24,6 +28,9 @@ public sealed class PackedPackage : IDisposable
 
     /// <summary>The .nupkg.</summary>
     public string File { get; }
+
+    /// <summary>Its version.</summary>
+    public string Version => Path.GetFileNameWithoutExtension(File)["Dropout.CodeGen.".Length..];
 
     /// <summary>The repository that these tests were built from.</summary>
     internal static string RepositoryRoot { get; } = typeof(PackedPackage).Assembly
@@ -60,17 +67,23 @@ public sealed class PackedPackage : IDisposable
         void Write(string file, string text) => System.IO.File.WriteAllText(Path.Combine(folder, file), text);
     }
 
-    /// <summary>A copy of a project of tests/Client that has the package.</summary>
-    internal string CopyProject(string name)
+    /// <summary>A copy of tests/Client.</summary>
+    internal string CopyClient()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(work, Guid.NewGuid().ToString("N"), name)).FullName;
-        foreach (string file in Directory.GetFiles(Path.Combine(RepositoryRoot, "tests", "Client", name)))
+        string client = Path.Combine(RepositoryRoot, "tests", "Client");
+        string folder = Path.Combine(work, Guid.NewGuid().ToString("N"));
+        foreach (string file in Directory.GetFiles(client, "*", SearchOption.AllDirectories))
         {
-            System.IO.File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            string relative = Path.GetRelativePath(client, file);
+            if (!relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            {
+                string copy = Path.Combine(folder, relative);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                System.IO.File.Copy(file, copy);
+            }
         }
 
         WriteConfiguration(folder);
-        Command.Dotnet(folder, "add", "package", "Dropout.CodeGen", "--source", Feed).Succeeded();
         return folder;
     }
 

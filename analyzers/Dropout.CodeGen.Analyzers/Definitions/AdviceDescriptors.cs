@@ -26,6 +26,12 @@ internal static class AdviceDescriptors
         messageFormat: "The loss of '{0}' applies {1} to the output layer; behind Activation.{2} the probabilities are from {3} to {4} only, whatever is learned. Remove the activation from the output layer.",
         defaultSeverity: DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor UnitsBeginAlike = DescriptorFactory.Create(
+        id: "DROP1043",
+        title: "The units of a layer begin with different weights",
+        messageFormat: "All weights of this layer begin with {0}, so {1}. Remove Init = Init.Constant: by default weights are drawn that fit the activation.",
+        defaultSeverity: DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor WholeLayerDropped = DescriptorFactory.Create(
         id: "DROP1044",
         title: "A layer is not dropped as a whole",
@@ -86,6 +92,7 @@ internal static class AdviceDescriptors
         DropoutsInARow,
         DoubledActivation,
         BoundedLogits,
+        UnitsBeginAlike,
         WholeLayerDropped,
         KeepLooksLikeRate,
         KeepsEverything,

@@ -5,9 +5,6 @@ namespace Dropout.CodeGen.Analyzers.Definitions;
 /// <summary>What there is to say of the dropouts.</summary>
 internal static class DropoutAdvice
 {
-    // Halves round: an exact count may differ from keep · units by half a unit, which is much of a few units.
-    private const double NearKeep = 0.05;
-
     /// <param name="network">The network.</param>
     /// <param name="thresholds">Where advice begins.</param>
     /// <param name="isPositional">Whether the keep probability of an attribute is written without its name.</param>
@@ -21,7 +18,7 @@ internal static class DropoutAdvice
                 {
                     yield return new Advice(AdviceDescriptors.KeepsEverything, ProblemPlace.Row(dropout.Row));
                 }
-                else if (LooksLikeRate(dropout, isPositional))
+                else if (LooksLikeRate(dropout, thresholds, isPositional))
                 {
                     yield return KeepLooksLikeRate(dropout);
                 }
@@ -70,8 +67,9 @@ internal static class DropoutAdvice
                 (MaskScope)dropping[0].Raw.Mask == MaskScope.Batch ? "steps" : "rows");
         }
 
+        // Halves round: a count may differ from keep · units by half a unit, which is much of a few units.
         double share = (double)arithmetic.KeptCount / stage.Units;
-        if (stage.Form == DropoutForm.ExactCount && Math.Abs(share - stage.Keep) > NearKeep)
+        if (stage.Form == DropoutForm.ExactCount && Math.Abs(share - stage.Keep) > thresholds.CountDifference)
         {
             yield return new Advice(
                 AdviceDescriptors.CountFarFromKeep,
@@ -95,8 +93,8 @@ internal static class DropoutAdvice
     // Of activations with mean 0: of a·m with a 0-or-1 m it is q, and 1/q² of that where the kept are divided by q.
     private static double VarianceFactor(DropoutForm form, double keep) => form == DropoutForm.ScaleAtPredict ? keep : 1 / keep;
 
-    private static bool LooksLikeRate(WrittenDropout dropout, Func<int, bool> isPositional) =>
-        dropout.Keep < 0.5 && dropout.Raw.Rate is null && isPositional(dropout.Row);
+    private static bool LooksLikeRate(WrittenDropout dropout, AdviceThresholds thresholds, Func<int, bool> isPositional) =>
+        dropout.Keep < thresholds.NamedKeep && dropout.Raw.Rate is null && isPositional(dropout.Row);
 
     private static Advice KeepLooksLikeRate(WrittenDropout dropout) =>
         new(

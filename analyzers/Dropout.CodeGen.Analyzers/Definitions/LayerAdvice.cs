@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dropout.CodeGen.Generators.Definition;
 using Dropout.CodeGen.Generators.Validation;
 
 namespace Dropout.CodeGen.Analyzers.Definitions;
@@ -5,9 +7,6 @@ namespace Dropout.CodeGen.Analyzers.Definitions;
 /// <summary>What there is to say of the layers, their widths and their activations.</summary>
 internal static class LayerAdvice
 {
-    // A layer that keeps nearly as many units as the next one works with is no bottleneck worth a word.
-    private const double NearlyAsWide = 0.9;
-
     // Of selu: -λα. Those of gelu and silu are the minima that these functions have.
     private const double SeluFloor = -1.7580993408473766;
     private const double GeluFloor = -0.16997120747990369;
@@ -18,6 +17,14 @@ internal static class LayerAdvice
     /// <param name="thresholds">Where advice begins.</param>
     public static IEnumerable<Advice> Of(NetworkOutline network, AdviceThresholds thresholds)
     {
+        for (int index = 1; index < network.Stages.Count; index++)
+        {
+            if (InitAdvice(network.Stages[index], network.Stages.ElementAtOrDefault(index + 1)) is { } init)
+            {
+                yield return init;
+            }
+        }
+
         for (int index = 1; index < network.Stages.Count - 1; index++)
         {
             (Stage before, Stage stage, Stage next) = (network.Stages[index - 1], network.Stages[index], network.Stages[index + 1]);
@@ -30,7 +37,7 @@ internal static class LayerAdvice
             }
 
             (double kept, double worked) = (Kept(stage), Kept(next));
-            if (kept < NearlyAsWide * worked && stage.Units >= worked)
+            if (kept < thresholds.NextWidth * worked && stage.Units >= worked)
             {
                 yield return new Advice(
                     AdviceDescriptors.WidthNotRaised,
@@ -52,6 +59,37 @@ internal static class LayerAdvice
         {
             yield return memory;
         }
+    }
+
+    private static Advice? InitAdvice(Stage stage, Stage? next)
+    {
+        double first = stage.Options.InitValue ?? 0;
+        return stage.BeginsConstant && EffectOfConstant((float)first, stage, next) is { } effect
+            ? new Advice(
+                AdviceDescriptors.UnitsBeginAlike,
+                ProblemPlace.Row(stage.Row, nameof(DenseOptions.Init)),
+                first.ToString("R", CultureInfo.InvariantCulture),
+                effect)
+            : null;
+    }
+
+    // Null where nothing is wrong: the units of an output layer have targets that tell them apart.
+    private static string? EffectOfConstant(float first, Stage stage, Stage? next)
+    {
+        if (first == 0 && stage.Activation == Activation.Relu && (stage.Options.InitBias ?? 0) <= 0)
+        {
+            return "it passes on 0 whatever the inputs are, relu lets no gradient through there, and it never learns";
+        }
+
+        if (next is null || stage.Units == 1)
+        {
+            return null;
+        }
+
+        string units = Advice.Count(stage.Units);
+        return next.BeginsConstant && stage.Dropping.Count == 0
+            ? $"its {units} units compute the same, get the same gradients, and stay one unit that is written {units} times"
+            : $"its {units} units compute the same until dropout or the weights behind them tell them apart";
     }
 
     // Units that are left on average. Gaussian noise leaves all of them.

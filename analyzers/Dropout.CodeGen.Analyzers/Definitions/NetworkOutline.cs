@@ -15,13 +15,13 @@ internal sealed record NetworkOutline(string Name, Loss Loss, int NetworkRow, IR
     {
         RawNetwork network = raw.Rows.OfType<RawNetwork>().Single();
         int networkRow = raw.Rows.TakeWhile(row => row is not RawNetwork).Count();
-        var stages = new List<Stage> { new(networkRow, network.Inputs, null) };
+        var stages = new List<Stage> { new(networkRow, network.Inputs, null, new DenseOptions()) };
         for (int row = 0; row < raw.Rows.Count; row++)
         {
             switch (raw.Rows[row])
             {
                 case RawDense dense:
-                    stages.Add(new Stage(row, dense.Units, (Activation)dense.Activation));
+                    stages.Add(new Stage(row, dense.Units, (Activation)dense.Activation, dense.Options));
                     break;
                 case RawDropout dropout:
                     stages[stages.Count - 1].Dropouts.Add(new WrittenDropout(row, dropout));
@@ -37,7 +37,8 @@ internal sealed record NetworkOutline(string Name, Loss Loss, int NetworkRow, IR
 /// <param name="Row">The attribute that declares it.</param>
 /// <param name="Units">How many values it passes on.</param>
 /// <param name="Activation">Null for the inputs.</param>
-internal sealed record Stage(int Row, int Units, Activation? Activation)
+/// <param name="Options">What else a layer says of itself; nothing for the inputs.</param>
+internal sealed record Stage(int Row, int Units, Activation? Activation, DenseOptions Options)
 {
     /// <summary>In the order in which they stand.</summary>
     public List<WrittenDropout> Dropouts { get; } = [];
@@ -47,6 +48,9 @@ internal sealed record Stage(int Row, int Units, Activation? Activation)
 
     /// <summary>The probability that a unit is kept by all of them.</summary>
     public double Keep => Dropouts.Aggregate(1.0, (keep, dropout) => keep * dropout.Keep);
+
+    /// <summary>Whether all its weights begin with the same number.</summary>
+    public bool BeginsConstant => Options.Init == (int)Init.Constant;
 
     /// <summary>How it is dropped; null where nothing is.</summary>
     public DropoutForm? Form => Dropping.Count == 0 ? null : (DropoutForm)Dropping[0].Raw.Form;

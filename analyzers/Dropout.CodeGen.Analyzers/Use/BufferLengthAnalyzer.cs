@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,7 +10,10 @@ namespace Dropout.CodeGen.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BufferLengthAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that has the length to write, with {0} for the class.</summary>
+    /// <summary>
+    /// The property of a diagnostic that has the length to write, with {0} for the class; none where it cannot be written. The place
+    /// is the additional location, where there is one.
+    /// </summary>
     public const string LengthProperty = "Length";
 
     /// <summary>The property of a diagnostic that has the documentation id of the class.</summary>
@@ -48,42 +50,77 @@ public sealed class BufferLengthAnalyzer : DiagnosticAnalyzer
         int? rows = null;
         foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal))
         {
-            if (LengthOf(argument.Value, context.CancellationToken) is not { } length)
+            if (BufferLength.Of(argument.Value, context.Compilation, context.CancellationToken) is not { } length)
             {
                 continue;
             }
 
-            string name = argument.Parameter!.Name;
-            switch (name)
+            switch (argument.Parameter!.Name)
             {
                 case "input" when length.Value != inputSize:
                 case "inputs" when length.Value == 0 || length.Value % inputSize != 0:
-                    Report(name, length, inputSize, "InputSize", 1);
+                    Report(argument, length, RowsOf(inputSize), "{0}.InputSize");
                     return;
                 case "inputs":
                     rows = length.Value / inputSize;
                     break;
                 case "outputs" or "targets" or "mean" or "standardDeviation"
                     when rows is null ? length.Value == 0 || length.Value % outputSize != 0 : length.Value != rows * outputSize:
-                    Report(name, length, outputSize, "OutputSize", rows ?? 1);
+                    bool isOneRow = (rows ?? 1) == 1;
+                    Report(
+                        argument,
+                        length,
+                        isOneRow ? RowsOf(outputSize) : $"{Text(rows!.Value * outputSize)} of {Text(rows.Value)} rows",
+                        isOneRow ? "{0}.OutputSize" : Text(rows!.Value) + " * {0}.OutputSize");
+                    break;
+                case "labels" when rows is { } count && length.Value != count:
+                    Report(argument, length, count == 1 ? "one of one row" : $"{Text(count)} of {Text(count)} rows", Text(count));
                     break;
             }
         }
 
-        void Report(string name, Length length, int size, string constant, int count)
+        void Report(IArgumentOperation argument, BufferLength length, string expected, string repair)
         {
-            string repair = (count == 1 ? "" : count.ToString(CultureInfo.InvariantCulture) + " * ") + "{0}." + constant;
+            // A local has its place in the same body; a field may be far away, and others may use it.
+            bool isNear = length.Variable is null or ILocalSymbol;
+            if (length.Variable is ILocalSymbol local && IsToldBefore(local, argument, api))
+            {
+                return;
+            }
+
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+            if (length.IsWritten && length.Syntax.SyntaxTree == argument.Syntax.SyntaxTree)
+            {
+                properties = properties.Add(LengthProperty, repair).Add(NetworkProperty, network.GetDocumentationCommentId());
+            }
+
             context.ReportDiagnostic(Diagnostic.Create(
                 UseDescriptors.WrongLength,
-                length.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(LengthProperty, repair).Add(NetworkProperty, network.GetDocumentationCommentId()),
-                name,
-                length.Value.ToString(CultureInfo.InvariantCulture),
+                isNear ? length.Syntax.GetLocation() : argument.Value.Syntax.GetLocation(),
+                isNear || properties.IsEmpty ? [] : [length.Syntax.GetLocation()],
+                properties,
+                argument.Parameter!.Name,
+                Text(length.Value),
                 network.Name,
-                count == 1 ? $"rows of {size.ToString(CultureInfo.InvariantCulture)}" : $"{(count * size).ToString(CultureInfo.InvariantCulture)} of {count.ToString(CultureInfo.InvariantCulture)} rows",
+                expected,
                 string.Format(CultureInfo.InvariantCulture, repair, network.Name)));
         }
     }
+
+    private static string RowsOf(int size) => "rows of " + Text(size);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // One wrong buffer is one mistake, however often it is passed on for the same.
+    private static bool IsToldBefore(ILocalSymbol local, IArgumentOperation argument, NetworkApi api) =>
+        local.References(argument)
+            .Where(reference => reference.Syntax.SpanStart < argument.Syntax.SpanStart)
+            .Select(reference => reference.Use())
+            .OfType<IArgumentOperation>()
+            .Any(earlier =>
+                earlier.Parameter?.Name == argument.Parameter?.Name
+                && earlier.Parent is IInvocationOperation call
+                && SymbolEqualityComparer.Default.Equals(NetworkOf(call, api), NetworkOf((IInvocationOperation)argument.Parent!, api)));
 
     // The class itself: an interface has no sizes.
     private static INamedTypeSymbol? NetworkOf(IInvocationOperation call, NetworkApi api) =>
@@ -93,40 +130,4 @@ public sealed class BufferLengthAnalyzer : DiagnosticAnalyzer
 
     private static int? Constant(INamedTypeSymbol network, string name) =>
         network.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault() is { HasConstantValue: true, ConstantValue: int value } && value > 0 ? value : null;
-
-    // A new buffer, or a local that is one from beginning to end.
-    private static Length? LengthOf(IOperation value, CancellationToken cancellation)
-    {
-        IOperation origin = value.Unconverted();
-        if (origin is ILocalReferenceOperation reference)
-        {
-            IOperation root = reference.Root();
-            IVariableDeclaratorOperation? declarator = root.Descendants().OfType<IVariableDeclaratorOperation>()
-                .FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.Symbol, reference.Local));
-            bool isFixed = reference.Local.References(reference).All(one =>
-                one.Use() is not (IAssignmentOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or IAddressOfOperation)
-                || (one.Use() is IAssignmentOperation assignment && assignment.Value.Unconverted() == one));
-            if (declarator?.Initializer is null || !isFixed)
-            {
-                return null;
-            }
-
-            origin = declarator.Initializer.Value.Unconverted();
-        }
-
-        switch (origin)
-        {
-            case IArrayCreationOperation { Initializer: null, DimensionSizes: { Length: 1 } sizes }
-                when sizes[0].ConstantValue is { HasValue: true, Value: int length }:
-                return new Length(length, sizes[0].Syntax);
-            case { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax type } }
-                when type.RankSpecifiers.FirstOrDefault()?.Sizes.FirstOrDefault() is { } size
-                    && origin.SemanticModel?.GetConstantValue(size, cancellation) is { HasValue: true, Value: int length }:
-                return new Length(length, size);
-            default:
-                return null;
-        }
-    }
-
-    private sealed record Length(int Value, SyntaxNode Syntax);
 }

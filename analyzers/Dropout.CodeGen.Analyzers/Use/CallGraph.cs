@@ -13,7 +13,7 @@ internal sealed record Call(IMethodSymbol Method, SyntaxNode Syntax, CallRole Ro
 
 /// <summary>
 /// Who calls whom in a compilation, read as it is asked for. Only what is certain: a method that others override is not followed, an
-/// abstract one only where there is one method that it can be.
+/// abstract one only where there is one method that it can be, a delegate where it is created, or where the field that holds it is readonly.
 /// </summary>
 internal sealed class CallGraph(Compilation compilation, NetworkApi api)
 {
@@ -29,7 +29,7 @@ internal sealed class CallGraph(Compilation compilation, NetworkApi api)
 
     /// <summary>As above, from some code.</summary>
     public IReadOnlyList<Call>? PathTo(IOperation from, Func<CallRole, bool> isGoal, CancellationToken cancellation) =>
-        PathTo(CallFinder.Find(from, api), isGoal, cancellation);
+        PathTo(CallFinder.Find(from, api, TargetOf), isGoal, cancellation);
 
     private ImmutableList<Call>? PathTo(ImmutableArray<Call> from, Func<CallRole, bool> isGoal, CancellationToken cancellation)
     {
@@ -92,12 +92,18 @@ internal sealed class CallGraph(Compilation compilation, NetworkApi api)
             if (compilation.ContainsSyntaxTree(syntax.SyntaxTree)
                 && ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) is { } body)
             {
-                found.AddRange(CallFinder.Find(body, api));
+                found.AddRange(CallFinder.Find(body, api, TargetOf));
             }
         }
 
         return found.ToImmutable();
     }
+
+    // What a delegate calls that a readonly field or a property without a setter holds.
+    private IMethodSymbol? TargetOf(ISymbol holder) =>
+        FixedMembers.ValueOf(holder, compilation, CancellationToken.None) is var (value, model)
+            ? model.GetSymbolInfo(value).Symbol as IMethodSymbol
+            : null;
 
     // A call leads to other files than the one that an analyzer is asked about. Few methods are read, and each of them once.
 #pragma warning disable RS1030
@@ -158,18 +164,20 @@ internal sealed class CallGraph(Compilation compilation, NetworkApi api)
     private sealed class CallFinder : OperationWalker
     {
         private readonly NetworkApi api;
+        private readonly Func<ISymbol, IMethodSymbol?> targetOf;
         private readonly ImmutableArray<Call>.Builder found = ImmutableArray.CreateBuilder<Call>();
         private readonly IOperation root;
 
-        private CallFinder(NetworkApi api, IOperation root)
+        private CallFinder(NetworkApi api, Func<ISymbol, IMethodSymbol?> targetOf, IOperation root)
         {
             this.api = api;
+            this.targetOf = targetOf;
             this.root = root;
         }
 
-        public static ImmutableArray<Call> Find(IOperation root, NetworkApi api)
+        public static ImmutableArray<Call> Find(IOperation root, NetworkApi api, Func<ISymbol, IMethodSymbol?> targetOf)
         {
-            var finder = new CallFinder(api, root);
+            var finder = new CallFinder(api, targetOf, root);
             finder.Visit(root);
             return finder.found.ToImmutable();
         }
@@ -184,7 +192,7 @@ internal sealed class CallGraph(Compilation compilation, NetworkApi api)
 
         public override void VisitInvocation(IInvocationOperation operation)
         {
-            Add(operation.TargetMethod, operation.Syntax);
+            Add(Invoked(operation) ?? operation.TargetMethod, operation.Syntax);
             base.VisitInvocation(operation);
         }
 
@@ -216,6 +224,14 @@ internal sealed class CallGraph(Compilation compilation, NetworkApi api)
 
             base.VisitDelegateCreation(operation);
         }
+
+        private IMethodSymbol? Invoked(IInvocationOperation operation) =>
+            (operation.TargetMethod.MethodKind, operation.Instance?.Unconverted()) switch
+            {
+                (MethodKind.DelegateInvoke, IFieldReferenceOperation field) => targetOf(field.Field),
+                (MethodKind.DelegateInvoke, IPropertyReferenceOperation property) => targetOf(property.Property),
+                _ => null,
+            };
 
         private static bool IsKept(IOperation operation) => operation.Parent switch
         {

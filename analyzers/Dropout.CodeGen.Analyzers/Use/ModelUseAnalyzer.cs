@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Dropout.CodeGen.Analyzers.Use;
 
-/// <summary>What becomes of networks that are trained: chosen by the wrong number, forgotten, or all alike.</summary>
+/// <summary>What becomes of networks that are trained: forgotten, or all alike.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelUseAnalyzer : DiagnosticAnalyzer
 {
@@ -14,7 +14,7 @@ public sealed class ModelUseAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [UseDescriptors.TrainingLossAsScore, UseDescriptors.NeverUsed, UseDescriptors.SameSeed];
+        [UseDescriptors.NeverUsed, UseDescriptors.SameSeed];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -25,42 +25,10 @@ public sealed class ModelUseAnalyzer : DiagnosticAnalyzer
         {
             if (NetworkApi.Of(start.Compilation) is { } api)
             {
-                start.RegisterOperationAction(operation => AnalyzeChoice(operation, api), OperationKind.Conditional);
                 start.RegisterOperationAction(operation => AnalyzeNetwork(operation, api), OperationKind.ObjectCreation);
             }
         });
     }
-
-    // if (loss < best) { best = loss; network.Save(path); }
-    private static void AnalyzeChoice(OperationAnalysisContext context, NetworkApi api)
-    {
-        var choice = (IConditionalOperation)context.Operation;
-        if (choice.Condition.Unconverted() is IBinaryOperation
-            {
-                OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
-            } comparison
-            && new[] { comparison.LeftOperand, comparison.RightOperand }.FirstOrDefault(operand => IsTrainingLoss(operand, api)) is { } loss
-            && choice.WhenTrue.Descendants().OfType<IInvocationOperation>().Any(call => IsSaving(call, api)))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(UseDescriptors.TrainingLossAsScore, loss.Syntax.GetLocation()));
-        }
-    }
-
-    private static bool IsSaving(IInvocationOperation call, NetworkApi api) =>
-        api.RoleOf(call.TargetMethod) == CallRole.Save
-        || (call.TargetMethod.Name.StartsWith("Save", StringComparison.Ordinal)
-            && call.Arguments.Any(argument => api.IsNetwork(argument.Value.Unconverted().Type)));
-
-    private static bool IsTrainingLoss(IOperation value, NetworkApi api) => value.Unconverted() switch
-    {
-        IInvocationOperation call => api.RoleOf(call.TargetMethod) == CallRole.Train,
-        IPropertyReferenceOperation { Property.Name: "TrainingLoss" } property => SymbolEqualityComparer.Default.Equals(property.Property.ContainingType, api.EpochResult),
-        ILocalReferenceOperation local => local.Root().Descendants().OfType<IVariableDeclaratorOperation>().Any(declarator =>
-            SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local)
-            && declarator.Initializer?.Value.Unconverted() is { } first and not ILocalReferenceOperation
-            && IsTrainingLoss(first, api)),
-        _ => false,
-    };
 
     private static void AnalyzeNetwork(OperationAnalysisContext context, NetworkApi api)
     {

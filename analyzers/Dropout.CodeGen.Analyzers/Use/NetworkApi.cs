@@ -43,6 +43,7 @@ internal sealed class NetworkApi
         fitting = compilation.GetTypeByMetadataName("Dropout.CodeGen.Fitting");
         PredictPath = compilation.GetTypeByMetadataName("Dropout.CodeGen.PredictPathAttribute");
         EpochResult = compilation.GetTypeByMetadataName("Dropout.CodeGen.EpochResult");
+        TrainingProgress = compilation.GetTypeByMetadataName("Dropout.CodeGen.TrainingProgress");
     }
 
     /// <summary>The attribute that marks a predict path.</summary>
@@ -51,10 +52,14 @@ internal sealed class NetworkApi
     /// <summary>What <c>FitResult.Epochs</c> has of each epoch.</summary>
     public INamedTypeSymbol? EpochResult { get; }
 
-    /// <summary>Null where the package is not referenced.</summary>
+    /// <summary>What <c>FitOptions.Progress</c> hears.</summary>
+    public INamedTypeSymbol? TrainingProgress { get; }
+
+    /// <summary>Null where the package is not referenced, or nothing speaks of networks.</summary>
     public static NetworkApi? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Dropout.CodeGen.INetwork") is { } network
         && compilation.GetTypeByMetadataName("Dropout.CodeGen.NetworkTrainer") is { } trainer
+        && NetworkMentions.In(compilation)
             ? new NetworkApi(compilation, network, trainer)
             : null;
 

@@ -56,9 +56,31 @@ internal static class OperationTree
         within.Root().Descendants().OfType<ILocalReferenceOperation>()
             .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
 
+    /// <summary>Whether a mention of a variable may give it another value.</summary>
+    public static bool IsWritten(this IOperation mention) => mention.Use() switch
+    {
+        IAssignmentOperation assignment => assignment.Value.Unconverted() != mention,
+        IIncrementOrDecrementOperation or IAddressOfOperation or ITupleOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a type is of the framework's namespace System.</summary>
+    public static bool IsInSystem(this INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
     /// <summary>The call that an operation is the receiver of.</summary>
     public static IInvocationOperation? CallOn(this IOperation receiver) =>
         receiver.Use() is IInvocationOperation call && call.Instance?.Unconverted() == receiver ? call : null;
+
+    /// <summary>The variable that an operation mentions: a local, a parameter, a field or a property.</summary>
+    public static ISymbol? Variable(this IOperation mention) => mention switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
 
     /// <summary>Whether the same object stands for <paramref name="instance"/> all through <paramref name="scope"/>.</summary>
     public static bool IsFixedIn(this IOperation? instance, IOperation scope)

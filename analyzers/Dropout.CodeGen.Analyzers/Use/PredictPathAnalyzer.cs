@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Dropout.CodeGen.Analyzers.Use;
 
 /// <summary>
-/// Follows the calls of what predicts. What is marked [PredictPath] must neither train nor drop units; what seems to predict by its
-/// name, or as an endpoint that does, is a suggestion.
+/// Follows the calls of what predicts. What is marked [PredictPath], a lambda or local function too, must neither train nor drop
+/// units; what seems to predict by its name, or as an endpoint that does, is a suggestion.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
@@ -29,6 +29,7 @@ public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
             {
                 var graph = new CallGraph(start.Compilation, api);
                 start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, api, graph), SymbolKind.Method);
+                start.RegisterOperationAction(operation => AnalyzeFunction(operation, api, graph), OperationKind.AnonymousFunction, OperationKind.LocalFunction);
                 start.RegisterOperationAction(operation => AnalyzeEndpoint(operation, graph), OperationKind.Invocation);
             }
         });
@@ -44,23 +45,43 @@ public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
 
         if (IsMarked(method, api))
         {
-            Report(UseDescriptors.TrainOnPredictPath, IsTraining);
-            Report(UseDescriptors.UncertaintyOnPredictPath, role => role == CallRole.PredictWithUncertainty);
+            ReportMarked(method.Name, goal => graph.PathTo(method, goal, context.CancellationToken), context.ReportDiagnostic);
         }
         else if (method.MethodKind == MethodKind.Ordinary
-            && (IsNamedForPrediction(method.Name) ? "its name" : IsEndpoint(method) ? "an endpoint that calls Predict" : null) is { } reason
-            && graph.PathTo(method, IsPredicting, context.CancellationToken) is not null
+            && ReasonToPredict(method, graph, context.CancellationToken) is { } reason
             && graph.PathTo(method, IsTraining, context.CancellationToken) is { } training)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                UseDescriptors.PredictionTrains, training[0].Syntax.GetLocation(), $"'{method.Name}'", reason, Text(method.Name, training)));
+                UseDescriptors.PredictionTrains, training[0].Syntax.GetLocation(), $"'{method.Name}'", reason, PathText.Of(method.Name, training)));
         }
+    }
+
+    // A lambda or local function may be marked too.
+    private static void AnalyzeFunction(OperationAnalysisContext context, NetworkApi api, CallGraph graph)
+    {
+        (IMethodSymbol function, IOperation? body) = context.Operation switch
+        {
+            IAnonymousFunctionOperation lambda => (lambda.Symbol, lambda.Body),
+            ILocalFunctionOperation local => (local.Symbol, local.Body),
+            _ => throw new InvalidOperationException("Registered for functions alone."),
+        };
+        if (api.PredictPath is not null && body is not null && Has(function, api.PredictPath))
+        {
+            string name = function.MethodKind == MethodKind.LocalFunction ? function.Name : "lambda";
+            ReportMarked(name, goal => graph.PathTo(body, goal, context.CancellationToken), context.ReportDiagnostic);
+        }
+    }
+
+    private static void ReportMarked(string name, Func<Func<CallRole, bool>, IReadOnlyList<Call>?> pathTo, Action<Diagnostic> report)
+    {
+        Report(UseDescriptors.TrainOnPredictPath, IsTraining);
+        Report(UseDescriptors.UncertaintyOnPredictPath, role => role == CallRole.PredictWithUncertainty);
 
         void Report(DiagnosticDescriptor rule, Func<CallRole, bool> isGoal)
         {
-            if (graph.PathTo(method, isGoal, context.CancellationToken) is { } path)
+            if (pathTo(isGoal) is { } path)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule, path[0].Syntax.GetLocation(), method.Name, Text(method.Name, path)));
+                report(Diagnostic.Create(rule, path[0].Syntax.GetLocation(), name, PathText.Of(name, path)));
             }
         }
     }
@@ -73,33 +94,34 @@ public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (IAnonymousFunctionOperation handler in call.Arguments.SelectMany(argument => argument.Descendants().OfType<IAnonymousFunctionOperation>()))
+        foreach (IOperation handler in call.Arguments.SelectMany(argument => argument.Descendants()))
         {
-            if (graph.PathTo(handler.Body, IsPredicting, context.CancellationToken) is not null
-                && graph.PathTo(handler.Body, IsTraining, context.CancellationToken) is { } training)
+            (Func<Func<CallRole, bool>, IReadOnlyList<Call>?> PathTo, SyntaxNode? Place)? found = handler switch
+            {
+                IAnonymousFunctionOperation lambda => (goal => graph.PathTo(lambda.Body, goal, context.CancellationToken), null),
+                IMethodReferenceOperation method => (goal => graph.PathTo(method.Method, goal, context.CancellationToken), method.Syntax),
+                _ => null,
+            };
+            if (found is var (pathTo, place) && pathTo(IsPredicting) is not null && pathTo(IsTraining) is { } training)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     UseDescriptors.PredictionTrains,
-                    training[0].Syntax.GetLocation(),
+                    (place ?? training[0].Syntax).GetLocation(),
                     "This endpoint",
                     "a call of Predict",
-                    Text(call.TargetMethod.Name, training)));
+                    PathText.Of(call.TargetMethod.Name, training)));
             }
         }
     }
 
+    private static string? ReasonToPredict(IMethodSymbol method, CallGraph graph, CancellationToken cancellation) =>
+        IsNamedForPrediction(method.Name) ? "its name"
+        : (IsEndpoint(method) || IsWord(method.Name, "Handle")) && graph.PathTo(method, IsPredicting, cancellation) is not null ? "an endpoint or handler that calls Predict"
+        : null;
+
     private static bool IsTraining(CallRole role) => role is CallRole.Train or CallRole.Fit;
 
     private static bool IsPredicting(CallRole role) => role == CallRole.Predict;
-
-    // A → B → Trainer.Train.
-    private static string Text(string start, IReadOnlyList<Call> path)
-    {
-        IEnumerable<string> steps = path.Select(call => call.Role == CallRole.None
-            ? call.Method.MethodKind == MethodKind.Constructor ? $"new {call.Method.ContainingType.Name}" : call.Method.Name
-            : $"{call.Method.ContainingType.Name}.{call.Method.Name}");
-        return string.Join(" → ", [start, .. steps]);
-    }
 
     private static bool IsMarked(IMethodSymbol method, NetworkApi api)
     {
@@ -126,10 +148,13 @@ public sealed class PredictPathAnalyzer : DiagnosticAnalyzer
 
     // PredictPrice, but not Prediction, and nothing that says itself that it trains.
     private static bool IsNamedForPrediction(string name) =>
-        predictionNames.Any(start => name.StartsWith(start, StringComparison.Ordinal) && (name.Length == start.Length || char.IsUpper(name[start.Length])))
+        predictionNames.Any(start => IsWord(name, start))
         && name.IndexOf("Train", StringComparison.Ordinal) < 0
         && name.IndexOf("Fit", StringComparison.Ordinal) < 0
         && name.IndexOf("Learn", StringComparison.Ordinal) < 0;
+
+    private static bool IsWord(string name, string first) =>
+        name.StartsWith(first, StringComparison.Ordinal) && (name.Length == first.Length || char.IsUpper(name[first.Length]));
 
     private static bool IsEndpoint(IMethodSymbol method) =>
         method.GetAttributes().Any(attribute =>

@@ -98,9 +98,18 @@ public sealed class TrainerAnalyzer : DiagnosticAnalyzer
             {
                 case ILockOperation:
                     return null;
-                case IAnonymousFunctionOperation function
-                    when function.Use()?.Use() is IArgumentOperation { Parent: IInvocationOperation caller } && IsParallel(caller.TargetMethod):
-                    return train.Instance.IsFixedIn(function) ? caller : null;
+                case IAnonymousFunctionOperation function when function.Use()?.Use() is IArgumentOperation { Parent: IInvocationOperation caller }:
+                    if (IsParallel(caller.TargetMethod))
+                    {
+                        return train.Instance.IsFixedIn(function) ? caller : null;
+                    }
+
+                    if (IsStarting(caller.TargetMethod) && RepeatedIn(caller) is { } repeated)
+                    {
+                        return train.Instance.IsFixedIn(repeated) ? caller : null;
+                    }
+
+                    break;
             }
         }
 
@@ -110,6 +119,30 @@ public sealed class TrainerAnalyzer : DiagnosticAnalyzer
     private static bool IsParallel(IMethodSymbol method) =>
         (method.ContainingType is { Name: "Parallel" } parallel && Namespace(parallel) == "System.Threading.Tasks" && method.Name is "For" or "ForEach" or "ForEachAsync" or "ForAsync")
         || (method.ContainingType is { Name: "ParallelEnumerable" } query && Namespace(query) == "System.Linq" && method.Name is "ForAll" or "Select");
+
+    // Task.Run and its like, which go on at once.
+    private static bool IsStarting(IMethodSymbol method) =>
+        method is { Name: "Run" or "StartNew", ContainingType: { Name: "Task" or "TaskFactory" } task } ? Namespace(task) == "System.Threading.Tasks"
+        : method is { Name: "QueueUserWorkItem", ContainingType: { Name: "ThreadPool" } pool } && Namespace(pool) == "System.Threading";
+
+    // The loop, or the lambda of a Select, that starts many before it waits for any.
+    private static IOperation? RepeatedIn(IInvocationOperation start)
+    {
+        IOperation? use = start.Use();
+        bool isLeftRunning = use switch
+        {
+            IExpressionStatementOperation => true,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add" } } => true,
+            ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation or IDiscardOperation } => true,
+            _ => false,
+        };
+        return isLeftRunning ? start.Loop()
+            : use is IReturnOperation
+                && start.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { } lambda
+                && lambda.Use()?.Use() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } }
+                ? lambda
+                : null;
+    }
 
     private static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString();
 }

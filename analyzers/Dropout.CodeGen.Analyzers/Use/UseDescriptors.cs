@@ -26,7 +26,7 @@ internal static class UseDescriptors
     public static readonly DiagnosticDescriptor TrainingLossAsScore = DescriptorFactory.Create(
         id: "DROP2004",
         title: "The training loss is no score",
-        messageFormat: "What is kept is chosen by the training loss, which is measured with dropout, before each update, on rows that the network learns from. Use Evaluate on rows that it does not train on.",
+        messageFormat: "{0} the training loss, which is measured with dropout, before each update, on rows that the network learns from. Use Evaluate on rows that it does not train on.",
         defaultSeverity: DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor TrainerInLoop = DescriptorFactory.Create(
@@ -65,6 +65,12 @@ internal static class UseDescriptors
         messageFormat: "Networks that stand side by side begin with the same weights, those of seed {0}, and an ensemble lives from differences. Give each a seed of its own.",
         defaultSeverity: DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor ScoringChanges = DescriptorFactory.Create(
+        id: "DROP2011",
+        title: "A loop that scores only predicts",
+        messageFormat: "This loop counts right answers and {0}: {1}. {2}. Use Predict, PredictClass or Evaluate where the score of the finished network is meant.",
+        defaultSeverity: DiagnosticSeverity.Info);
+
     /// <summary>In the order of their ids.</summary>
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -78,5 +84,6 @@ internal static class UseDescriptors
         NeverUsed,
         ConcurrentTraining,
         SameSeed,
+        ScoringChanges,
     ];
 }

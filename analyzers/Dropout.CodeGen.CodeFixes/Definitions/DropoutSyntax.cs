@@ -35,7 +35,7 @@ internal static class DropoutSyntax
 
     /// <summary>The argument that says what is dropped.</summary>
     public static AttributeArgumentSyntax? RateArgument(this AttributeSyntax attribute) =>
-        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == Rate);
+        attribute.Named(Rate);
 
     /// <summary>The dropout with a keep probability in place of what it says; below one half it names what it is.</summary>
     public static AttributeSyntax WithKeep(this AttributeSyntax attribute, ExpressionSyntax keep, bool isNamed) =>

@@ -25,13 +25,7 @@ public sealed class RemoveActivationCodeFix : SyntaxCodeFix
             return false;
         }
 
-        SeparatedSyntaxList<AttributeArgumentSyntax> others = arguments.Arguments.Remove(activation);
-        if (others.Count > 0)
-        {
-            others = others.Replace(others[0], others[0].WithLeadingTrivia(arguments.Arguments[0].GetLeadingTrivia()));
-        }
-
-        editor.ReplaceNode(arguments, arguments.WithArguments(others));
+        editor.ReplaceNode(arguments, arguments.Without(activation));
         return true;
     }
 }

@@ -26,10 +26,9 @@ public sealed class UseAlphaDropoutCodeFix : SyntaxCodeFix
             return false;
         }
 
-        AttributeArgumentSyntax? form = arguments.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Form");
         SimpleNameSyntax name = attribute.SimpleName();
         editor.ReplaceNode(attribute, attribute
-            .WithArgumentList(form is null ? arguments : arguments.WithArguments(arguments.Arguments.Remove(form)))
+            .WithArgumentList(arguments.Without(attribute.Named("Form")))
             .WithName(attribute.Name.ReplaceNode(name, SyntaxFactory.IdentifierName("AlphaDropout"))));
         return true;
     }

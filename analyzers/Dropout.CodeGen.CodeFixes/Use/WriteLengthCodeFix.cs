@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Dropout.CodeGen.CodeFixes.Use;
 
@@ -19,6 +20,10 @@ public sealed class WriteLengthCodeFix : SyntaxCodeFix
         : base("Write the length that the network takes", UseDescriptors.WrongLength)
     {
     }
+
+    // Of a field, the length stands where it is declared.
+    private protected override TextSpan SpanOf(Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0].SourceSpan : base.SpanOf(diagnostic);
 
     private protected override bool Repair(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, SyntaxEditor editor)
     {

@@ -260,12 +260,12 @@ internal static class DefinitionValidator
         double kept = Keep(dropout);
         if (kept < KeepThreshold.LeastKeep)
         {
-            return Refuse("masks are drawn with 32 bits, so that at least one unit in 2^32 must be kept");
+            return Refuse("less than one unit in 2^32 would be kept");
         }
 
         if (line.Keep * kept < KeepThreshold.LeastKeep)
         {
-            return Refuse("together with the dropout before it, it keeps less than one unit in 2^32");
+            return Refuse("together with the dropout before it, less than one unit in 2^32 would be kept");
         }
 
         line.Keep *= kept;

@@ -14,15 +14,23 @@ public sealed class AlphaDropoutAttribute : Attribute
     }
 
     /// <summary>Dropout with the keep probability <paramref name="keep"/>.</summary>
-    /// <param name="keep">The keep probability, in (0, 1]. 1 compiles to no dropout at all.</param>
+    /// <param name="keep">
+    /// The keep probability, in (0, 1]: 0.9 to 0.95 are usual behind selu. 1 compiles to no dropout at all. There is no default: write it or
+    /// <see cref="Rate"/>.
+    /// </param>
     public AlphaDropoutAttribute(double keep) => Keep = keep;
 
     /// <summary>The keep probability, in (0, 1].</summary>
     public double Keep { get; } = 1;
 
-    /// <summary>1 − keep, in [0, 1): what PyTorch and Keras call p and rate.</summary>
+    /// <summary>
+    /// 1 − keep, in [0, 1): what PyTorch and Keras call p and rate. <c>Rate = 0.1</c> is the same as a keep of 0.9. There is no default: write
+    /// it or keep.
+    /// </summary>
     public double Rate { get; set; }
 
-    /// <summary>Which rows of a step share what is drawn: none (the default), or all of them.</summary>
+    /// <summary>
+    /// Which rows of a step share what is drawn. Default <see cref="MaskScope.Row"/>: none; <c>Mask = MaskScope.Batch</c>: all of them.
+    /// </summary>
     public MaskScope Mask { get; set; }
 }

@@ -27,6 +27,9 @@ public enum Init
     /// <summary>Normal with √(1/n) (LeCun et al. 1998).</summary>
     LeCunNormal,
 
-    /// <summary>All the same. Units of a hidden layer that begin alike stay alike, unless dropout parts them.</summary>
+    /// <summary>
+    /// All the same. Units of a hidden layer then begin alike, and stay alike unless dropout or the weights behind part them (DROP1043); an
+    /// output layer may begin so.
+    /// </summary>
     Constant,
 }

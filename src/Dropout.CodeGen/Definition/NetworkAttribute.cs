@@ -18,17 +18,22 @@ namespace Dropout.CodeGen;
 public sealed class NetworkAttribute : Attribute
 {
     /// <summary>Declares a network that takes rows of <paramref name="inputs"/> values.</summary>
-    /// <param name="inputs">How many values a row of inputs has; at least 1.</param>
-    /// <param name="loss">What training minimises; it decides what Predict returns.</param>
+    /// <param name="inputs">
+    /// How many values a row of inputs has, from 1 on: 784 for images of 28 · 28 pixels. It becomes the constant InputSize.
+    /// </param>
+    /// <param name="loss">
+    /// What training minimises; it decides what Predict returns. <see cref="CodeGen.Loss.SoftmaxCrossEntropy"/> for one of several classes,
+    /// <see cref="CodeGen.Loss.BinaryCrossEntropy"/> for yes or no, <see cref="CodeGen.Loss.MeanSquaredError"/> for numbers.
+    /// </param>
     public NetworkAttribute(int inputs, Loss loss)
     {
         Inputs = inputs;
         Loss = loss;
     }
 
-    /// <summary>How many values a row of inputs has.</summary>
+    /// <summary>How many values a row of inputs has, from 1 on.</summary>
     public int Inputs { get; }
 
-    /// <summary>What training minimises.</summary>
+    /// <summary>What training minimises, and so what Predict returns.</summary>
     public Loss Loss { get; }
 }

@@ -4,6 +4,24 @@ namespace Repairable;
 
 [Network(30, Loss.MeanSquaredError)]
 [Dense(64, Activation.Relu)]
+[Dropout(80)] // DROP1004
+[Dense(1)]
+public sealed partial class PercentKept;
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu)]
+[Dropout(Rate = 20)] // DROP1005
+[Dense(1)]
+public sealed partial class PercentDropped;
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu)]
+[Dropout(0.8, Rate = 0.2)] // DROP1006
+[Dense(1)]
+public sealed partial class SaidTwice;
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu)]
 [Dense(1)]
 [Dropout(0.5)] // DROP1008
 public sealed partial class AfterOutput;
@@ -27,6 +45,34 @@ public class Container // DROP1015
 }
 
 [Network(30, Loss.MeanSquaredError)]
+[Dense(1)]
+public abstract partial class Abstract; // DROP1017
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(1)]
+file sealed partial class Hidden; // DROP1018
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(1)]
+public sealed partial record Record; // DROP1019
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu)]
+[AlphaDropout(0.9)] // DROP1025
+[Dense(1)]
+public sealed partial class NotSelfNormalising;
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu, MaxNorm = 0)] // DROP1031
+[Dense(1)]
+public sealed partial class Unlimited;
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu)]
+[Dense(1, InitValue = 0.1)] // DROP1033
+public sealed partial class Constant;
+
+[Network(30, Loss.MeanSquaredError)]
 [Dense(64, Activation.Relu)]
 [Dropout(0.9)]
 [Dropout(0.8)] // DROP1040
@@ -42,6 +88,11 @@ public sealed partial class Doubled;
 [Dense(64, Activation.Relu)]
 [Dense(1, Activation.Relu)] // DROP1042
 public sealed partial class Bounded;
+
+[Network(30, Loss.MeanSquaredError)]
+[Dense(64, Activation.Relu, Init = Init.Constant)] // DROP1043
+[Dense(1)]
+public sealed partial class Alike;
 
 [Network(30, Loss.MeanSquaredError)]
 [Dense(128, Activation.Relu)]

@@ -15,6 +15,15 @@ public static class Uses
         net.Predict(inputs, outputs);
     }
 
+    [PredictPath]
+    public static float Average(Curve net, float[] inputs)
+    {
+        float[] mean = new float[Curve.OutputSize];
+        float[] spread = new float[Curve.OutputSize];
+        net.PredictWithUncertainty(inputs, 50, 1, mean, spread); // DROP2002
+        return mean[0];
+    }
+
     public static void Step(Curve net, float[] inputs, float[] targets)
     {
         for (int step = 0; step < 100; step++)

@@ -8,9 +8,22 @@ public sealed partial class Curve;
 
 public static class Uses
 {
-    [PredictPath]
-    public static void Answer(Curve net, float[] inputs, float[] mean, float[] deviation) =>
-        net.PredictWithUncertainty(inputs, 50, 1, mean, deviation); // DROP2002
+    public static double Score(Curve net, Curve.Trainer trainer, float[][] rows, float[] targets)
+    {
+        int right = 0;
+        for (int row = 0; row < rows.Length; row++)
+        {
+            float[] output = new float[Curve.OutputSize];
+            trainer.Train(rows[row], targets); // DROP2011
+            net.Predict(rows[row], output);
+            if (MathF.Round(output[0]) == targets[row])
+            {
+                right++;
+            }
+        }
+
+        return (double)right / rows.Length;
+    }
 
     public static void PredictPrice(Curve net, Curve.Trainer trainer, float[] inputs, float[] targets)
     {

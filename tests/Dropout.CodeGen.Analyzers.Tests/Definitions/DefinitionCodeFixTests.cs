@@ -26,11 +26,11 @@ public class DefinitionCodeFixTests
     [InlineData("[Dropout(1)]\n[Dense(1)]\nclass", "[Dense(1)]\nclass")]
     [InlineData("[Dense(9, Activation.Relu), Dropout(Rate = 0)]\n[Dense(1)]\nclass", "[Dense(9, Activation.Relu)]\n[Dense(1)]\nclass")]
     public Task Dropout_that_drops_nothing_goes(string before, string after) =>
-        FixesAsync(new DefinitionAdviceAnalyzer(), new RemoveDropoutCodeFix(), Network + Partial(before), Network + Partial(after));
+        FixesAsync(new NetworkDefinitionAnalyzer(), new RemoveDropoutCodeFix(), Network + Partial(before), Network + Partial(after));
 
     [Fact]
     public Task The_comment_above_the_class_stays() => FixesAsync(
-        new DefinitionAdviceAnalyzer(),
+        new NetworkDefinitionAnalyzer(),
         new RemoveDropoutCodeFix(),
         "// Mine.\n[Dropout(1)]\n[Network(9, Loss.MeanSquaredError)]\n[Dense(1)]\npartial class A;",
         "// Mine.\n[Network(9, Loss.MeanSquaredError)]\n[Dense(1)]\npartial class A;");
@@ -40,14 +40,14 @@ public class DefinitionCodeFixTests
     [InlineData("[Dropout(Rate = 0.1)] [Dropout(Rate = 0.2)] [Dropout(Rate = 0.5)] [Dense(1)] class", "[Dropout(Rate = 0.64)] [Dense(1)] class")]
     [InlineData("[Dropout(Rate = 0.1, Mask = MaskScope.Batch)]\n[Dropout(0.5, Mask = MaskScope.Batch)]\n[Dense(1)]\nclass", "[Dropout(keep: 0.45, Mask = MaskScope.Batch)]\n[Dense(1)]\nclass")]
     public Task Dropouts_in_a_row_become_one(string before, string after) =>
-        FixesAsync(new DefinitionAdviceAnalyzer(), new CombineDropoutsCodeFix(), Network + Partial(before), Network + Partial(after));
+        FixesAsync(new NetworkDefinitionAnalyzer(), new CombineDropoutsCodeFix(), Network + Partial(before), Network + Partial(after));
 
     [Theory]
     [InlineData("[Dense(1, Activation.Sigmoid)]\nclass", "[Dense(1)]\nclass")]
     [InlineData("[Dense(1, Activation.Relu)]\nclass", "[Dense(1)]\nclass")]
     [InlineData("[Dense(activation: Activation.Sigmoid, units: 1)]\nclass", "[Dense(units: 1)]\nclass")]
     public Task The_head_is_left_to_the_loss(string before, string after) =>
-        FixesAsync(new DefinitionAdviceAnalyzer(), new RemoveActivationCodeFix(), Network + Partial(before), Network + Partial(after));
+        FixesAsync(new NetworkDefinitionAnalyzer(), new RemoveActivationCodeFix(), Network + Partial(before), Network + Partial(after));
 
     [Theory]
     [InlineData("[Dense(200, Activation.Relu)]\n[Dropout(0.2)]\n[Dense(1)]\nclass", "Dropout(0.2)", "Dropout(Rate = 0.2)", "Dropout(keep: 0.2)")]
@@ -55,8 +55,8 @@ public class DefinitionCodeFixTests
     public async Task What_a_small_number_is_gets_said(string source, string before, string rate, string keep)
     {
         string written = Network + Partial(source);
-        await FixesAsync(new DefinitionAdviceAnalyzer(), new WriteRateCodeFix(), written, written.Replace(before, rate, StringComparison.Ordinal));
-        await FixesAsync(new DefinitionAdviceAnalyzer(), new NameKeepCodeFix(), written, written.Replace(before, keep, StringComparison.Ordinal));
+        await FixesAsync(new NetworkDefinitionAnalyzer(), new WriteRateCodeFix(), written, written.Replace(before, rate, StringComparison.Ordinal));
+        await FixesAsync(new NetworkDefinitionAnalyzer(), new NameKeepCodeFix(), written, written.Replace(before, keep, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class DefinitionCodeFixTests
     [InlineData("[Dropout(Rate = 0.1, Form = DropoutForm.RealizedCount)]", "[AlphaDropout(Rate = 0.1)]")]
     [InlineData("[Dropout.CodeGen.GaussianDropout(0.9, Mask = MaskScope.Batch)]", "[Dropout.CodeGen.AlphaDropout(0.9, Mask = MaskScope.Batch)]")]
     public Task Selu_gets_alpha_dropout(string before, string after) => FixesAsync(
-        new DefinitionAdviceAnalyzer(),
+        new NetworkDefinitionAnalyzer(),
         new UseAlphaDropoutCodeFix(),
         Network + $"[Dense(50, Activation.Selu)]\n{before}\n[Dense(1)]\npartial class A;",
         Network + $"[Dense(50, Activation.Selu)]\n{after}\n[Dense(1)]\npartial class A;");
@@ -87,30 +87,127 @@ public class DefinitionCodeFixTests
             other.SyntaxTrees[0].WithFilePath("Other.cs"));
     }
 
+    [Theory]
+    [InlineData("[Dropout(80)]", "[Dropout(0.8)]")]
+    [InlineData("[Dropout(keep: 25, Mask = MaskScope.Batch)]", "[Dropout(keep: 0.25, Mask = MaskScope.Batch)]")]
+    [InlineData("[Dropout(100.0)]", "[Dropout(1)]")]
+    [InlineData("[GaussianDropout(Rate = 20)]", "[GaussianDropout(Rate = 0.2)]")]
+    public Task A_percentage_becomes_a_share(string before, string after) => FixesDropoutAsync(new WriteShareCodeFix(), before, after);
+
+    [Theory]
+    [InlineData("[Dropout(1.5)]")]
+    [InlineData("[Dropout(0)]")]
+    [InlineData("[Dropout(-20)]")]
+    [InlineData("[Dropout(101)]")]
+    [InlineData("[Dropout(Rate = 1)]")]
+    [InlineData("[Dropout(Rate = 100)]")]
+    [InlineData("[Dropout(2 * 40)]")]
+    public Task What_is_no_percentage_is_left_to_the_user(string dropout) => OffersNothingAsync(new WriteShareCodeFix(), dropout + " [Dense(1)]");
+
+    [Theory]
+    [InlineData("[Dropout(0.8, Rate = 0.2)]", "[Dropout(0.8)]")]
+    [InlineData("[Dropout(Mask = MaskScope.Batch, Rate = 0.1, keep: 0.9)]", "[Dropout(Mask = MaskScope.Batch, keep: 0.9)]")]
+    public Task What_is_said_twice_is_said_once(string before, string after) => FixesDropoutAsync(new RemoveRateCodeFix(), before, after);
+
+    [Theory]
+    [InlineData("[Dropout(0.8, Rate = 0.8)]")]
+    [InlineData("[Dropout(0.8, Rate = 1 - 0.8)]")]
+    public Task What_differs_is_left_to_the_user(string dropout) => OffersNothingAsync(new RemoveRateCodeFix(), dropout + " [Dense(1)]");
+
+    [Theory]
+    [InlineData("[AlphaDropout(0.9)]", "[Dropout(0.9)]")]
+    [InlineData("[Dropout.CodeGen.AlphaDropout(Rate = 0.1, Mask = MaskScope.Batch)]", "[Dropout.CodeGen.Dropout(Rate = 0.1, Mask = MaskScope.Batch)]")]
+    [InlineData("[Dropout(0.9, Form = DropoutForm.Alpha)]", "[Dropout(0.9)]")]
+    public Task Without_selu_dropout_is_plain(string before, string after) => FixesDropoutAsync(new UsePlainDropoutCodeFix(), "[Dense(9, Activation.Relu)]\n" + before, "[Dense(9, Activation.Relu)]\n" + after);
+
+    [Theory]
+    [InlineData("[Dense(1)]\npublic static partial class A;", "[Dense(1)]\npublic partial class A;")]
+    [InlineData("[Dense(1)]\n// Mine.\nabstract partial class A { }", "[Dense(1)]\n// Mine.\npartial class A { }")]
+    [InlineData("[Dense(1)]\nfile partial class A;", "[Dense(1)]\npartial class A;")]
+    public Task A_network_is_visible_and_can_be_created(string before, string after) =>
+        FixesAsync(new NetworkDefinitionAnalyzer(), new RemoveModifierCodeFix(), Network + before, Network + after);
+
     [Fact]
-    public async Task All_documents_are_repaired_at_once()
+    public Task A_container_is_visible() => FixesAsync(
+        new NetworkDefinitionAnalyzer(), new RemoveModifierCodeFix(), $"file partial class B {{ {Network}[Dense(1)] partial class A; }}", $"partial class B {{ {Network}[Dense(1)] partial class A; }}");
+
+    [Theory]
+    [InlineData("abstract partial class A { public abstract void Do(); }")]
+    [InlineData("partial class A;\nabstract partial class A;")]
+    public Task A_modifier_that_is_needed_or_elsewhere_stays(string type) => OffersNothingAsync(new RemoveModifierCodeFix(), "[Dense(1)] " + type);
+
+    [Theory]
+    [InlineData("public partial record A;", "public partial class A;")]
+    [InlineData("/* mine */ partial record class A { int X; }", "/* mine */ partial class A { int X; }")]
+    public Task A_record_becomes_a_class(string before, string after) =>
+        FixesAsync(new NetworkDefinitionAnalyzer(), new MakeClassCodeFix(), Network + "[Dense(1)] " + before, Network + "[Dense(1)] " + after);
+
+    [Theory]
+    [InlineData("partial record A(int X);")]
+    [InlineData("partial record A : B; record B;")]
+    [InlineData("partial record A; partial record A;")]
+    public Task A_record_that_is_used_as_one_is_left_to_the_user(string type) => OffersNothingAsync(new MakeClassCodeFix(), "[Dense(1)] " + type);
+
+    [Theory]
+    [InlineData("[Dense(1, InitValue = 0.5)]", "[Dense(1, Init = Init.Constant, InitValue = 0.5)]")]
+    [InlineData("[Dense(1, InitValue = 0.5, L2 = 1e-4)]", "[Dense(1, Init = Init.Constant, InitValue = 0.5, L2 = 1e-4)]")]
+    public Task A_constant_is_begun_with(string before, string after) =>
+        FixesAsync(new NetworkDefinitionAnalyzer(), new BeginConstantCodeFix(), Network + before + " partial class A;", Network + after + " partial class A;");
+
+    [Fact]
+    public Task Two_ways_to_begin_are_left_to_the_user() => OffersNothingAsync(new BeginConstantCodeFix(), "[Dense(1, Init = Init.HeNormal, InitValue = 0.5)]");
+
+    [Fact]
+    public async Task No_limit_is_not_written()
     {
-        await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
-            new CombineDropoutsCodeFix(),
-            ("[Dropout(0.9)] [Dropout(0.9)] [Dense(9, Activation.Relu)] [Dropout(0.5)] [Dropout(0.8)] [Dense(1)] partial class A;", "[Dropout(0.81)] [Dense(9, Activation.Relu)] [Dropout(keep: 0.4)] [Dense(1)] partial class A;"),
-            ("[Dropout(0.9)] [Dropout(0.9)] [Dense(1)] partial class B;", "[Dropout(0.81)] [Dense(1)] partial class B;"));
-        await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
-            new RemoveDropoutCodeFix(),
-            ("[Dropout(1)] [Dropout(1)] [Dense(9, Activation.Relu)] [Dropout(Rate = 0)] [Dense(1)] partial class A;", "[Dense(9, Activation.Relu)] [Dense(1)] partial class A;"),
-            ("[Dropout(1)] [Dense(1)] partial class B;", "[Dense(1)] partial class B;"));
-        await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
-            new WriteRateCodeFix(),
-            ("[Dropout(0.1)] [Dense(9, Activation.Relu)] [Dropout(0.2)] [Dense(1)] partial class A;", "[Dropout(Rate = 0.1)] [Dense(9, Activation.Relu)] [Dropout(Rate = 0.2)] [Dense(1)] partial class A;"),
-            ("[Dropout(0.3)] [Dense(1)] partial class B;", "[Dropout(Rate = 0.3)] [Dense(1)] partial class B;"));
-        await FixesAllAsync(
-            new DefinitionAdviceAnalyzer(),
-            new RemoveActivationCodeFix(),
-            ("[Dense(1, Activation.Sigmoid)] partial class A;", "[Dense(1)] partial class A;"),
-            ("[Dense(1, Activation.Relu)] partial class B;", "[Dense(1)] partial class B;"));
+        await FixesAsync(new NetworkDefinitionAnalyzer(), new RemoveMaxNormCodeFix(), Network + "[Dense(1, MaxNorm = 0, L2 = 1e-4)] partial class A;", Network + "[Dense(1, L2 = 1e-4)] partial class A;");
+        await OffersNothingAsync(new RemoveMaxNormCodeFix(), "[Dense(1, MaxNorm = -1)]");
     }
+
+    [Theory]
+    [InlineData("[Dense(9, Activation.Relu, Init = Init.Constant)]", "[Dense(9, Activation.Relu)]")]
+    [InlineData("[Dense(9, Init = Init.Constant, InitValue = 0.1, InitBias = 1, activation: Activation.Tanh)]", "[Dense(9, InitBias = 1, activation: Activation.Tanh)]")]
+    public Task Weights_are_drawn(string before, string after) => FixesAsync(
+        new NetworkDefinitionAnalyzer(), new RemoveInitCodeFix(), Network + before + "\n[Dense(1)]\npartial class A;", Network + after + "\n[Dense(1)]\npartial class A;");
+
+    /// <summary>What each fix is tried on in two documents: the fix, what of two networks it changes in the first, what of one in the second.</summary>
+    private static readonly (CodeFixProvider Fix, string[] Before, string[] After)[] everyFix =
+    [
+        (new CombineDropoutsCodeFix(), ["[Dropout(0.9)] [Dropout(0.9)] [Dense(9, Activation.Relu)] [Dropout(0.5)] [Dropout(0.8)] [Dense(1)] partial class A;", "[Dropout(0.9)] [Dropout(0.9)] [Dense(1)] partial class B;"], ["[Dropout(0.81)] [Dense(9, Activation.Relu)] [Dropout(keep: 0.4)] [Dense(1)] partial class A;", "[Dropout(0.81)] [Dense(1)] partial class B;"]),
+        (new RemoveDropoutCodeFix(), ["[Dropout(1)] [Dropout(1)] [Dense(9, Activation.Relu)] [Dropout(Rate = 0)] [Dense(1)] partial class A;", "[Dropout(1)] [Dense(1)] partial class B;"], ["[Dense(9, Activation.Relu)] [Dense(1)] partial class A;", "[Dense(1)] partial class B;"]),
+        (new WriteRateCodeFix(), ["[Dropout(0.1)] [Dense(9, Activation.Relu)] [Dropout(0.2)] [Dense(1)] partial class A;", "[Dropout(0.3)] [Dense(1)] partial class B;"], ["[Dropout(Rate = 0.1)] [Dense(9, Activation.Relu)] [Dropout(Rate = 0.2)] [Dense(1)] partial class A;", "[Dropout(Rate = 0.3)] [Dense(1)] partial class B;"]),
+        (new NameKeepCodeFix(), ["[Dropout(0.1)] [Dense(9, Activation.Relu)] [Dropout(0.2)] [Dense(1)] partial class A;", "[Dropout(0.3)] [Dense(1)] partial class B;"], ["[Dropout(keep: 0.1)] [Dense(9, Activation.Relu)] [Dropout(keep: 0.2)] [Dense(1)] partial class A;", "[Dropout(keep: 0.3)] [Dense(1)] partial class B;"]),
+        (new RemoveActivationCodeFix(), ["[Dense(1, Activation.Sigmoid)] partial class A;", "[Dense(1, Activation.Relu)] partial class B;"], ["[Dense(1)] partial class A;", "[Dense(1)] partial class B;"]),
+        (new UseAlphaDropoutCodeFix(), ["[Dense(50, Activation.Selu)] [Dropout(0.9)] [Dense(50, Activation.Selu)] [Dropout(0.8)] [Dense(1)] partial class A;", "[Dense(50, Activation.Selu)] [Dropout(0.9)] [Dense(1)] partial class B;"], ["[Dense(50, Activation.Selu)] [AlphaDropout(0.9)] [Dense(50, Activation.Selu)] [AlphaDropout(0.8)] [Dense(1)] partial class A;", "[Dense(50, Activation.Selu)] [AlphaDropout(0.9)] [Dense(1)] partial class B;"]),
+        (new MergeDeclarationsCodeFix(), ["[Dense(9, Activation.Relu)]\npartial class A;\n[Dense(1)]\npartial class A;", "[Dense(9, Activation.Relu)]\npartial class B;\n[Dense(1)]\npartial class B;"], ["[Dense(9, Activation.Relu)]\n[Dense(1)]\npartial class A;\npartial class A;", "[Dense(9, Activation.Relu)]\n[Dense(1)]\npartial class B;\npartial class B;"]),
+        (new WriteShareCodeFix(), ["[Dropout(80)] [Dense(9)] [Dropout(50)] [Dense(1)] partial class A;", "[Dropout(Rate = 20)] [Dense(1)] partial class B;"], ["[Dropout(0.8)] [Dense(9)] [Dropout(0.5)] [Dense(1)] partial class A;", "[Dropout(Rate = 0.2)] [Dense(1)] partial class B;"]),
+        (new RemoveRateCodeFix(), ["[Dropout(0.8, Rate = 0.2)] [Dense(9)] [Dropout(0.5, Rate = 0.5)] [Dense(1)] partial class A;", "[Dropout(0.9, Rate = 0.1)] [Dense(1)] partial class B;"], ["[Dropout(0.8)] [Dense(9)] [Dropout(0.5)] [Dense(1)] partial class A;", "[Dropout(0.9)] [Dense(1)] partial class B;"]),
+        (new UsePlainDropoutCodeFix(), ["[Dense(9)] [AlphaDropout(0.9)] [Dense(9)] [AlphaDropout(0.8)] [Dense(1)] partial class A;", "[Dense(9)] [AlphaDropout(0.9)] [Dense(1)] partial class B;"], ["[Dense(9)] [Dropout(0.9)] [Dense(9)] [Dropout(0.8)] [Dense(1)] partial class A;", "[Dense(9)] [Dropout(0.9)] [Dense(1)] partial class B;"]),
+        (new RemoveModifierCodeFix(), ["[Dense(1)] static partial class A; [Network(9, Loss.Huber)] [Dense(1)] abstract partial class C;", "[Dense(1)] abstract partial class B;"], ["[Dense(1)] partial class A; [Network(9, Loss.Huber)] [Dense(1)] partial class C;", "[Dense(1)] partial class B;"]),
+        (new MakeClassCodeFix(), ["[Dense(1)] partial record A; [Network(9, Loss.Huber)] [Dense(1)] partial record C;", "[Dense(1)] partial record B;"], ["[Dense(1)] partial class A; [Network(9, Loss.Huber)] [Dense(1)] partial class C;", "[Dense(1)] partial class B;"]),
+        (new BeginConstantCodeFix(), ["[Dense(9, InitValue = 1)] [Dense(1, InitValue = 2)] partial class A;", "[Dense(1, InitValue = 3)] partial class B;"], ["[Dense(9, Init = Init.Constant, InitValue = 1)] [Dense(1, Init = Init.Constant, InitValue = 2)] partial class A;", "[Dense(1, Init = Init.Constant, InitValue = 3)] partial class B;"]),
+        (new RemoveMaxNormCodeFix(), ["[Dense(9, MaxNorm = 0)] [Dense(1, MaxNorm = 0)] partial class A;", "[Dense(1, MaxNorm = 0)] partial class B;"], ["[Dense(9)] [Dense(1)] partial class A;", "[Dense(1)] partial class B;"]),
+        (new RemoveInitCodeFix(), ["[Dense(9, Activation.Relu, Init = Init.Constant)] [Dense(9, Init = Init.Constant)] [Dense(1)] partial class A;", "[Dense(9, Activation.Tanh, Init = Init.Constant)] [Dense(1)] partial class B;"], ["[Dense(9, Activation.Relu)] [Dense(9)] [Dense(1)] partial class A;", "[Dense(9, Activation.Tanh)] [Dense(1)] partial class B;"]),
+    ];
+
+    public static TheoryData<string> EveryFix => [.. everyFix.Select(one => one.Fix.GetType().Name)];
+
+    [Theory]
+    [MemberData(nameof(EveryFix))]
+    public Task All_documents_are_repaired_at_once(string name)
+    {
+        (CodeFixProvider fix, string[] before, string[] after) = everyFix.Single(one => one.Fix.GetType().Name == name);
+        return CodeFixVerifier.FixesAllAsync(
+            new NetworkDefinitionAnalyzer(), fix, [.. before.Zip(after, (one, other) => (Compilations.Usings + Network + one, Compilations.Usings + Network + other))]);
+    }
+
+    [Fact]
+    public void Every_fix_of_definitions_is_tried_on_all_documents() => Assert.Equal(
+        typeof(RemoveDropoutCodeFix).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(RemoveDropoutCodeFix).Namespace && type is { IsAbstract: false } && type.IsSubclassOf(typeof(CodeFixProvider)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal),
+        everyFix.Select(one => one.Fix.GetType().Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("[Drop$$out(Rate = 0.2)] [Dense(1)]", "Write the keep probability", "[Dropout(0.8)] [Dense(1)]")]
@@ -154,7 +251,9 @@ public class DefinitionCodeFixTests
     private static Task FixesAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string before, string after) =>
         CodeFixVerifier.FixesAsync(analyzer, fix, Compilations.Usings + before, Compilations.Usings + after);
 
-    private static Task FixesAllAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, params (string Before, string After)[] documents) =>
-        CodeFixVerifier.FixesAllAsync(
-            analyzer, fix, [.. documents.Select(one => (Compilations.Usings + Network + one.Before, Compilations.Usings + Network + one.After))]);
+    private static Task FixesDropoutAsync(CodeFixProvider fix, string before, string after) => FixesAsync(
+        new NetworkDefinitionAnalyzer(), fix, Network + before + "\n[Dense(1)]\npartial class A;", Network + after + "\n[Dense(1)]\npartial class A;");
+
+    private static Task OffersNothingAsync(CodeFixProvider fix, string definition) => CodeFixVerifier.OffersNothingAsync(
+        new NetworkDefinitionAnalyzer(), fix, Compilations.Usings + Network + definition + (definition.Contains(" A", StringComparison.Ordinal) ? "" : " partial class A;"));
 }

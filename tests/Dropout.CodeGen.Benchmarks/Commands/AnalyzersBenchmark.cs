@@ -29,8 +29,8 @@ internal static class AnalyzersBenchmark
     // Everything a user of the package has; a family is a name and its analyzers.
     private static readonly (string Name, DiagnosticAnalyzer[] Analyzers)[] families =
     [
-        ("definitions", [new NetworkDefinitionAnalyzer(), new DefinitionAdviceAnalyzer()]),
-        ("use of networks", [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new ModelUseAnalyzer()]),
+        ("definitions", [new NetworkDefinitionAnalyzer()]),
+        ("use of networks", [new PredictPathAnalyzer(), new TrainerAnalyzer(), new BufferLengthAnalyzer(), new TrainingLossAnalyzer(), new ScoringLoopAnalyzer(), new ModelUseAnalyzer()]),
         ("hand-written", [new HandWrittenDropoutAnalyzer()]),
         ("TorchSharp", [new TorchSharpAnalyzer()]),
     ];

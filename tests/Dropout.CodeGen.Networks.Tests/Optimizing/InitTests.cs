@@ -47,6 +47,28 @@ public class InitTests
         Assert.InRange(correlation, -5 / 300.0, 5 / 300.0);
     }
 
+    // What DROP1043 says of constants.
+    [Theory]
+    [InlineData(typeof(DeadNetwork), true, true)]
+    [InlineData(typeof(AlikeNetwork), false, true)]
+    [InlineData(typeof(PartedByWeightsNetwork), false, false)]
+    [InlineData(typeof(PartedByDropoutNetwork), false, false)]
+    public void Units_that_begin_alike_stay_so_unless_something_parts_them(Type type, bool isDead, bool isAlike)
+    {
+        using TestedNetwork network = new(type);
+        float[] before = network.Weights(0);
+        using TestedTrainer trainer = network.CreateTrainer(new Sgd { LearningRate = 0.1f, Momentum = 0.9f }, new TrainerOptions());
+        var numbers = new SeededNumbers(5);
+        for (int step = 0; step < 20; step++)
+        {
+            trainer.Train(numbers.Floats(8 * network.InputSize, 1), numbers.Floats(8 * network.OutputSize, 1));
+        }
+
+        float[] after = network.Weights(0);
+        Assert.Equal(isDead, after.SequenceEqual(before));
+        Assert.Equal(isAlike, after.Chunk(network.InputSize).All(unit => unit.AsSpan().SequenceEqual(after.AsSpan(0, network.InputSize))));
+    }
+
     private static void CheckUniform(TestedNetwork network, int layer, double limit)
     {
         float[] weights = network.Weights(layer);

@@ -69,3 +69,32 @@ public sealed partial class ThreeLabelsNetwork;
 [Dense(300, Activation.Relu, Init = Init.LeCunNormal)]
 [Dense(20, Init = Init.Constant, InitValue = 0.125, InitBias = 2)]
 public sealed partial class EveryInitNetwork;
+
+#pragma warning disable DROP1043 // What it warns of is shown.
+
+/// <summary>Nothing comes through its first layer, in neither direction.</summary>
+[Network(6, Loss.MeanSquaredError)]
+[Dense(5, Activation.Relu, Init = Init.Constant)]
+[Dense(2)]
+public sealed partial class DeadNetwork;
+
+/// <summary>Nothing tells the units of its first layer apart.</summary>
+[Network(6, Loss.MeanSquaredError)]
+[Dense(5, Activation.Tanh, Init = Init.Constant, InitValue = 0.1)]
+[Dense(2, Init = Init.Constant, InitValue = 0.1)]
+public sealed partial class AlikeNetwork;
+
+/// <summary>The weights behind its first layer tell the units apart.</summary>
+[Network(6, Loss.MeanSquaredError)]
+[Dense(5, Activation.Tanh, Init = Init.Constant, InitValue = 0.1)]
+[Dense(2)]
+public sealed partial class PartedByWeightsNetwork;
+
+/// <summary>Dropout tells the units of its first layer apart.</summary>
+[Network(6, Loss.MeanSquaredError)]
+[Dense(5, Activation.Tanh, Init = Init.Constant, InitValue = 0.1)]
+[Dropout(0.5, Form = DropoutForm.ExactCount)]
+[Dense(2, Init = Init.Constant, InitValue = 0.1)]
+public sealed partial class PartedByDropoutNetwork;
+
+#pragma warning restore DROP1043

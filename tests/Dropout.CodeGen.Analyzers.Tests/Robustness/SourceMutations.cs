@@ -1,10 +1,13 @@
 using Microsoft.CodeAnalysis;
 
-namespace Dropout.CodeGen.Analyzers.Tests;
+namespace Dropout.CodeGen.Analyzers.Tests.Robustness;
 
 /// <summary>Sources as an editor has them while somebody types: cut off, with tokens missing, doubled or changed.</summary>
 internal static class SourceMutations
 {
+    /// <summary>The source up to each of its tokens.</summary>
+    public static IReadOnlyList<string> Prefixes(string source) => [.. Tokens(source).Select(token => source[..token.Span.End])];
+
     /// <summary>The source up to some of its tokens, spread evenly.</summary>
     public static IEnumerable<string> Truncations(string source, int count)
     {
