@@ -33,8 +33,11 @@ internal sealed record Application(
     /// <summary>Whether it is a gradient that is dropped.</summary>
     public bool IsOfGradient => !IsOfForwardCall && (
         Place is { Symbol: not Microsoft.CodeAnalysis.IParameterSymbol } && Words.IsGradient(Place.Name)
-        || (Words.IsBackward(Reading.Name) && !IsOfForwardCall)
+        || (Words.IsBackward(Reading.Name) && !IsOfForwardCall && !IsOfActivation)
         || (Bases.Count > 0 && Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name) && !Words.IsForward(Reading.Name))));
+
+    // One method may go forward and backward.
+    private bool IsOfActivation => Bases.Any(Factors.IsActivation) && !Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name));
 
     // A backward pass may begin with a forward pass.
     private bool IsOfForwardCall => Reading.Draws.Any(draw => draw.Draw.Site.Equals(Chance.Draw.Site) && draw.IsOfForwardCall);

@@ -169,15 +169,47 @@ internal sealed class DropoutModel
                 continue;
             }
 
-            Application[] applied = [.. group.Where(application => application.HasBase)];
+            Application[] applied = [.. WithoutConsequences([.. group.Where(application => application.HasBase)])];
             Mask[] kept = [.. masks.Values.SelectMany(values => values).Where(mask => Algebra.Any(mask.Value, part => part is Draw draw && draw.Site.Syntax == group.Key))];
-            if (DropoutHints.Tell(group.Key, owner, [.. group], kept))
+            if (DropoutHints.Tell(this, group.Key, owner, [.. group], kept))
             {
                 sites.Add(new DropoutSite(group.Key, owner, applied, kept));
             }
         }
 
         Sites = [.. sites.OrderBy(site => site.Draw.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(site => site.Draw.SpanStart)];
+    }
+
+    // What is computed from a value that was dropped is not dropped once more; but it may be what scales it.
+    private static IEnumerable<Application> WithoutConsequences(Application[] applications) => applications.Where(application => !Array.Exists(applications, other =>
+        other.Reading == application.Reading
+        && other.IsOfGradient == application.IsOfGradient
+        && other.Survivor.Size < application.Survivor.Size
+        && other.Scale is not null
+        && IsConsequence(application, other)));
+
+    private static bool IsConsequence(Application application, Application cause)
+    {
+        if (application.Scale is not null && Scalings.Of(application) != Scalings.Of(cause))
+        {
+            return false;
+        }
+
+        bool isFound = false;
+        Term rest = Algebra.Replace(application.Survivor, part =>
+        {
+            if (!part.Equals(cause.Survivor))
+            {
+                return null;
+            }
+
+            isFound = true;
+            return Number.Zero;
+        });
+        HashSet<string> names = Factors.NamesIn(cause.Keep);
+        // Of "scale * rest", Replace makes 0: ask the parts of the whole for a probability that the cause does not have.
+        return isFound && !Algebra.Parts(application.Survivor).Any(part => part is Variable && Factors.IsAbout(part, names) && !Algebra.Any(cause.Survivor, inner => inner.Equals(part)))
+            && (application.Scale is not null || !Factors.NamesIn(cause.Survivor).Overlaps(names) || !Algebra.Any(rest, part => part is Variable && Factors.IsAbout(part, names)));
     }
 
     // The method that a draw stands in.

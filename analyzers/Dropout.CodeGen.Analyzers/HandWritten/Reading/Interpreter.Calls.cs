@@ -439,7 +439,7 @@ internal sealed partial class Interpreter
     {
         foreach (SyntaxNode call in callSyntaxes)
         {
-            if (methods.SpeaksOfDropout(draw))
+            if (methods.SpeaksOfDropout(draw) || !SourceMethods.IsGenerator(draw))
             {
                 break;
             }
