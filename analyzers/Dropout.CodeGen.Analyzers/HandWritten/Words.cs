@@ -33,11 +33,13 @@ internal static class Words
 
     private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
 
-    private static readonly Regex gradient = Pattern(@"ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
+    private static readonly Regex gradient = Pattern(@"(?-i:^_?d[A-Z](?!ate|rob|eep|ecay))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
     private static readonly Regex derivative = Pattern("deriv|prime|grad|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
 
     private static readonly Regex initial = Pattern("init|random|rand|gauss|normal|load|create|\\.ctor|xavier|glorot|seed|deriv|sigmoid|tanh|activat|loss|cost|error|mutat|cross");
+
+    private static readonly Regex making = Pattern("init|create|build|setup|mutat|cross_?over|breed|randomi[sz]e|generate_?(weights|net|gen)|spawn|load");
 
     private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
 
@@ -97,6 +99,9 @@ internal static class Words
 
     public static bool IsInitial(string name) => initial.IsMatch(name);
 
+    /// <summary>Whether a method makes a network, or changes it without learning.</summary>
+    public static bool IsMaking(string name) => making.IsMatch(name);
+
     /// <summary>Whether a method runs a whole training or the program.</summary>
     public static bool IsProgram(string name) => program.IsMatch(name);
 
@@ -137,6 +142,9 @@ internal static class Words
     public static bool IsActivation(string name) => activation.IsMatch(name);
 
     public static bool IsBatchIndex(string name) => batch.IsMatch(name);
+
+    /// <summary>Whether a loop is over the rows of one batch.</summary>
+    public static bool IsBatch(string header) => header.IndexOf("batch", StringComparison.OrdinalIgnoreCase) >= 0 && !header.Contains("es.") && header.IndexOf("batchcount", StringComparison.OrdinalIgnoreCase) < 0 && header.IndexOf("numbatch", StringComparison.OrdinalIgnoreCase) < 0;
 
     public static bool IsBatchCount(string name) => batchCount.IsMatch(name);
 

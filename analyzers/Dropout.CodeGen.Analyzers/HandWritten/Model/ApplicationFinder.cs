@@ -46,7 +46,9 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
 
         foreach (WriteEvent write in reading.Writes.Where(write => write.Place.IsLocal).GroupBy(write => write.Place).Select(writes => writes.Last()))
         {
-            yield return (write.Place, write.Value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+            // Written on one side of the decision only, it is random behind it.
+            Term value = !write.Value.IsRandom && reading.Locals.TryGetValue(write.Place, out Term? last) ? last : write.Value;
+            yield return (write.Place, value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class DropoutHints
 
         return methods.Concat(types).Concat(thresholds).Concat(places).Any(name => Words.IsDropout(name))
             || places.Any(Words.IsDropped)
-            || thresholds.Any(name => Words.SaysKeep(name) || Words.SaysDrop(name))
+            || thresholds.Any(name => Words.SaysKeep(name) || Words.SaysDrop(name) || Words.IsMask(name))
             || Words.IsDropout(TextAround(draw))
             || applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax)))
             || IsByForm(model, owner, applications);
@@ -51,7 +51,7 @@ internal static class DropoutHints
     {
         Application[] dropping = [.. applications.Where(application => application.HasBase && IsOfProbability(application.Chance))];
         return dropping.Length > 0
-            && !Words.IsInitial(owner.Name)
+            && !Words.IsMaking(owner.Name)
             && owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
             && (dropping.Any(application => Scalings.Of(application) is Scaling.Inverted)
                 || (dropping.Any(application => application.IsOfGradient) && dropping.Any(application => !application.IsOfGradient))
@@ -72,10 +72,10 @@ internal static class DropoutHints
 
     private static bool IsScalar(ITypeSymbol type) => type is not IArrayTypeSymbol && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Error);
 
-    // Something is moved by a product, as weights are by the gradient.
+    // There is a gradient, or something is moved by a product, as weights are.
     private static bool Trains(DropoutModel model, ISymbol owner) => model.Readings.Any(reading =>
         reading.Syntax.SyntaxTree == owner.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree
-        && reading.Writes.Any(write => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } }
+        && reading.Writes.Any(write => Words.IsGradient(write.Place.Name) || write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } }
             && moved.Equals(write.Place)
             && (write.IsElement || Words.IsWeights(moved.Name))));
 

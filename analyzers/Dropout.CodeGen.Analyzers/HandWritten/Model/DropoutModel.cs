@@ -173,7 +173,7 @@ internal sealed class DropoutModel
             Mask[] kept = [.. masks.Values.SelectMany(values => values).Where(mask => Algebra.Any(mask.Value, part => part is Draw draw && draw.Site.Syntax == group.Key))];
             if (DropoutHints.Tell(this, group.Key, owner, [.. group], kept))
             {
-                sites.Add(new DropoutSite(group.Key, owner, applied, kept));
+                sites.Add(new DropoutSite(group.Key, DecisionOf(group.Key), owner, applied, kept));
             }
         }
 
@@ -210,6 +210,14 @@ internal sealed class DropoutModel
         // Of "scale * rest", Replace makes 0: ask the parts of the whole for a probability that the cause does not have.
         return isFound && !Algebra.Parts(application.Survivor).Any(part => part is Variable && Factors.IsAbout(part, names) && !Algebra.Any(cause.Survivor, inner => inner.Equals(part)))
             && (application.Scale is not null || !Factors.NamesIn(cause.Survivor).Overlaps(names) || !Algebra.Any(rest, part => part is Variable && Factors.IsAbout(part, names)));
+    }
+
+    // The comparison that decides, which may stand far from the draw.
+    private SyntaxNode DecisionOf(SyntaxNode draw)
+    {
+        SyntaxNode around = Statements.ComparisonAround(draw);
+        return around != draw ? around
+            : Readings.Where(reading => !Words.IsBackward(reading.Name)).SelectMany(reading => reading.Comparisons).FirstOrDefault(comparison => comparison.Draw == draw).Comparison ?? draw;
     }
 
     // The method that a draw stands in.

@@ -1,6 +1,8 @@
 using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 
@@ -68,8 +70,12 @@ internal static class PredictionScales
     // "0.5 * error * error" and "2 * Math.PI" have nothing to do with it.
     private static bool IsPlausible(ScaleUse use, MethodReading reading) =>
         !Words.IsGradient(reading.Name)
-        && !Algebra.Parts(use.Other).Any(part => part is Variable variable && (Words.IsGradient(variable.Place.Name) || Words.IsCount(variable.Place.Name)) || part is Call { Name: "Pow" or "Sqrt" or "Log" or "Exp" or "Tanh" } || part is Draw)
+        && (IsOfWeights(use) || !Algebra.Parts(use.Other).Any(part => part is Variable variable && (Words.IsGradient(variable.Place.Name) || Words.IsCount(variable.Place.Name)) || part is Call { Name: "Pow" or "Sqrt" or "Log" or "Exp" or "Tanh" } || part is Draw))
         && !Words.IsInitial(reading.Name);
+
+    // "weights[i] /= 2", whatever they were computed from.
+    private static bool IsOfWeights(ScaleUse use) => use.Syntax is AssignmentExpressionSyntax { Left: var scaled }
+        && scaled.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsWeights(token.ValueText));
 
     private static bool IsPrediction(ScaleUse use, MethodReading reading, Application main)
     {

@@ -60,8 +60,8 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return ReadProperty(property);
             case IArrayElementReferenceOperation element:
-                EvaluateAll(element.Indices);
-                return Evaluate(element.ArrayReference);
+                Term[] indices = [.. element.Indices.Select(Evaluate)];
+                return ElementAt(Evaluate(element.ArrayReference), indices, element.Type);
             case IImplicitIndexerReferenceOperation indexer:
                 return Evaluate(indexer.Instance);
             case IInstanceReferenceOperation:
@@ -220,10 +220,10 @@ internal sealed partial class Interpreter
 
     private Term ReadProperty(IPropertyReferenceOperation property)
     {
-        EvaluateAll(property.Arguments);
+        Term[] indices = [.. property.Arguments.Select(Evaluate)];
         if (property.Arguments.Length > 0 && !property.Property.IsStatic && property.Instance is { } container)
         {
-            return Evaluate(container);
+            return ElementAt(Evaluate(container), indices, property.Type);
         }
 
         if (property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property))
@@ -257,6 +257,7 @@ internal sealed partial class Interpreter
         }
 
         Term right = evaluateRight();
+        NoteComparison(kind, left, right, syntax);
         switch (kind)
         {
             case BinaryOperatorKind.Multiply:
@@ -288,6 +289,16 @@ internal sealed partial class Interpreter
                 return new Draw(draw.Site, Number.Zero, right);
             default:
                 return new Call(kind.ToString(), left, right);
+        }
+    }
+
+    private void NoteComparison(BinaryOperatorKind kind, Term left, Term right, SyntaxNode syntax)
+    {
+        if (kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+            && (left as Draw ?? right as Draw) is { Site: { Syntax: var draw, IsOfHelper: false } }
+            && !syntax.Contains(draw))
+        {
+            reading.Comparisons.Add((draw, syntax));
         }
     }
 
@@ -408,13 +419,15 @@ internal sealed partial class Interpreter
 
     private void AssignTo(IOperation target, Term value, SyntaxNode syntax)
     {
-        if (target is IArrayElementReferenceOperation element)
+        Term[] indices = target switch
         {
-            EvaluateAll(element.Indices);
-        }
-
+            IArrayElementReferenceOperation element => [.. element.Indices.Select(Evaluate)],
+            IPropertyReferenceOperation indexer => [.. indexer.Arguments.Select(Evaluate)],
+            _ => IndicesOf(target.Syntax),
+        };
         if (PlaceOf(target) is { } place)
         {
+            value = AtIndex(place, indices, value, syntax);
             Assign(place, value, syntax, IsElement(target));
         }
     }

@@ -116,6 +116,7 @@ internal sealed partial class Interpreter
                 : new Opaque(assignment);
         if (PlaceOf(assignment.Left, false) is { } place)
         {
+            value = AtIndex(place, IndicesOf(assignment.Left), value, assignment);
             Assign(place, value, assignment, assignment.Left is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax });
         }
 

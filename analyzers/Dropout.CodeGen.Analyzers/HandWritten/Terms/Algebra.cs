@@ -90,9 +90,14 @@ internal static class Algebra
             return Truth(a.Value == b.Value);
         }
 
-        if (left is Number)
+        if (left is Number or Call { Name: "null" })
         {
             (left, right) = (right, left);
+        }
+
+        if (right is Call { Name: "null" } && IsSomething(left))
+        {
+            return Number.Zero;
         }
 
         if (!left.IsRandom && left.Equals(right))
@@ -107,6 +112,15 @@ internal static class Algebra
 
         return Distribute(left, right, Equal) ?? Limit(new Binary(Operator.Equal, left, right));
     }
+
+    // What was made just now is not null.
+    private static bool IsSomething(Term term) => term switch
+    {
+        Number or Call { Name: "empty" } => true,
+        Call call => call.Name.StartsWith("new ", StringComparison.Ordinal),
+        Choice { Condition.IsRandom: true } choice => choice.WhenTrue is not Call { Name: "null" } && choice.WhenFalse is not Call { Name: "null" },
+        _ => false,
+    };
 
     public static Term Negate(Term condition) => condition switch
     {
