@@ -31,10 +31,12 @@ internal sealed record Application(
     public IReadOnlyList<Term> Bases => Parts.Bases;
 
     /// <summary>Whether it is a gradient that is dropped.</summary>
-    public bool IsOfGradient => !IsOfForwardCall && (
-        Place is { Symbol: not Microsoft.CodeAnalysis.IParameterSymbol } && Words.IsGradient(Place.Name)
-        || (Words.IsBackward(Reading.Name) && !IsOfForwardCall && !IsOfActivation)
-        || (Bases.Count > 0 && Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name) && !Words.IsForward(Reading.Name))));
+    public bool IsOfGradient => IsKeptAsGradient || (!IsOfForwardCall && (
+        (Words.IsBackward(Reading.Name) && !IsOfActivation)
+        || (Bases.Count > 0 && Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name) && !Words.IsForward(Reading.Name)))));
+
+    /// <summary>Whether it goes where gradients are kept.</summary>
+    public bool IsKeptAsGradient => Place is { Symbol: not Microsoft.CodeAnalysis.IParameterSymbol } && Words.IsGradient(Place.Name);
 
     // One method may go forward and backward.
     private bool IsOfActivation => Bases.Any(Factors.IsActivation) && !Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name));

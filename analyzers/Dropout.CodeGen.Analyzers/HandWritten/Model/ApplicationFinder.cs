@@ -120,7 +120,7 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
         }
 
         // What the next dropout of the network makes of it is that one's.
-        if (Product(survivor).Any(factor => Chance.In(factor).Any(other => other.Draw.Site.Syntax != chance.Draw.Site.Syntax)))
+        if (Product(survivor).Any(factor => IsDecided(factor) is { } other && other.Draw.Site.Syntax != chance.Draw.Site.Syntax))
         {
             return;
         }
@@ -130,6 +130,14 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
             found.Add(new Application(chance, isKeptWhenTrue, survivor, guards, place, reading));
         }
     }
+
+    // A mask, or something that is dropped; not what is computed from such.
+    private static Chance? IsDecided(Term factor) => factor switch
+    {
+        Not not => IsDecided(not.Operand),
+        Choice choice => IsDecided(choice.Condition),
+        _ => Chance.Of(factor),
+    };
 
     private static IEnumerable<Term> Product(Term term) =>
         term is Binary { Operator: Operator.Multiply or Operator.Divide } binary ? Product(binary.Left).Concat(Product(binary.Right)) : [term];

@@ -181,12 +181,18 @@ internal sealed class DropoutModel
     }
 
     // What is computed from a value that was dropped is not dropped once more; but it may be what scales it.
-    private static IEnumerable<Application> WithoutConsequences(Application[] applications) => applications.Where(application => !Array.Exists(applications, other =>
-        other.Reading == application.Reading
-        && other.IsOfGradient == application.IsOfGradient
-        && other.Survivor.Size < application.Survivor.Size
-        && other.Scale is not null
-        && IsConsequence(application, other)));
+    private static IEnumerable<Application> WithoutConsequences(Application[] applications)
+    {
+        // A derivative is taken of what was dropped: that is no gradient which is dropped.
+        Application[] own = [.. applications.Where(application => !application.IsKeptAsGradient
+            || !Array.Exists(applications, other => !other.IsKeptAsGradient && other.Survivor.Equals(application.Survivor)))];
+        return own.Where(application => !Array.Exists(own, other =>
+            other.Reading == application.Reading
+            && other.IsOfGradient == application.IsOfGradient
+            && other.Survivor.Size < application.Survivor.Size
+            && other.Scale is not null
+            && IsConsequence(application, other)));
+    }
 
     private static bool IsConsequence(Application application, Application cause)
     {

@@ -70,8 +70,8 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
                 isKnown = false;
             }
 
-            // A scale may hide in what is passed to a method.
-            if (term is not Variable && !IsComparison(term) && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide } inner && (IsAbout(inner.Left, names) || IsAbout(inner.Right, names))))
+            // A scale may hide in what is passed to a method; that of an earlier dropout does not count.
+            if (term is not Variable && !IsComparison(term) && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide, IsRandom: false } inner && (IsAbout(inner.Left, names) || IsAbout(inner.Right, names))))
             {
                 isKnown = false;
             }

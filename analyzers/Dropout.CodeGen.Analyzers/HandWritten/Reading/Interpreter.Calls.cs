@@ -192,6 +192,13 @@ internal sealed partial class Interpreter
             return Algebra.Add(site.Operands.First().Value, site.Operands.Last().Value);
         }
 
+        if (site.Name is "Add" or "TryAdd" && arguments.Count == 2 && site.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } written }
+            && written[0].Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } key })
+        {
+            Assign(new Place(key), arguments[1].Value, site.Syntax, isElement: false);
+            return new Opaque(site.Syntax);
+        }
+
         if (KnownCalls.IsAdd(site.Name) && site.IsStatement && site.Receiver is { } collection && arguments.Count > 0)
         {
             // Set(row, column, value), but SetValue(value, index).

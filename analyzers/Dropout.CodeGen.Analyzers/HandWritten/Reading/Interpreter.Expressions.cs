@@ -220,6 +220,11 @@ internal sealed partial class Interpreter
 
     private Term ReadProperty(IPropertyReferenceOperation property)
     {
+        if (KeyOf(property) is { } key)
+        {
+            return ReadPlace(key, property.Syntax);
+        }
+
         Term[] indices = [.. property.Arguments.Select(Evaluate)];
         if (property.Arguments.Length > 0 && !property.Property.IsStatic && property.Instance is { } container)
         {
@@ -280,9 +285,9 @@ internal sealed partial class Interpreter
             case BinaryOperatorKind.GreaterThanOrEqual:
                 return Algebra.Negate(Algebra.Less(left, right));
             case BinaryOperatorKind.Equals:
-                return Algebra.Equal(left, right);
+                return Algebra.Equal(left, AnotherElement(left, right, syntax));
             case BinaryOperatorKind.NotEquals:
-                return Algebra.Negate(Algebra.Equal(left, right));
+                return Algebra.Negate(Algebra.Equal(left, AnotherElement(left, right, syntax)));
             case BinaryOperatorKind.ExclusiveOr:
                 return Algebra.Choose(left, Algebra.Negate(right), right);
             case BinaryOperatorKind.Remainder when left is Draw { Low: Number { Value: 0 }, High: Number { Value: > 1e6 } } draw:
@@ -291,6 +296,10 @@ internal sealed partial class Interpreter
                 return new Call(kind.ToString(), left, right);
         }
     }
+
+    // "layer != layers.Last()": elements of one list are told by one term, and need not be the same.
+    private static Term AnotherElement(Term left, Term right, SyntaxNode syntax) =>
+        left is Variable or Call { Arguments.Count: > 0 } && left.Equals(right) && syntax is BinaryExpressionSyntax binary && !binary.Left.IsEquivalentTo(binary.Right) ? new Call("other", right) : right;
 
     private void NoteComparison(BinaryOperatorKind kind, Term left, Term right, SyntaxNode syntax)
     {
@@ -482,7 +491,7 @@ internal sealed partial class Interpreter
                     ? PlaceOf(field.Instance, isIndexed) ?? new Place(field.Field)
                     : new Place(field.Field);
             case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
-                return PlaceOf(indexer.Instance, true);
+                return KeyOf(indexer) ?? PlaceOf(indexer.Instance, true);
             case IPropertyReferenceOperation property:
                 return property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property)
                     ? PlaceOf(property.Instance, isIndexed) ?? new Place(property.Property)
@@ -501,6 +510,10 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    // cache["D1"] is a variable of that name, in whatever method.
+    private static Place? KeyOf(IPropertyReferenceOperation indexer) =>
+        indexer.Arguments.Length == 1 && indexer.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } key } ? new Place(key) : null;
 
     // matrix.data[i, j] is an element of the matrix.
     private bool IsWrapped(IOperation member) =>

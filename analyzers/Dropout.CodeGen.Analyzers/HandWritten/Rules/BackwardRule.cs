@@ -177,13 +177,16 @@ internal sealed class BackwardRule : IDropoutRule
             return null;
         }
 
-        foreach (IGrouping<MethodReading, Application> forward in site.Forward.GroupBy(application => application.Reading))
+        foreach (IGrouping<MethodReading, Application> forward in site.Forward
+            .Where(application => application.Reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw))
+            .GroupBy(application => application.Reading))
         {
             foreach (WriteEvent write in forward.Key.Writes.Where(write => Words.IsGradient(write.Place.Name) && !Words.IsDerivative(write.Method.Name)))
             {
                 Term value = model.Resolve(write.Value);
                 if (forward.FirstOrDefault(application => application.Bases.Any(activation => Factors.IsActivation(activation) && IsDerivative(value, activation, application))) is not { } application
-                    || write.Guards.Any(guard => Mentions(guard.Condition, application))
+                    || IsOfOutput(value, application)
+                    || write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
                     || forward.Key.Writes.Any(other => IsMaskedLater(model.Resolve(other.Value), value, application)))
                 {
                     continue;
@@ -204,6 +207,11 @@ internal sealed class BackwardRule : IDropoutRule
 
         return null;
     }
+
+    // (target - output) of this very activation: the last layer, where nothing is dropped.
+    private static bool IsOfOutput(Term value, Application application) => Algebra.Any(value, part =>
+        part is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number } difference && new[] { difference.Left, difference.Right }.Any(side =>
+            side.Equals(application.Survivor) || (side is Choice && Mentions(side, application) && Algebra.Any(side, inner => inner.Equals(application.Survivor)))));
 
     private static bool Mentions(Term term, Application application) => Algebra.Any(term, part => part.Equals(application.Chance.Condition));
 

@@ -116,7 +116,7 @@ internal static class Algebra
     // What was made just now is not null.
     private static bool IsSomething(Term term) => term switch
     {
-        Number or Call { Name: "empty" } => true,
+        Number or Call { Name: "empty" } or Not or Binary { Operator: Operator.Less or Operator.Equal } => true,
         Call call => call.Name.StartsWith("new ", StringComparison.Ordinal),
         Choice { Condition.IsRandom: true } choice => choice.WhenTrue is not Call { Name: "null" } && choice.WhenFalse is not Call { Name: "null" },
         _ => false,

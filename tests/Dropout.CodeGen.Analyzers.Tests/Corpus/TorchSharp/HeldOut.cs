@@ -68,3 +68,35 @@ static class Program
     }
     static IEnumerable<(Tensor, Tensor)> Batches() { yield break; }
 }
+//// program: torchsharp alpha dropout and no eval
+using System;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+namespace Snn
+{
+    public class SelfNormalizing : Module<Tensor, Tensor>
+    {
+        private readonly Module<Tensor, Tensor> a, b;
+        public SelfNormalizing() : base("snn") { a = Linear(10, 20); b = Linear(20, 2); RegisterComponents(); }
+        public override Tensor forward(Tensor x)
+        {
+            x = functional.selu(a.forward(x));
+            x = functional.alpha_dropout(x, 0.1); //! DROP4002
+            return b.forward(x);
+        }
+    }
+    public class Service
+    {
+        private readonly Sequential model = Sequential(("l1", Linear(4, 16)), ("d", Dropout(0.3)), ("l2", Linear(16, 3)));
+        public Service(string path) { model.load(path); }
+        public long Predict(float[] features)
+        {
+            using (no_grad())
+            {
+                return model.forward(tensor(features)).argmax().item<long>(); //! DROP4006
+            }
+        }
+    }
+}
