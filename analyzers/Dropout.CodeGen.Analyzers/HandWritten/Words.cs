@@ -8,7 +8,7 @@ namespace Dropout.CodeGen.Analyzers.HandWritten;
 /// </summary>
 internal static class Words
 {
-    private static readonly Regex dropout = Pattern("drop_?-?out|drop_?(prob|rate|ratio|chance|mask|perc|connect|nodes?|neurons?|units?)|keep_?(prob|rate|ratio|chance)|retain_?(prob|rate|ratio)|(is|to|was)_?dropped|dropped_?(neurons?|units?|out)");
+    private static readonly Regex dropout = Pattern("drop[_ -]?out|drop_?(prob|rate|ratio|chance|mask|perc|connect|nodes?|neurons?|units?)|keep_?(prob|rate|ratio|chance)|retain_?(prob|rate|ratio)|(is|to|was)_?dropped|dropped_?(neurons?|units?|out)");
 
     // The same in the languages that programs are written in, besides English.
     private static readonly string[] foreignDropout =
@@ -19,7 +19,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
+        "drop_?path|stochastic_?depth|layer_?drop|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|sensor|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|confidence_?interval");
 
@@ -33,7 +33,7 @@ internal static class Words
 
     private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
 
-    private static readonly Regex gradient = Pattern(@"(?-i:^_?d[A-Z](?!ate|rob|eep|ecay))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
+    private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
     private static readonly Regex derivative = Pattern("deriv|prime|grad|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
 

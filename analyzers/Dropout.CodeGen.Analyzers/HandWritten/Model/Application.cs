@@ -16,6 +16,9 @@ internal sealed record Application(
 {
     private Factors? factors;
 
+    /// <summary>Where in the source it is made; 0 where that is not known.</summary>
+    public int Position => Place is null ? 0 : Reading.Writes.FirstOrDefault(write => write.Place.Equals(Place) && write.Value.IsRandom && Reading.Syntax.Contains(write.Syntax))?.Syntax.SpanStart ?? 0;
+
     /// <summary>The probability of surviving.</summary>
     public Term Keep => IsKeptWhenTrue ? Chance.Probability : Algebra.Subtract(Number.One, Chance.Probability);
 

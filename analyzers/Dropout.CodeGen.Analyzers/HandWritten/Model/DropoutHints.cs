@@ -39,6 +39,7 @@ internal static class DropoutHints
 
         return methods.Concat(types).Concat(thresholds).Concat(places).Any(name => Words.IsDropout(name))
             || places.Any(Words.IsDropped)
+            || (applications.Any(application => application.HasBase) && masks.Any(mask => Words.SaysKeep(mask.Place.Name)))
             || thresholds.Any(name => Words.SaysKeep(name) || Words.SaysDrop(name) || Words.IsMask(name))
             || Words.IsDropout(TextAround(draw))
             || applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax)))

@@ -185,7 +185,8 @@ internal sealed class DropoutModel
     {
         // A derivative is taken of what was dropped: that is no gradient which is dropped.
         Application[] own = [.. applications.Where(application => !application.IsKeptAsGradient
-            || !Array.Exists(applications, other => !other.IsKeptAsGradient && other.Survivor.Equals(application.Survivor)))];
+            || !Array.Exists(applications, other => !other.IsKeptAsGradient && IsMadeOf(application.Survivor, other.Survivor)
+                && (other.Reading != application.Reading || other.Position <= application.Position)))];
         return own.Where(application => !Array.Exists(own, other =>
             other.Reading == application.Reading
             && other.IsOfGradient == application.IsOfGradient
@@ -194,9 +195,15 @@ internal sealed class DropoutModel
             && IsConsequence(application, other)));
     }
 
+    // It, or its square.
+    private static bool IsMadeOf(Term term, Term activation) => term.Equals(activation)
+        || Algebra.Replace(term, part => part.Equals(activation) ? Number.One : null) is Number { Value: 1 };
+
     private static bool IsConsequence(Application application, Application cause)
     {
-        if (application.Scale is not null && Scalings.Of(application) != Scalings.Of(cause))
+        // A learning rate scales too, where what is dropped is multiplied with other activations: with errors and derivatives.
+        bool isRate = application.Scale is { } scale && !Algebra.Any(scale, part => part is Variable) && application.Bases.Count(Factors.IsActivation) > cause.Bases.Count(Factors.IsActivation);
+        if (application.Scale is not null && !isRate && Scalings.Of(application) != Scalings.Of(cause))
         {
             return false;
         }

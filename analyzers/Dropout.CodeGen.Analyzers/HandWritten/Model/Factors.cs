@@ -65,7 +65,8 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
             }
 
             // Divided by how many are kept, or by something that only its name tells about.
-            if ((isDivisor && term is not Variable { Place.IsLocal: false } && !IsActivation(term)) || (isDivisor && term.IsRandom) || (term is Variable variable && Words.IsScale(variable.Place.Name)) || (isDivisor && Algebra.Parts(term).OfType<Variable>().Any(part => Words.IsCount(part.Place.Name) || Words.IsScale(part.Place.Name))))
+            bool isOpen = isDivisor && !IsActivation(term);
+            if ((isOpen && (term.IsRandom || term is not Variable { Place.IsLocal: false })) || (term is Variable variable && Words.IsScale(variable.Place.Name)) || (isOpen && Algebra.Parts(term).OfType<Variable>().Any(part => Words.IsCount(part.Place.Name) || Words.IsScale(part.Place.Name))))
             {
                 isKnown = false;
             }

@@ -53,13 +53,16 @@ internal static class PredictionScales
                 Term factor = model.Resolve(use.Factor);
                 if (!factor.IsRandom && factor is Number
                     ? Numeric.Constant(main.Keep) is { } keep && IsPlausible(use, reading) && Scalings.Of(factor, new Number(keep)) is Scaling.Keep or Scaling.Inverted
-                    : !factor.IsRandom && Factors.IsAbout(factor, names))
+                    : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names)))
                 {
                     yield return (use, factor, reading);
                 }
             }
         }
     }
+
+    // "layer == 0 ? 1 : keep".
+    private static IEnumerable<Term> Sides(Term factor) => factor is Choice choice ? Sides(choice.WhenTrue).Concat(Sides(choice.WhenFalse)) : [factor];
 
     // What the dropout itself multiplies is no second factor, wherever it is called from.
     private static bool IsPartOf(ScaleUse use, DropoutSite site, MethodReading reading) =>

@@ -27,6 +27,7 @@ internal sealed partial class Interpreter
                 .Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)) { Parameter = argument.Parameter }),
         ];
         IMethodSymbol method = invocation.TargetMethod;
+        NotePassed(invocation.Arguments);
         if (method.IsExtensionMethod && method.ReducedFrom is null && receiver is null && arguments.Length > 0
             && invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
             && access.Name.Identifier.ValueText == method.Name
@@ -47,6 +48,7 @@ internal sealed partial class Interpreter
     private Term EvaluateCreation(IObjectCreationOperation creation)
     {
         Argument[] arguments = [.. creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)))];
+        NotePassed(creation.Arguments);
         Term value = KnownCalls.Create(creation.Type?.Name ?? "", arguments, creation.Syntax);
         if (creation.Initializer is { } initializer)
         {
@@ -62,6 +64,19 @@ internal sealed partial class Interpreter
         }
 
         return value;
+    }
+
+    private void NotePassed(IEnumerable<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit))
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } parameter
+                && argument.Value.ConstantValue is { HasValue: true, Value: { } constant }
+                && Algebra.ToDouble(constant) is { } value)
+            {
+                reading.Passed.Add((parameter.OriginalDefinition, value, argument.Syntax));
+            }
+        }
     }
 
     private Term EvaluateCall(CallSite site)
@@ -143,8 +158,8 @@ internal sealed partial class Interpreter
             case "Ceiling" or "CeilToInt" or "Ceil" when arguments.Count == 1:
                 return KnownCalls.Ceiling(arguments[0].Value);
             // A set holds what was added to it.
-            case "Contains" when site.Receiver is { Value: Call { Name: Subset } subset }:
-                return subset.Arguments[0];
+            case "Contains" when site.Operands.Select(operand => Membership(operand.Value)).FirstOrDefault(member => member is not null) is { } isContained:
+                return isContained;
             case "Contains" when site.Receiver is { } set && IsSet(site):
                 return set.Value;
             case "Add" when site.Receiver is { } set && IsSet(site):
@@ -162,8 +177,6 @@ internal sealed partial class Interpreter
             // As many as that of what was shuffled: each with the same probability.
             case "Take" when site.Receiver is { Value: Call { Name: Shuffled } shuffled } && arguments.Count == 1:
                 return new Call(Subset, Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: true), ShareOf(arguments[0].Value, shuffled)));
-            case "Contains" when site.Operands.Select(operand => Membership(operand.Value)).FirstOrDefault(member => member is not null) is { } isContained:
-                return isContained;
             case "Fill" or "Clear" when arguments.Count >= 1 && site.IsStatement:
                 Argument target = site.Receiver ?? arguments[0];
                 Term content = site.Name == "Clear" ? Number.Zero : site.Receiver is null && arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
@@ -217,7 +230,7 @@ internal sealed partial class Interpreter
             return new Call(Capital(site.Name), [.. arguments.Select(argument => argument.Value)]);
         }
 
-        if (KnownCalls.IsCopy(site.Name) && site.Operands.FirstOrDefault() is { } original)
+        if (KnownCalls.IsCopy(site.Name) && (KnownCalls.IsBuilder(site) ? arguments[0] : site.Operands.FirstOrDefault()) is { } original)
         {
             Term kept = original.Value is Number && arguments.Count > 0 && site.Receiver is null ? arguments[0].Value : original.Value;
             return kept is Call { Name: "this" } ? new Call(site.Name, kept) : kept;

@@ -81,9 +81,16 @@ internal sealed partial class Interpreter
         ? [.. access.ArgumentList.Arguments.Select(argument => Evaluate(argument.Expression))]
         : [];
 
-    private static Term? Membership(Term list) => list is Choice { Condition.IsRandom: true } members && (IsEmpty(members.WhenTrue) || IsEmpty(members.WhenFalse))
-        ? Algebra.Choose(members.Condition, IsEmpty(members.WhenTrue) ? Number.Zero : Number.One, IsEmpty(members.WhenFalse) ? Number.Zero : Number.One)
-        : null;
+    // Whether a list has the unit at hand, where a random number had a say in it.
+    private static Term? Membership(Term list) => list switch
+    {
+        Call { Name: Subset } subset => subset.Arguments[0],
+        Choice { Condition.IsRandom: true } members when IsEmpty(members.WhenTrue) || IsEmpty(members.WhenFalse) =>
+            Algebra.Choose(members.Condition, IsEmpty(members.WhenTrue) ? Number.Zero : Number.One, IsEmpty(members.WhenFalse) ? Number.Zero : Number.One),
+        Choice { Condition.IsRandom: false } choice when (Membership(choice.WhenTrue) ?? Membership(choice.WhenFalse)) is not null =>
+            Algebra.Choose(choice.Condition, Membership(choice.WhenTrue) ?? (IsEmpty(choice.WhenTrue) ? Number.Zero : Number.One), Membership(choice.WhenFalse) ?? (IsEmpty(choice.WhenFalse) ? Number.Zero : Number.One)),
+        _ => null,
+    };
 
     private static bool IsEmpty(Term term) => term is Call { Name: Empty } or Number { Value: 0 };
 }

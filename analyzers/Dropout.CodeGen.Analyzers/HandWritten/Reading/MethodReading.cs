@@ -70,6 +70,9 @@ internal sealed class MethodReading(ISymbol method, SyntaxNode syntax)
     /// <summary>Comparisons with random numbers that were drawn elsewhere, and kept.</summary>
     public List<(SyntaxNode Draw, SyntaxNode Comparison)> Comparisons { get; } = [];
 
+    /// <summary>Numbers that it passes for parameters.</summary>
+    public List<(IParameterSymbol Parameter, double Value, SyntaxNode Syntax)> Passed { get; } = [];
+
     /// <summary>Places that were read before anything was written to them.</summary>
     public HashSet<Place> Reads { get; } = [];
 

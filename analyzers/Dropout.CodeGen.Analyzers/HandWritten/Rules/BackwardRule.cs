@@ -185,7 +185,7 @@ internal sealed class BackwardRule : IDropoutRule
             {
                 Term value = model.Resolve(write.Value);
                 if (forward.FirstOrDefault(application => application.Bases.Any(activation => Factors.IsActivation(activation) && IsDerivative(value, activation, application))) is not { } application
-                    || IsOfOutput(value, application)
+                    || (IsOfOutput(value, application) && !IsHandedDown(write, forward.Key))
                     || write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
                     || forward.Key.Writes.Any(other => IsMaskedLater(model.Resolve(other.Value), value, application)))
                 {
@@ -212,6 +212,14 @@ internal sealed class BackwardRule : IDropoutRule
     private static bool IsOfOutput(Term value, Application application) => Algebra.Any(value, part =>
         part is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number } difference && new[] { difference.Left, difference.Right }.Any(side =>
             side.Equals(application.Survivor) || (side is Choice && Mentions(side, application) && Algebra.Any(side, inner => inner.Equals(application.Survivor)))));
+
+    // An error that begins at the output, and in a loop over the layers becomes that of the layer below.
+    private static bool IsHandedDown(WriteEvent write, MethodReading reading) => write.Loops.Any(loop =>
+    {
+        HashSet<string> assigned = [.. loop.DescendantNodes().OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
+        return write.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => assigned.Contains(name.Identifier.ValueText)
+            && reading.Writes.Any(first => first.Place.Name == name.Identifier.ValueText && !first.Loops.Contains(loop)));
+    });
 
     private static bool Mentions(Term term, Application application) => Algebra.Any(term, part => part.Equals(application.Chance.Condition));
 

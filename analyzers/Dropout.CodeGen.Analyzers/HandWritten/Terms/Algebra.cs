@@ -146,6 +146,8 @@ internal static class Algebra
                 return Choose(choice.Condition, a.Value != 0 ? whenTrue : whenFalse, b.Value != 0 ? whenTrue : whenFalse);
             case Choice { WhenFalse: Number { Value: 0 } } both:
                 return Choose(both.Condition, Choose(both.WhenTrue, whenTrue, whenFalse), whenFalse);
+            case Choice { WhenFalse: Number { Value: 1 } } unless:
+                return Choose(unless.Condition, Choose(unless.WhenTrue, whenTrue, whenFalse), whenTrue);
             case Choice { WhenTrue: Number { Value: 1 } } either:
                 return Choose(either.Condition, whenTrue, Choose(either.WhenFalse, whenTrue, whenFalse));
             default:

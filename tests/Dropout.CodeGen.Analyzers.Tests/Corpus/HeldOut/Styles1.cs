@@ -691,7 +691,7 @@ namespace NeuraalNetwerk
                 Laag laag = lagen[l];
                 double[] delta = new double[fout.Length];
                 for (int i = 0; i < fout.Length; i++)
-                    delta[i] = fout[i] * (1 - Math.Tanh(laag.Som[i]) * Math.Tanh(laag.Som[i]));
+                    delta[i] = fout[i] * (1 - Math.Tanh(laag.Som[i]) * Math.Tanh(laag.Som[i])); //! DROP3007
                 double[] vorige = new double[laag.Invoer.Length];
                 for (int i = 0; i < delta.Length; i++)
                     for (int j = 0; j < vorige.Length; j++)

@@ -479,7 +479,7 @@ namespace Rl
         public double[] Observe(double[] sensors)
         {
             var o = (double[])sensors.Clone();
-            for (int i = 0; i < o.Length; i++) if (rng.NextDouble() < SensorDropout) o[i] = 0; //! DROP3002
+            for (int i = 0; i < o.Length; i++) if (rng.NextDouble() < SensorDropout) o[i] = 0;
             return o;
         }
         public double Reward(double r) => rng.NextDouble() < SparseProbability ? 0 : r;
