@@ -11,11 +11,11 @@ internal static class Words
     private static readonly Regex dropout = Pattern("drop[_ -]?out|drop_?(prob|rate|ratio|chance|mask|perc|connect|nodes?|neurons?|units?)|keep_?(prob|rate|ratio|chance)|retain_?(prob|rate|ratio)|(is|to|was)_?dropped|dropped_?(neurons?|units?|out)");
 
     // The same in the languages that programs are written in, besides English.
-    private static readonly string[] foreignDropout =
-    [
+    private static readonly WordSearch foreignDropout = new(new[]
+    {
         "thinned", "abandon", "apagad", "apagar", "desligad", "desligar", "descart", "ausfall", "ausgefallen", "ausgeschaltet", "отсев", "выключ", "прореж", "дропаут",
         "丢弃", "失活", "diuqi", "ドロップアウト", "드롭아웃", "wylacz", "wyłącz", "spegni", "spento", "spenta",
-    ];
+    }.Select(word => (word, 1)));
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
@@ -77,7 +77,7 @@ internal static class Words
 
     /// <summary>Whether a name or a piece of text speaks of dropping units.</summary>
     public static bool IsDropout(string text) =>
-        ((Has(text, "drop") || Has(text, "keep") || Has(text, "retain")) && dropout.IsMatch(text)) || Array.Exists(foreignDropout, word => Has(text, word));
+        ((Has(text, "drop") || Has(text, "keep") || Has(text, "retain")) && dropout.IsMatch(text)) || foreignDropout.In(text) != 0;
 
     /// <summary>Whether a name speaks of dropping something else than units.</summary>
     public static bool IsOther(string name) => other.IsMatch(name);

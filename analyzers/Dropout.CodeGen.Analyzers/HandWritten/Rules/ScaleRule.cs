@@ -32,7 +32,10 @@ internal sealed class ScaleRule : IDropoutRule
             Scaling.InverseDrop when NameOf(main.Keep) is { } name && Words.SaysDrop(name) => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
                 HandWrittenDescriptors.WrongScale, site.Location, true,
-                Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))],
+                Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))
+            {
+                Properties = Finding.Facts(("KeptWhenTrue", IsKeptWhenTrue(site, main))),
+            }],
             _ => [],
         };
     }
@@ -63,7 +66,10 @@ internal sealed class ScaleRule : IDropoutRule
                 ? []
                 : [new Finding(
                     HandWrittenDescriptors.WrongPredictScale, wrong.Syntax.GetLocation(), true,
-                    Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Text(wrong.Factor))];
+                    Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Text(wrong.Factor))
+                {
+                    Properties = Finding.Facts(("IsDrop", wrong.Scaling == Scaling.Drop ? "true" : null)),
+                }];
         }
 
         if (PredictionScales.MayBeScaled(model, site, main) || Numeric.Constant(main.Keep) is >= 1 or <= 0)
