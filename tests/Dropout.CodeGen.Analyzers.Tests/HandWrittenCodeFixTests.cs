@@ -106,6 +106,35 @@ public class HandWrittenCodeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("mask[i] = random.NextDouble() >= rate ? 1 / rate : 0; y[i] = x[i] * mask[i];", "mask[i] = random.NextDouble() >= rate ? 1 / (1 - rate) : 0; y[i] = x[i] * mask[i];")]
+    [InlineData("mask[i] = random.NextDouble() < keep ? 1 / (1 - keep) : 0; y[i] = x[i] * mask[i];", "mask[i] = random.NextDouble() < keep ? 1 / keep : 0; y[i] = x[i] * mask[i];")]
+    public Task The_scale_is_that_of_what_is_kept(string before, string after) => FixesAsync(new CorrectScaleCodeFix(), Layer(before), Layer(after));
+
+    [Fact]
+    public Task A_scale_without_a_mask_would_be_missing_in_the_backward_pass() => CodeFixVerifier.OffersNothingAsync(
+        new HandWrittenDropoutAnalyzer(), new CorrectScaleCodeFix(), Layer("y[i] = random.NextDouble() >= rate ? x[i] / rate : 0;"));
+
+    [Theory]
+    [InlineData("x[i] * rate", "x[i] * (1 - rate)")]
+    [InlineData("this.rate * x[i]", "(1 - this.rate) * x[i]")]
+    public Task A_prediction_is_scaled_by_what_is_kept(string before, string after) => FixesAsync(
+        new CorrectPredictionScaleCodeFix(),
+        Layer($"y[i] = training ? (random.NextDouble() < rate ? 0 : x[i]) : {before};", early: false),
+        Layer($"y[i] = training ? (random.NextDouble() < rate ? 0 : x[i]) : {after};", early: false));
+
+    [Theory]
+    [InlineData("value < 0 || value > 1", "value < 0 || value >= 1")]
+    [InlineData("value > 1 || value < 0", "value >= 1 || value < 0")]
+    public Task The_bound_that_divides_by_zero_is_refused(string before, string after)
+    {
+        const string Body = "y[i] = random.NextDouble() < rate ? 0 : x[i] / (1 - rate);";
+        return FixesAsync(new RefuseBoundCodeFix(), Layer(Body, Check(before)), Layer(Body, Check(after)));
+
+        static string Check(string condition) =>
+            $"public DropoutLayer(double value) {{ double rate = value; if ({condition.Replace("value", "rate", StringComparison.Ordinal)}) throw new System.ArgumentOutOfRangeException(nameof(value)); this.rate = rate; }}";
+    }
+
     [Fact]
     public Task Threads_share_what_may_be_shared() => FixesAsync(
         new SharedGeneratorCodeFix(),
@@ -122,6 +151,19 @@ public class HandWrittenCodeFixTests
     [Fact]
     public Task The_scope_is_left() => CodeFixVerifier.FixesAsync(
         new TorchSharpAnalyzer(), new UseScopeCodeFix(), Module("x", "torch.no_grad();"), Module("x", "using var _ = torch.no_grad();"));
+
+    [Fact]
+    public Task Attention_is_dropped_in_training_only() => CodeFixVerifier.FixesAsync(
+        new TorchSharpAnalyzer(), new GateAttentionCodeFix(),
+        Module("functional.scaled_dot_product_attention(x, x, x, p: 0.1)"), Module("functional.scaled_dot_product_attention(x, x, x, p: training ? 0.1 : 0)"));
+
+    [Fact]
+    public Task A_prediction_begins_without_gradients() => CodeFixVerifier.FixesAsync(
+        new TorchSharpAnalyzer(), new PredictWithoutGradientsCodeFix(), Predicting(""), Predicting("using var _ = torch.no_grad(); "));
+
+    [Fact]
+    public Task A_round_begins_in_training_mode() => CodeFixVerifier.FixesAsync(
+        new TorchSharpAnalyzer(), new TrainAgainCodeFix(), Training(""), Training("model.train(); "));
 
     public static TheoryData<CodeFixProvider, string, string> Fixes => new()
     {
@@ -156,7 +198,7 @@ public class HandWrittenCodeFixTests
         class DropoutLayer
         {
             private readonly System.Random random = new System.Random();
-            private double rate = 0.4, dropRate = 0.4; private double[] mask = new double[9]; private int[] bits = new int[9]; private bool[] on = new bool[9];
+            private double rate = 0.4, dropRate = 0.4, keep = 0.6; private double[] mask = new double[9]; private int[] bits = new int[9]; private bool[] on = new bool[9];
             public double[] Forward(double[] x, bool training)
             {
                 {{(early ? "if (!training) return x;" : "")}}
@@ -171,6 +213,12 @@ public class HandWrittenCodeFixTests
         }
 
         """;
+
+    private static string Predicting(string scope) =>
+        Module("x") + $"class Service {{ Net model = new Net(); public Tensor Predict(Tensor x) {{ {scope}model.eval(); return model.forward(x); }} }}";
+
+    private static string Training(string mode) =>
+        Module("x") + $"class Session {{ public void Run(Net model, Tensor x) {{ for (int epoch = 0; epoch < 9; epoch++) {{ {mode}model.forward(x).backward(); model.eval(); }} }} }}";
 
     private static string Module(string value, string statement = "") =>
         "using TorchSharp; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n"

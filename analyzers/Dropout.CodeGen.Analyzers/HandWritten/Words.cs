@@ -8,29 +8,38 @@ namespace Dropout.CodeGen.Analyzers.HandWritten;
 /// </summary>
 internal static class Words
 {
-    private static readonly Regex dropout = Pattern("drop_?-?out|drop_?(prob|rate|ratio|chance|mask|perc|connect|nodes?|neurons?|units?)|keep_?(prob|rate|ratio|chance)|retain_?(prob|rate|ratio)|(is|to|was)_?dropped|dropped_?(neurons?|units?|out)");
+    private static readonly Regex dropout = Pattern("drop[_ -]?out|drop_?(prob|rate|ratio|chance|mask|perc|connect|nodes?|neurons?|units?)|keep_?(prob|rate|ratio|chance)|retain_?(prob|rate|ratio)|(is|to|was)_?dropped|dropped_?(neurons?|units?|out)");
+
+    // The same in the languages that programs are written in, besides English.
+    private static readonly WordSearch foreignDropout = new(new[]
+    {
+        "thinned", "abandon", "apagad", "apagar", "desligad", "desligar", "descart", "ausfall", "ausgefallen", "ausgeschaltet", "отсев", "выключ", "прореж", "дропаут",
+        "丢弃", "失活", "diuqi", "ドロップアウト", "드롭아웃", "wylacz", "wyłącz", "spegni", "spento", "spenta",
+    }.Select(word => (word, 1)));
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
+        "drop_?path|stochastic_?depth|layer_?drop|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|sensor|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|confidence_?interval");
 
-    private static readonly Regex predict = Pattern("^_?(predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference)");
+    private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference)");
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)?_?$|dropout");
 
-    private static readonly Regex train = Pattern("^_?(train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
+    private static readonly Regex train = Pattern("^_?(entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
 
-    private static readonly Regex backward = Pattern("back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
+    private static readonly Regex backward = Pattern("fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
 
-    private static readonly Regex forward = Pattern("forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
+    private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
 
-    private static readonly Regex gradient = Pattern(@"grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
+    private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
     private static readonly Regex derivative = Pattern("deriv|prime|grad|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
 
     private static readonly Regex initial = Pattern("init|random|rand|gauss|normal|load|create|\\.ctor|xavier|glorot|seed|deriv|sigmoid|tanh|activat|loss|cost|error|mutat|cross");
+
+    private static readonly Regex making = Pattern("init|create|build|setup|mutat|cross_?over|breed|randomi[sz]e|generate_?(weights|net|gen)|spawn|load");
 
     private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
 
@@ -42,7 +51,7 @@ internal static class Words
 
     private static readonly Regex mode = Pattern("train|test|infer|predict|eval|mode|learn|phase|valid|production|is_?drop|use_?drop|apply_?drop|enable|deterministic|freeze|frozen|with_?drop|do_?drop|stage|ctx|context|backprop|grad|tape");
 
-    private static readonly Regex trainMode = Pattern("^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
+    private static readonly Regex trainMode = Pattern("^_?(is|in|en|em|im)?_?(xun_?lian|entrena(ndo|miento)|treina(ndo|mento)|trein(o|ar)|apprentissage|lernen|lernmodus|обучени[ея]|обучается|addestramento|trening|训练)$|^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
 
     private static readonly Regex predictMode = Pattern("^_?(m_)?(is|in|b)?_?_?(test(ing)?|infer(ence)?|infering|predict(ion|ing)?|eval(uat(e|ion|ing))?|validat(e|ion|ing)|deterministic|production)(_?(mode|flag|flg|phase|pass|time|only))?$");
 
@@ -54,13 +63,13 @@ internal static class Words
 
     private static readonly Regex scaleName = Pattern("scale|factor|norm|inv|compensat|ratio|multiplier|gain");
 
-    private static readonly Regex weights = Pattern("weight|^_?w$|^w\\d|synap|kernel|bias");
+    private static readonly Regex weights = Pattern("^pesos?|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
 
     private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$");
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv");
 
-    private static readonly Regex neural = Pattern("neuron|layer|network|activation|forward|back_?prop|gradient|weight|tensor|matrix|sigmoid|relu|hidden|perceptron|epoch|loss");
+    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|[^a-z]elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|активац|jihuo|激活");
 
     private static readonly Regex batch = Pattern("^(b|n|s|r|row|i?batch|batch_?(index|idx|id)|sample|sample_?(index|idx)|example|img|item|row_?(index|idx)|[ijk])$|batch|sample|example");
 
@@ -68,7 +77,7 @@ internal static class Words
 
     /// <summary>Whether a name or a piece of text speaks of dropping units.</summary>
     public static bool IsDropout(string text) =>
-        (Has(text, "drop") || Has(text, "keep") || Has(text, "retain")) && dropout.IsMatch(text);
+        ((Has(text, "drop") || Has(text, "keep") || Has(text, "retain")) && dropout.IsMatch(text)) || foreignDropout.In(text) != 0;
 
     /// <summary>Whether a name speaks of dropping something else than units.</summary>
     public static bool IsOther(string name) => other.IsMatch(name);
@@ -89,6 +98,9 @@ internal static class Words
     public static bool IsDerivative(string name) => derivative.IsMatch(name);
 
     public static bool IsInitial(string name) => initial.IsMatch(name);
+
+    /// <summary>Whether a method makes a network, or changes it without learning.</summary>
+    public static bool IsMaking(string name) => making.IsMatch(name);
 
     /// <summary>Whether a method runs a whole training or the program.</summary>
     public static bool IsProgram(string name) => program.IsMatch(name);
@@ -126,9 +138,13 @@ internal static class Words
     /// <summary>Whether "Weights" may be what a volume calls its values.</summary>
     public static bool IsContainer(string name) => name is "Weights" or "W" or "w";
 
-    public static bool IsNeural(string text) => neural.IsMatch(text);
+    /// <summary>Whether a method is an activation function, or what one is made of.</summary>
+    public static bool IsActivation(string name) => activation.IsMatch(name);
 
     public static bool IsBatchIndex(string name) => batch.IsMatch(name);
+
+    /// <summary>Whether a loop is over the rows of one batch.</summary>
+    public static bool IsBatch(string header) => header.IndexOf("batch", StringComparison.OrdinalIgnoreCase) >= 0 && !header.Contains("es.") && header.IndexOf("batchcount", StringComparison.OrdinalIgnoreCase) < 0 && header.IndexOf("numbatch", StringComparison.OrdinalIgnoreCase) < 0;
 
     public static bool IsBatchCount(string name) => batchCount.IsMatch(name);
 

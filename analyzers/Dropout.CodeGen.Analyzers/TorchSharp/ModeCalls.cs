@@ -17,7 +17,7 @@ internal sealed class ModeCalls
     /// <summary>Whether some module drops.</summary>
     public bool HasDropout { get; private set; }
 
-    /// <summary>Whether something is trained here.</summary>
+    /// <summary>Whether something is trained here, or comes here as it was trained.</summary>
     public bool HasTraining { get; private set; }
 
     public static ModeCalls In(IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal sealed class ModeCalls
                     case InvocationExpressionSyntax call:
                         calls.SetsEval |= IsEval(call) || (IsTrain(call) && call.ArgumentList.Arguments.Count > 0);
                         calls.HasDropout |= TorchFile.IsDropoutModule(TorchFile.NameOf(call)) || TorchFile.NameOf(call).EndsWith("dropout", StringComparison.Ordinal);
-                        calls.HasTraining |= TorchFile.NameOf(call) == "backward";
+                        calls.HasTraining |= TorchFile.NameOf(call) is "backward" or "load" or "load_py" or "load_state_dict";
                         break;
                     case MethodDeclarationSyntax method:
                         calls.Add(method.Identifier.ValueText, method);

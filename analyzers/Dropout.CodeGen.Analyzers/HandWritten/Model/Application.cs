@@ -16,6 +16,9 @@ internal sealed record Application(
 {
     private Factors? factors;
 
+    /// <summary>Where in the source it is made; 0 where that is not known.</summary>
+    public int Position => Place is null ? 0 : Reading.Writes.FirstOrDefault(write => write.Place.Equals(Place) && write.Value.IsRandom && Reading.Syntax.Contains(write.Syntax))?.Syntax.SpanStart ?? 0;
+
     /// <summary>The probability of surviving.</summary>
     public Term Keep => IsKeptWhenTrue ? Chance.Probability : Algebra.Subtract(Number.One, Chance.Probability);
 
@@ -31,10 +34,15 @@ internal sealed record Application(
     public IReadOnlyList<Term> Bases => Parts.Bases;
 
     /// <summary>Whether it is a gradient that is dropped.</summary>
-    public bool IsOfGradient => !IsOfForwardCall && (
-        Place is { Symbol: not Microsoft.CodeAnalysis.IParameterSymbol } && Words.IsGradient(Place.Name)
-        || (Words.IsBackward(Reading.Name) && !IsOfForwardCall)
-        || (Bases.Count > 0 && Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name) && !Words.IsForward(Reading.Name))));
+    public bool IsOfGradient => IsKeptAsGradient || (!IsOfForwardCall && (
+        (Words.IsBackward(Reading.Name) && !IsOfActivation)
+        || (Bases.Count > 0 && Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name) && !Words.IsForward(Reading.Name)))));
+
+    /// <summary>Whether it goes where gradients are kept.</summary>
+    public bool IsKeptAsGradient => Place is { Symbol: not Microsoft.CodeAnalysis.IParameterSymbol } && Words.IsGradient(Place.Name);
+
+    // One method may go forward and backward.
+    private bool IsOfActivation => Bases.Any(Factors.IsActivation) && !Bases.SelectMany(Algebra.Parts).OfType<Variable>().Any(variable => Words.IsGradient(variable.Place.Name));
 
     // A backward pass may begin with a forward pass.
     private bool IsOfForwardCall => Reading.Draws.Any(draw => draw.Draw.Site.Equals(Chance.Draw.Site) && draw.IsOfForwardCall);

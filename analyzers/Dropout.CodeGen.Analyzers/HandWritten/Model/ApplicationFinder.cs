@@ -46,7 +46,9 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
 
         foreach (WriteEvent write in reading.Writes.Where(write => write.Place.IsLocal).GroupBy(write => write.Place).Select(writes => writes.Last()))
         {
-            yield return (write.Place, write.Value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+            // Written on one side of the decision only, it is random behind it.
+            Term value = !write.Value.IsRandom && reading.Locals.TryGetValue(write.Place, out Term? last) ? last : write.Value;
+            yield return (write.Place, value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
         }
     }
 
@@ -118,7 +120,7 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
         }
 
         // What the next dropout of the network makes of it is that one's.
-        if (Product(survivor).Any(factor => Chance.In(factor).Any(other => other.Draw.Site.Syntax != chance.Draw.Site.Syntax)))
+        if (Product(survivor).Any(factor => IsDecided(factor) is { } other && other.Draw.Site.Syntax != chance.Draw.Site.Syntax))
         {
             return;
         }
@@ -128,6 +130,14 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
             found.Add(new Application(chance, isKeptWhenTrue, survivor, guards, place, reading));
         }
     }
+
+    // A mask, or something that is dropped; not what is computed from such.
+    private static Chance? IsDecided(Term factor) => factor switch
+    {
+        Not not => IsDecided(not.Operand),
+        Choice choice => IsDecided(choice.Condition),
+        _ => Chance.Of(factor),
+    };
 
     private static IEnumerable<Term> Product(Term term) =>
         term is Binary { Operator: Operator.Multiply or Operator.Divide } binary ? Product(binary.Left).Concat(Product(binary.Right)) : [term];

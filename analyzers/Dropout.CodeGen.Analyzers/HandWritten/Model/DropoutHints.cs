@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 
 /// <summary>
-/// Tells dropout from everything else that sets values to zero at random: mutation, sparse initialisation, augmentation, games. Only
-/// here a name decides, and only that one looks closer.
+/// Tells dropout from everything else that sets values to zero at random: mutation, sparse initialisation, augmentation, games. What
+/// it is called decides here, and only that one looks closer; where the names say nothing, what it does.
 /// </summary>
 internal static class DropoutHints
 {
-    public static bool Tell(SyntaxNode draw, ISymbol owner, IReadOnlyList<Application> applications, IReadOnlyList<Mask> masks)
+    public static bool Tell(DropoutModel model, SyntaxNode draw, ISymbol owner, IReadOnlyList<Application> applications, IReadOnlyList<Mask> masks)
     {
         string[] methods = [owner.Name, .. applications.Select(application => application.Reading.Name).Distinct()];
         string[] types = [owner.ContainingType?.Name ?? ""];
@@ -39,10 +39,46 @@ internal static class DropoutHints
 
         return methods.Concat(types).Concat(thresholds).Concat(places).Any(name => Words.IsDropout(name))
             || places.Any(Words.IsDropped)
-            || thresholds.Any(name => Words.SaysKeep(name) || Words.SaysDrop(name))
+            || (applications.Any(application => application.HasBase) && masks.Any(mask => Words.SaysKeep(mask.Place.Name)))
+            || thresholds.Any(name => Words.SaysKeep(name) || Words.SaysDrop(name) || Words.IsMask(name))
             || Words.IsDropout(TextAround(draw))
-            || applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax)));
+            || applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax)))
+            || IsByForm(model, owner, applications);
     }
+
+    // Nothing is called dropout, but it is: what survives is scaled by one over the probability, or the gradient is dropped with it,
+    // or activations are dropped in a program that trains.
+    private static bool IsByForm(DropoutModel model, ISymbol owner, IReadOnlyList<Application> applications)
+    {
+        Application[] dropping = [.. applications.Where(application => application.HasBase && IsOfProbability(application.Chance))];
+        return dropping.Length > 0
+            && !Words.IsMaking(owner.Name)
+            && owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && (dropping.Any(application => Scalings.Of(application) is Scaling.Inverted)
+                || (dropping.Any(application => application.IsOfGradient) && dropping.Any(application => !application.IsOfGradient))
+                || (dropping.Any(application => application.Bases.Any(Factors.IsActivation)) && Trains(model, owner)));
+    }
+
+    // Compared with a number or with what holds one: not with an activation, as the units of a Boltzmann machine are.
+    private static bool IsOfProbability(Chance chance) =>
+        Numeric.IsFunctionOfPlaces(chance.Probability)
+        && Factors.PlacesIn(chance.Threshold).All(place => !Words.IsGradient(place.Name) && !Words.IsActivation(place.Name) && place.Symbol switch
+        {
+            IFieldSymbol field => IsScalar(field.Type),
+            IPropertySymbol property => IsScalar(property.Type),
+            ILocalSymbol local => IsScalar(local.Type),
+            IParameterSymbol parameter => IsScalar(parameter.Type),
+            _ => true,
+        });
+
+    private static bool IsScalar(ITypeSymbol type) => type is not IArrayTypeSymbol && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Error);
+
+    // There is a gradient, or something is moved by a product, as weights are.
+    private static bool Trains(DropoutModel model, ISymbol owner) => model.Readings.Any(reading =>
+        reading.Syntax.SyntaxTree == owner.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree
+        && reading.Writes.Any(write => Words.IsGradient(write.Place.Name) || write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } }
+            && moved.Equals(write.Place)
+            && (write.IsElement || Words.IsWeights(moved.Name))));
 
     // The method with its comments.
     private static string TextAround(SyntaxNode node) => Statements.MemberAround(node) is { } member and not TypeDeclarationSyntax ? member.ToFullString() : "";

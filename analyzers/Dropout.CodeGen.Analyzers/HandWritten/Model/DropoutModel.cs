@@ -169,15 +169,68 @@ internal sealed class DropoutModel
                 continue;
             }
 
-            Application[] applied = [.. group.Where(application => application.HasBase)];
+            Application[] applied = [.. WithoutConsequences([.. group.Where(application => application.HasBase)])];
             Mask[] kept = [.. masks.Values.SelectMany(values => values).Where(mask => Algebra.Any(mask.Value, part => part is Draw draw && draw.Site.Syntax == group.Key))];
-            if (DropoutHints.Tell(group.Key, owner, [.. group], kept))
+            if (DropoutHints.Tell(this, group.Key, owner, [.. group], kept))
             {
-                sites.Add(new DropoutSite(group.Key, owner, applied, kept));
+                sites.Add(new DropoutSite(group.Key, DecisionOf(group.Key), owner, applied, kept));
             }
         }
 
         Sites = [.. sites.OrderBy(site => site.Draw.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(site => site.Draw.SpanStart)];
+    }
+
+    // What is computed from a value that was dropped is not dropped once more; but it may be what scales it.
+    private static IEnumerable<Application> WithoutConsequences(Application[] applications)
+    {
+        // A derivative is taken of what was dropped: that is no gradient which is dropped.
+        Application[] own = [.. applications.Where(application => !application.IsKeptAsGradient
+            || !Array.Exists(applications, other => !other.IsKeptAsGradient && IsMadeOf(application.Survivor, other.Survivor)
+                && (other.Reading != application.Reading || other.Position <= application.Position)))];
+        return own.Where(application => !Array.Exists(own, other =>
+            other.Reading == application.Reading
+            && other.IsOfGradient == application.IsOfGradient
+            && other.Survivor.Size < application.Survivor.Size
+            && other.Scale is not null
+            && IsConsequence(application, other)));
+    }
+
+    // It, or its square.
+    private static bool IsMadeOf(Term term, Term activation) => term.Equals(activation)
+        || Algebra.Replace(term, part => part.Equals(activation) ? Number.One : null) is Number { Value: 1 };
+
+    private static bool IsConsequence(Application application, Application cause)
+    {
+        // A learning rate scales too, where what is dropped is multiplied with other activations: with errors and derivatives.
+        bool isRate = application.Scale is { } scale && !Algebra.Any(scale, part => part is Variable) && application.Bases.Count(Factors.IsActivation) > cause.Bases.Count(Factors.IsActivation);
+        if (application.Scale is not null && !isRate && Scalings.Of(application) != Scalings.Of(cause))
+        {
+            return false;
+        }
+
+        bool isFound = false;
+        Term rest = Algebra.Replace(application.Survivor, part =>
+        {
+            if (!part.Equals(cause.Survivor))
+            {
+                return null;
+            }
+
+            isFound = true;
+            return Number.Zero;
+        });
+        HashSet<string> names = Factors.NamesIn(cause.Keep);
+        // Of "scale * rest", Replace makes 0: ask the parts of the whole for a probability that the cause does not have.
+        return isFound && !Algebra.Parts(application.Survivor).Any(part => part is Variable && Factors.IsAbout(part, names) && !Algebra.Any(cause.Survivor, inner => inner.Equals(part)))
+            && (application.Scale is not null || !Factors.NamesIn(cause.Survivor).Overlaps(names) || !Algebra.Any(rest, part => part is Variable && Factors.IsAbout(part, names)));
+    }
+
+    // The comparison that decides, which may stand far from the draw.
+    private SyntaxNode DecisionOf(SyntaxNode draw)
+    {
+        SyntaxNode around = Statements.ComparisonAround(draw);
+        return around != draw ? around
+            : Readings.Where(reading => !Words.IsBackward(reading.Name)).SelectMany(reading => reading.Comparisons).FirstOrDefault(comparison => comparison.Draw == draw).Comparison ?? draw;
     }
 
     // The method that a draw stands in.

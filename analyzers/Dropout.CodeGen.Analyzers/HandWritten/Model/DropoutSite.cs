@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 
 /// <summary>A place in the source that draws random numbers to drop units, and all that was derived about it.</summary>
-internal sealed class DropoutSite(SyntaxNode draw, ISymbol method, IReadOnlyList<Application> applications, IReadOnlyList<Mask> masks)
+internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol method, IReadOnlyList<Application> applications, IReadOnlyList<Mask> masks)
 {
     /// <summary>The draw.</summary>
     public SyntaxNode Draw { get; } = draw;
@@ -25,7 +25,7 @@ internal sealed class DropoutSite(SyntaxNode draw, ISymbol method, IReadOnlyList
     public IReadOnlyList<Mask> Masks { get; } = masks;
 
     /// <summary>Where to show a mistake: the comparison with the random number.</summary>
-    public Location Location => Statements.ComparisonAround(Draw).GetLocation();
+    public Location Location => decision.GetLocation();
 
     /// <summary>What tells best what becomes of a survivor; null where nothing is dropped in sight.</summary>
     public Application? Main

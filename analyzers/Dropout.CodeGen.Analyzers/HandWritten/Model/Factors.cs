@@ -65,13 +65,14 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
             }
 
             // Divided by how many are kept, or by something that only its name tells about.
-            if ((isDivisor && term is not Variable { Place.IsLocal: false }) || (isDivisor && term.IsRandom) || (term is Variable variable && Words.IsScale(variable.Place.Name)) || (isDivisor && Algebra.Parts(term).OfType<Variable>().Any(part => Words.IsCount(part.Place.Name) || Words.IsScale(part.Place.Name))))
+            bool isOpen = isDivisor && !IsActivation(term);
+            if ((isOpen && (term.IsRandom || term is not Variable { Place.IsLocal: false })) || (term is Variable variable && Words.IsScale(variable.Place.Name)) || (isOpen && Algebra.Parts(term).OfType<Variable>().Any(part => Words.IsCount(part.Place.Name) || Words.IsScale(part.Place.Name))))
             {
                 isKnown = false;
             }
 
-            // A scale may hide in what is passed to a method.
-            if (term is not Variable && !IsComparison(term) && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide } inner && (IsAbout(inner.Left, names) || IsAbout(inner.Right, names))))
+            // A scale may hide in what is passed to a method; that of an earlier dropout does not count.
+            if (term is not Variable && !IsComparison(term) && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide, IsRandom: false } inner && (IsAbout(inner.Left, names) || IsAbout(inner.Right, names))))
             {
                 isKnown = false;
             }
@@ -79,6 +80,15 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
             bases.Add(term);
         }
     }
+
+    /// <summary>Whether a value is made by an activation function, or is the divisor of one: 1 / (1 + exp(-x)).</summary>
+    public static bool IsActivation(Term term) => Algebra.Any(term, part => part switch
+    {
+        Call call => Words.IsActivation(call.Name) && !Words.IsDerivative(call.Name),
+        // A rectified sum.
+        Choice { Condition: Binary { Operator: Operator.Less }, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse),
+        _ => false,
+    });
 
     private static bool IsComparison(Term term) => term is Binary { Operator: Operator.Less or Operator.Equal } or Not;
 

@@ -1,6 +1,8 @@
 using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 
@@ -51,13 +53,16 @@ internal static class PredictionScales
                 Term factor = model.Resolve(use.Factor);
                 if (!factor.IsRandom && factor is Number
                     ? Numeric.Constant(main.Keep) is { } keep && IsPlausible(use, reading) && Scalings.Of(factor, new Number(keep)) is Scaling.Keep or Scaling.Inverted
-                    : !factor.IsRandom && Factors.IsAbout(factor, names))
+                    : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names)))
                 {
                     yield return (use, factor, reading);
                 }
             }
         }
     }
+
+    // "layer == 0 ? 1 : keep".
+    private static IEnumerable<Term> Sides(Term factor) => factor is Choice choice ? Sides(choice.WhenTrue).Concat(Sides(choice.WhenFalse)) : [factor];
 
     // What the dropout itself multiplies is no second factor, wherever it is called from.
     private static bool IsPartOf(ScaleUse use, DropoutSite site, MethodReading reading) =>
@@ -68,8 +73,12 @@ internal static class PredictionScales
     // "0.5 * error * error" and "2 * Math.PI" have nothing to do with it.
     private static bool IsPlausible(ScaleUse use, MethodReading reading) =>
         !Words.IsGradient(reading.Name)
-        && !Algebra.Parts(use.Other).Any(part => part is Variable variable && (Words.IsGradient(variable.Place.Name) || Words.IsCount(variable.Place.Name)) || part is Call { Name: "Pow" or "Sqrt" or "Log" or "Exp" or "Tanh" } || part is Draw)
+        && (IsOfWeights(use) || !Algebra.Parts(use.Other).Any(part => part is Variable variable && (Words.IsGradient(variable.Place.Name) || Words.IsCount(variable.Place.Name)) || part is Call { Name: "Pow" or "Sqrt" or "Log" or "Exp" or "Tanh" } || part is Draw))
         && !Words.IsInitial(reading.Name);
+
+    // "weights[i] /= 2", whatever they were computed from.
+    private static bool IsOfWeights(ScaleUse use) => use.Syntax is AssignmentExpressionSyntax { Left: var scaled }
+        && scaled.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsWeights(token.ValueText));
 
     private static bool IsPrediction(ScaleUse use, MethodReading reading, Application main)
     {

@@ -9,9 +9,6 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 /// <content>Calls: those of methods in source are run where they matter, those of libraries are known by name.</content>
 internal sealed partial class Interpreter
 {
-    private const string Shuffled = "shuffled";
-    private const string Subset = "subset";
-
     private string callPath = "";
 
     private readonly Stack<SyntaxNode> callSyntaxes = new();
@@ -30,6 +27,7 @@ internal sealed partial class Interpreter
                 .Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)) { Parameter = argument.Parameter }),
         ];
         IMethodSymbol method = invocation.TargetMethod;
+        NotePassed(invocation.Arguments);
         if (method.IsExtensionMethod && method.ReducedFrom is null && receiver is null && arguments.Length > 0
             && invocation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
             && access.Name.Identifier.ValueText == method.Name
@@ -50,6 +48,7 @@ internal sealed partial class Interpreter
     private Term EvaluateCreation(IObjectCreationOperation creation)
     {
         Argument[] arguments = [.. creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)))];
+        NotePassed(creation.Arguments);
         Term value = KnownCalls.Create(creation.Type?.Name ?? "", arguments, creation.Syntax);
         if (creation.Initializer is { } initializer)
         {
@@ -65,6 +64,19 @@ internal sealed partial class Interpreter
         }
 
         return value;
+    }
+
+    private void NotePassed(IEnumerable<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit))
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } parameter
+                && argument.Value.ConstantValue is { HasValue: true, Value: { } constant }
+                && Algebra.ToDouble(constant) is { } value)
+            {
+                reading.Passed.Add((parameter.OriginalDefinition, value, argument.Syntax));
+            }
+        }
     }
 
     private Term EvaluateCall(CallSite site)
@@ -146,25 +158,32 @@ internal sealed partial class Interpreter
             case "Ceiling" or "CeilToInt" or "Ceil" when arguments.Count == 1:
                 return KnownCalls.Ceiling(arguments[0].Value);
             // A set holds what was added to it.
-            case "Contains" when site.Receiver is { Value: Call { Name: Subset } subset }:
-                return subset.Arguments[0];
+            case "Contains" when site.Operands.Select(operand => Membership(operand.Value)).FirstOrDefault(member => member is not null) is { } isContained:
+                return isContained;
             case "Contains" when site.Receiver is { } set && IsSet(site):
                 return set.Value;
             case "Add" when site.Receiver is { } set && IsSet(site):
-                WriteTo(set, Number.One, site.Syntax);
+                Term added = arguments.Count == 1 && IsChosen(arguments[0].Value, site.Syntax) is { } isAdded ? isAdded : Number.One;
+                WriteTo(set, added, site.Syntax);
+                return added;
+            case "Add" when site.Receiver is { } list && arguments.Count == 1 && IsList(site) && IsChosen(arguments[0].Value, site.Syntax) is { } isListed:
+                WriteTo(list, Algebra.Choose(isListed, new Opaque(site.Syntax), new Call(Empty)), site.Syntax);
+                return Number.One;
+            case "IndexOf" or "BinarySearch" when site.Operands.Count() == 2 && Membership(site.Operands.First().Value) is { } isMember:
+                return Algebra.Choose(isMember, Number.Zero, new Number(-1));
+            case "Shuffle" when site.IsStatement && site.Operands.LastOrDefault() is { Place: not null } shuffledList:
+                WriteTo(shuffledList, Shuffle(shuffledList.Value), site.Syntax);
                 return Number.One;
             // As many as that of what was shuffled: each with the same probability.
-            case "Take" when site.Receiver is { Value: Call { Name: Shuffled, Arguments: { Count: 1 } shuffled } } && shuffled[0] is Call { Name: "Range", Arguments: { Count: >= 2 } bounds } && arguments.Count == 1:
-                return new Call(Subset, Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: true), Algebra.Divide(arguments[0].Value, bounds[bounds.Count - 1])));
-            case "Contains" when site.Receiver is { Value: Choice { Condition.IsRandom: true } members }:
-                return Algebra.Choose(members.Condition, IsEmpty(members.WhenTrue) ? Number.Zero : Number.One, IsEmpty(members.WhenFalse) ? Number.Zero : Number.One);
+            case "Take" when site.Receiver is { Value: Call { Name: Shuffled } shuffled } && arguments.Count == 1:
+                return new Call(Subset, Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: true), ShareOf(arguments[0].Value, shuffled)));
             case "Fill" or "Clear" when arguments.Count >= 1 && site.IsStatement:
                 Argument target = site.Receiver ?? arguments[0];
                 Term content = site.Name == "Clear" ? Number.Zero : site.Receiver is null && arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
                 WriteTo(target, content, site.Syntax);
                 return content;
             case "Clear" when site.Receiver is { } cleared:
-                WriteTo(cleared, IsSet(site) ? Number.Zero : new Call("empty"), site.Syntax);
+                WriteTo(cleared, IsSet(site) ? Number.Zero : new Call(Empty), site.Syntax);
                 return Number.Zero;
             case "CopyTo" when site.Receiver is { } source && arguments.Count >= 1:
                 WriteTo(arguments[0], source.Value, site.Syntax);
@@ -186,6 +205,13 @@ internal sealed partial class Interpreter
             return Algebra.Add(site.Operands.First().Value, site.Operands.Last().Value);
         }
 
+        if (site.Name is "Add" or "TryAdd" && arguments.Count == 2 && site.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } written }
+            && written[0].Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } key })
+        {
+            Assign(new Place(key), arguments[1].Value, site.Syntax, isElement: false);
+            return new Opaque(site.Syntax);
+        }
+
         if (KnownCalls.IsAdd(site.Name) && site.IsStatement && site.Receiver is { } collection && arguments.Count > 0)
         {
             // Set(row, column, value), but SetValue(value, index).
@@ -204,7 +230,7 @@ internal sealed partial class Interpreter
             return new Call(Capital(site.Name), [.. arguments.Select(argument => argument.Value)]);
         }
 
-        if (KnownCalls.IsCopy(site.Name) && site.Operands.FirstOrDefault() is { } original)
+        if (KnownCalls.IsCopy(site.Name) && (KnownCalls.IsBuilder(site) ? arguments[0] : site.Operands.FirstOrDefault()) is { } original)
         {
             Term kept = original.Value is Number && arguments.Count > 0 && site.Receiver is null ? arguments[0].Value : original.Value;
             return kept is Call { Name: "this" } ? new Call(site.Name, kept) : kept;
@@ -215,7 +241,7 @@ internal sealed partial class Interpreter
 
     private static bool IsSet(CallSite site) => site.Method?.ContainingType.Name is "HashSet" or "ISet" or "SortedSet";
 
-    private static bool IsEmpty(Term term) => term is Call { Name: "empty" } or Number { Value: 0 };
+    private static bool IsList(CallSite site) => site.Method?.ContainingType.Name is "List" or "IList" or "ICollection";
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
@@ -289,6 +315,8 @@ internal sealed partial class Interpreter
         {
             case "OrderBy" or "OrderByDescending" or "Sort" when value.IsRandom:
                 return new Call(Shuffled, elements.Length > 0 ? elements[0] : new Opaque(site.Syntax));
+            case "Any" or "Exists" when elements.Length > 0 && Membership(elements[0]) is { } isMember && value is Binary { Operator: Operator.Equal }:
+                return isMember;
             case "Where" or "Any" or "All" or "Count" or "First" or "Sum" or "OrderBy" or "Average" or "Max" or "Min" or "Aggregate":
                 return new Call(site.Name, [.. elements, value]);
             default:
@@ -439,7 +467,7 @@ internal sealed partial class Interpreter
     {
         foreach (SyntaxNode call in callSyntaxes)
         {
-            if (methods.SpeaksOfDropout(draw))
+            if (methods.SpeaksOfDropout(draw) || !SourceMethods.IsGenerator(draw))
             {
                 break;
             }
@@ -452,9 +480,11 @@ internal sealed partial class Interpreter
 
     private Draw NewDraw(SyntaxNode syntax, Term low, Term high, bool isMany = false, Term? generator = null)
     {
+        SyntaxNode anchor = Anchor(syntax);
         var draw = new Draw(
-            new DrawSite(Anchor(syntax), callPath)
+            new DrawSite(anchor, callPath)
             {
+                IsOfHelper = anchor != syntax,
                 IsRepeated = isMany || loops.Count > 0,
                 HasArgumentSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } given } && given[0] is not Number,
                 ConstantSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } seed } && seed[0] is Number && creations.TryGetValue(generator, out SyntaxNode? creation) ? creation : null,

@@ -60,8 +60,8 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property:
                 return ReadProperty(property);
             case IArrayElementReferenceOperation element:
-                EvaluateAll(element.Indices);
-                return Evaluate(element.ArrayReference);
+                Term[] indices = [.. element.Indices.Select(Evaluate)];
+                return ElementAt(Evaluate(element.ArrayReference), indices, element.Type);
             case IImplicitIndexerReferenceOperation indexer:
                 return Evaluate(indexer.Instance);
             case IInstanceReferenceOperation:
@@ -220,10 +220,15 @@ internal sealed partial class Interpreter
 
     private Term ReadProperty(IPropertyReferenceOperation property)
     {
-        EvaluateAll(property.Arguments);
+        if (KeyOf(property) is { } key)
+        {
+            return ReadPlace(key, property.Syntax);
+        }
+
+        Term[] indices = [.. property.Arguments.Select(Evaluate)];
         if (property.Arguments.Length > 0 && !property.Property.IsStatic && property.Instance is { } container)
         {
-            return Evaluate(container);
+            return ElementAt(Evaluate(container), indices, property.Type);
         }
 
         if (property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property))
@@ -257,6 +262,7 @@ internal sealed partial class Interpreter
         }
 
         Term right = evaluateRight();
+        NoteComparison(kind, left, right, syntax);
         switch (kind)
         {
             case BinaryOperatorKind.Multiply:
@@ -279,15 +285,29 @@ internal sealed partial class Interpreter
             case BinaryOperatorKind.GreaterThanOrEqual:
                 return Algebra.Negate(Algebra.Less(left, right));
             case BinaryOperatorKind.Equals:
-                return Algebra.Equal(left, right);
+                return Algebra.Equal(left, AnotherElement(left, right, syntax));
             case BinaryOperatorKind.NotEquals:
-                return Algebra.Negate(Algebra.Equal(left, right));
+                return Algebra.Negate(Algebra.Equal(left, AnotherElement(left, right, syntax)));
             case BinaryOperatorKind.ExclusiveOr:
                 return Algebra.Choose(left, Algebra.Negate(right), right);
             case BinaryOperatorKind.Remainder when left is Draw { Low: Number { Value: 0 }, High: Number { Value: > 1e6 } } draw:
                 return new Draw(draw.Site, Number.Zero, right);
             default:
                 return new Call(kind.ToString(), left, right);
+        }
+    }
+
+    // "layer != layers.Last()": elements of one list are told by one term, and need not be the same.
+    private static Term AnotherElement(Term left, Term right, SyntaxNode syntax) =>
+        left is Variable or Call { Arguments.Count: > 0 } && left.Equals(right) && syntax is BinaryExpressionSyntax binary && !binary.Left.IsEquivalentTo(binary.Right) ? new Call("other", right) : right;
+
+    private void NoteComparison(BinaryOperatorKind kind, Term left, Term right, SyntaxNode syntax)
+    {
+        if (kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+            && (left as Draw ?? right as Draw) is { Site: { Syntax: var draw, IsOfHelper: false } }
+            && !syntax.Contains(draw))
+        {
+            reading.Comparisons.Add((draw, syntax));
         }
     }
 
@@ -408,13 +428,15 @@ internal sealed partial class Interpreter
 
     private void AssignTo(IOperation target, Term value, SyntaxNode syntax)
     {
-        if (target is IArrayElementReferenceOperation element)
+        Term[] indices = target switch
         {
-            EvaluateAll(element.Indices);
-        }
-
+            IArrayElementReferenceOperation element => [.. element.Indices.Select(Evaluate)],
+            IPropertyReferenceOperation indexer => [.. indexer.Arguments.Select(Evaluate)],
+            _ => IndicesOf(target.Syntax),
+        };
         if (PlaceOf(target) is { } place)
         {
+            value = AtIndex(place, indices, value, syntax);
             Assign(place, value, syntax, IsElement(target));
         }
     }
@@ -469,7 +491,7 @@ internal sealed partial class Interpreter
                     ? PlaceOf(field.Instance, isIndexed) ?? new Place(field.Field)
                     : new Place(field.Field);
             case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
-                return PlaceOf(indexer.Instance, true);
+                return KeyOf(indexer) ?? PlaceOf(indexer.Instance, true);
             case IPropertyReferenceOperation property:
                 return property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property)
                     ? PlaceOf(property.Instance, isIndexed) ?? new Place(property.Property)
@@ -488,6 +510,10 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    // cache["D1"] is a variable of that name, in whatever method.
+    private static Place? KeyOf(IPropertyReferenceOperation indexer) =>
+        indexer.Arguments.Length == 1 && indexer.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } key } ? new Place(key) : null;
 
     // matrix.data[i, j] is an element of the matrix.
     private bool IsWrapped(IOperation member) =>

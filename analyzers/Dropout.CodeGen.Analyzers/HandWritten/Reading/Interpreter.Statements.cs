@@ -201,6 +201,7 @@ internal sealed partial class Interpreter
         Current.Loops.Push(jumps);
         branchesOfLoop.Push(branches.Count);
         accumulators.Push([]);
+        rounds.Push(RoundsOf(loop) is { } bound ? Evaluate(bound) : null);
         if (chosen is null)
         {
             Run(loop.Body);
@@ -218,6 +219,7 @@ internal sealed partial class Interpreter
             }
         }
 
+        rounds.Pop();
         branchesOfLoop.Pop();
         Current.Loops.Pop();
         State end = state.Copy();

@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
             case IdentifierNameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
                 return ReadUnbound(syntax);
             case ElementAccessExpressionSyntax element:
-                return Evaluate(element.Expression);
+                return KeyOf(element) is { } key ? ReadPlace(key, element) : Evaluate(element.Expression);
             case ElementBindingExpressionSyntax:
                 return conditionalReceivers.Count > 0 ? conditionalReceivers.Peek().Value : new Opaque(syntax);
             case BinaryExpressionSyntax binary when KindOf(binary.Kind()) is { } kind:
@@ -116,6 +116,7 @@ internal sealed partial class Interpreter
                 : new Opaque(assignment);
         if (PlaceOf(assignment.Left, false) is { } place)
         {
+            value = AtIndex(place, IndicesOf(assignment.Left), value, assignment);
             Assign(place, value, assignment, assignment.Left is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax });
         }
 
@@ -157,6 +158,9 @@ internal sealed partial class Interpreter
         && (semanticModel.GetSymbolInfo(syntax, cancellation).Symbol is ITypeSymbol or INamespaceSymbol
             || (syntax is IdentifierNameSyntax or GenericNameSyntax && char.IsUpper(syntax.ToString().FirstOrDefault()) && semanticModel.GetSymbolInfo(syntax, cancellation).Symbol is null));
 
+    private static Place? KeyOf(ElementAccessExpressionSyntax element) =>
+        element.ArgumentList.Arguments.Count == 1 && element.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } key } ? new Place(key) : null;
+
     private Place? PlaceOf(ExpressionSyntax? syntax, bool isIndexed)
     {
         switch (syntax)
@@ -168,7 +172,7 @@ internal sealed partial class Interpreter
             case CastExpressionSyntax cast:
                 return PlaceOf(cast.Expression, isIndexed);
             case ElementAccessExpressionSyntax element:
-                return PlaceOf(element.Expression, true);
+                return KeyOf(element) ?? PlaceOf(element.Expression, true);
             case ConditionalAccessExpressionSyntax:
                 return null;
             case ElementBindingExpressionSyntax:

@@ -58,6 +58,7 @@ internal sealed partial class Interpreter
 
             (State end, Term? returned) = frame.Finish(interpreter.state, value);
             reading.Returned = returned;
+            reading.Locals = end.Values.Where(pair => pair.Key.Symbol is ILocalSymbol && pair.Value.IsRandom).ToDictionary(pair => pair.Key, pair => pair.Value);
             reading.Finals = end.Values.Where(pair => pair.Key.Symbol is not ILocalSymbol).ToDictionary(pair => pair.Key, pair => pair.Value);
         }
         catch (TooMuchException)

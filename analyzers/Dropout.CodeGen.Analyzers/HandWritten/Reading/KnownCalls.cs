@@ -28,7 +28,7 @@ internal static class KnownCalls
     private static readonly HashSet<string> quotients = Names("Divide Div PointwiseDivide DivideScalar DivideBy ElementwiseDivide DivScalar DivInPlace");
 
     private static readonly HashSet<string> copies = Names(
-        "Clone Copy ToArray ToList AsSpan AsMemory AsParallel Cast AsEnumerable Duplicate DeepCopy DeepClone CopyOf ToRowArrays AsArray AsColumnMajorArray ToVector ToMatrix OfArray FromArray "
+        "Clone Copy ToArray ToList ToHashSet AsSpan AsMemory AsParallel Cast AsEnumerable Duplicate DeepCopy DeepClone CopyOf ToRowArrays AsArray AsColumnMajorArray ToVector ToMatrix OfArray FromArray "
         + "DenseOfArray Dense DenseOfRowArrays Reshape View Flatten ToTensor ToDouble ToSingle ToInt32 ToType AsType ToDevice Detach Contiguous Pop Peek Dequeue Last First ElementAt "
         + "Get GetValue At GetElement Row Column GetRow GetColumn Single Expand ExpandDims Broadcast BroadcastTo Tile RepeatTensor ToImmutableArray OfEnumerable GetItem FirstOrDefault LastOrDefault "
         + "TakeLast Slice Unsqueeze Squeeze Float Double AsVector DenseOfEnumerable CreateFromArray Wrap AsTensor Freeze ToNumpy ToFloat Array NDArray AsReadOnly Concat Append");
@@ -55,6 +55,9 @@ internal static class KnownCalls
     public static bool IsQuotient(string name) => quotients.Contains(Key(name));
 
     public static bool IsCopy(string name) => copies.Contains(Key(name));
+
+    /// <summary>Whether a call is of a factory, which is no operand: Matrix.Build.DenseOfArray(x).</summary>
+    public static bool IsBuilder(CallSite site) => site.Arguments.Count > 0 && (site.ReceiverText == "Build" || site.ReceiverText.EndsWith(".Build", StringComparison.Ordinal) || site.ReceiverText.EndsWith("Builder", StringComparison.Ordinal));
 
     public static bool IsAdd(string name) => adds.Contains(Key(name));
 
@@ -168,6 +171,11 @@ internal static class KnownCalls
         if (name is "HashSet" or "SortedSet" && arguments.Count == 0)
         {
             return Number.Zero;
+        }
+
+        if (arguments.Count == 1 && arguments[0].Value is Call { Name: "subset" } subset && name is "List" or "HashSet" or "SortedSet")
+        {
+            return subset;
         }
 
         if (name is "List" or "HashSet" or "Stack" or "Queue" or "Dictionary" or "BitArray" or "ArrayList" or "LinkedList" or "ConcurrentBag")

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 
 /// <summary>
-/// Which members are worth binding and reading, by their text: those that speak of dropout, those that call them, and those of
-/// the same type that share a field with them or are named like passes of a network. A file of numerical methods may have one that drops.
+/// Which members are worth binding and reading, by their text: those that speak of dropout or let random numbers decide, those that
+/// call them, and those of the same type that share a field with them or are named like passes of a network. A file of numerical methods may have one that drops.
 /// </summary>
 internal static class MemberSelection
 {
@@ -20,7 +20,7 @@ internal static class MemberSelection
         ];
         foreach (Candidate candidate in candidates)
         {
-            candidate.IsSelected = candidate.IsSetup || Words.IsDropout(candidate.Text) || candidate.Names.Any(Words.IsDropped) || Words.IsDropout(candidate.Type);
+            candidate.IsSelected = candidate.IsSetup || Words.IsDropout(candidate.Text) || candidate.Names.Any(Words.IsDropped) || Words.IsDropout(candidate.Type) || candidate.IsDeciding;
         }
 
         // What the members that speak of dropout work on, by type; not the generators.
@@ -78,6 +78,9 @@ internal static class MemberSelection
         public HashSet<string> Names { get; }
 
         public bool IsSelected { get; set; }
+
+        // What drops units is one of these, whatever it is called.
+        public bool IsDeciding => !IsSetup && Names.Any(KnownCalls.LooksRandom) && RandomDecision.IsIn(Member);
 
         // What gives fields their values is always read.
         public bool IsSetup => Member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax;

@@ -56,6 +56,9 @@ internal sealed class MethodReading(ISymbol method, SyntaxNode syntax)
     /// <summary>What places hold behind it.</summary>
     public IReadOnlyDictionary<Place, Term> Finals { get; set; } = ImmutableDictionary<Place, Term>.Empty;
 
+    /// <summary>What its locals held last.</summary>
+    public IReadOnlyDictionary<Place, Term> Locals { get; set; } = ImmutableDictionary<Place, Term>.Empty;
+
     public List<DrawEvent> Draws { get; } = [];
 
     public List<ScaleUse> Scales { get; } = [];
@@ -63,6 +66,12 @@ internal sealed class MethodReading(ISymbol method, SyntaxNode syntax)
     public List<WriteEvent> Writes { get; } = [];
 
     public List<CallEvent> Calls { get; } = [];
+
+    /// <summary>Comparisons with random numbers that were drawn elsewhere, and kept.</summary>
+    public List<(SyntaxNode Draw, SyntaxNode Comparison)> Comparisons { get; } = [];
+
+    /// <summary>Numbers that it passes for parameters.</summary>
+    public List<(IParameterSymbol Parameter, double Value, SyntaxNode Syntax)> Passed { get; } = [];
 
     /// <summary>Places that were read before anything was written to them.</summary>
     public HashSet<Place> Reads { get; } = [];

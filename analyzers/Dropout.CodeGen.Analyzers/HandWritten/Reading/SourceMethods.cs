@@ -51,10 +51,33 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         && receivers.GetOrAdd(member, static key => key.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .Where(part => part.Expression is IdentifierNameSyntax)
             .GroupBy(part => part.Name.Identifier.ValueText)
-            .Where(group => group.Select(part => part.Expression.ToString()).Distinct().Skip(1).Any())
+            .Where(group => group.Select(part => RootOf((IdentifierNameSyntax)part.Expression, key)).Distinct().Skip(1).Any())
             .Select(group => group.Key)
             .ToImmutableHashSet())
             .Contains(access.Name.Identifier.ValueText);
+
+    // "Layer layer = layers[i], next = layers[i + 1];" are of one kind.
+    private static string RootOf(IdentifierNameSyntax name, SyntaxNode member)
+    {
+        string text = name.Identifier.ValueText;
+        ExpressionSyntax? source = member.DescendantNodes().Select(node => node switch
+        {
+            VariableDeclaratorSyntax declarator when declarator.Identifier.ValueText == text => declarator.Initializer?.Value,
+            ForEachStatementSyntax each when each.Identifier.ValueText == text => each.Expression,
+            _ => null,
+        }).FirstOrDefault(value => value is not null);
+        while (source is ElementAccessExpressionSyntax or CastExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            source = source switch
+            {
+                ElementAccessExpressionSyntax element => element.Expression,
+                CastExpressionSyntax cast => cast.Expression,
+                _ => ((ParenthesizedExpressionSyntax)source).Expression,
+            };
+        }
+
+        return source is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } ? source.ToString() : text;
+    }
 
     /// <summary>Whether a method, or something that it calls, may draw random numbers, by the names that it mentions.</summary>
     public bool MightDraw(IMethodSymbol method)
@@ -74,6 +97,13 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     public bool SpeaksOfDropout(SyntaxNode node) =>
         node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } member
         && speaking.GetOrAdd(member, static key => Words.IsDropout(key.ToFullString()) || (key.Parent is BaseTypeDeclarationSyntax type && Words.IsDropout(type.Identifier.ValueText)));
+
+    /// <summary>Whether the method around a draw only makes random numbers, for many purposes: what uses them is the call of it.</summary>
+    public static bool IsGenerator(SyntaxNode draw) =>
+        draw.AncestorsAndSelf().OfType<MethodDeclarationSyntax>().FirstOrDefault() is { } method
+        && (method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.VoidKeyword }
+            || KnownCalls.LooksRandom(method.Identifier.ValueText)
+            || method.Identifier.ValueText.IndexOf("rand", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether a method is one expression of its parameters: 1 / (1 - rate) has a name in some places.</summary>
     public bool IsFormula(IMethodSymbol method) =>

@@ -98,13 +98,13 @@ internal sealed class MaskLifetimeRule : IDropoutRule
             {
                 if (!(Words.IsMask(write.Place.Name) || Words.IsDropout(write.Place.Name))
                     || write.Loops.FirstOrDefault(loop => Words.IsEpoch(HeaderOf(loop))) is not { } epoch
-                    || write.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && Words.IsStep(HeaderOf(loop))))
+                    || write.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && IsOverSteps(loop)))
                 {
                     continue;
                 }
 
                 bool isUsedInSteps = reading.Writes.Any(other => other.Loops.Contains(epoch)
-                    && other.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && Words.IsStep(HeaderOf(loop)))
+                    && other.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && IsOverSteps(loop))
                     && Algebra.Any(model.Resolve(other.Value), part => part is Draw draw && draw.Site.Syntax == site.Draw));
                 if (isUsedInSteps)
                 {
@@ -116,7 +116,17 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
-    private static string HeaderOf(SyntaxNode loop) => loop switch
+    // By its header, or because it takes one row each of two things that the method was given: of the inputs and of the targets.
+    private static bool IsOverSteps(SyntaxNode loop) => Words.IsStep(HeaderOf(loop))
+        || (loop is ForStatementSyntax { Declaration.Variables: { Count: > 0 } variables } && Statements.MemberAround(loop) is BaseMethodDeclarationSyntax method
+            && loop.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
+                .Where(access => access.ArgumentList.Arguments.Count == 1 && access.ArgumentList.Arguments[0].ToString() == variables[0].Identifier.ValueText)
+                .Select(access => access.Expression.ToString())
+                .Where(name => method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name))
+                .Distinct().Skip(1).Any());
+
+    /// <summary>What a loop says it goes over.</summary>
+    public static string HeaderOf(SyntaxNode loop) => loop switch
     {
         ForStatementSyntax counted => $"{counted.Declaration} {counted.Condition}",
         ForEachStatementSyntax each => $"{each.Identifier} {each.Expression}",

@@ -18,7 +18,7 @@ internal sealed class PredictPathRule : IDropoutRule
         {
             foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
             {
-                if (draw.Guards.Any(Mode.MayKeepAway) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || Words.IsTrain(call.Name)) || reading.Calls.Any(call => Words.IsTrain(call.Method.Name) && !Words.IsBackwardOnly(call.Method.Name)))
+                if (draw.Guards.Any(Mode.MayKeepAway) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
                 {
                     continue;
                 }
@@ -30,6 +30,10 @@ internal sealed class PredictPathRule : IDropoutRule
 
         return OnlyForward(model, site) is { } finding ? [finding] : [];
     }
+
+    // The step of an optimizer trains; that of a recurrent cell takes something and gives something.
+    private static bool IsTraining(IMethodSymbol method) =>
+        Words.IsTrain(method.Name) && !(method is { ReturnsVoid: false, Parameters.Length: > 0 } && method.Name.Equals("Step", StringComparison.OrdinalIgnoreCase));
 
     // The only way through the network drops, and training goes this way too: whoever predicts cannot but drop.
     private static Finding? OnlyForward(DropoutModel model, DropoutSite site)

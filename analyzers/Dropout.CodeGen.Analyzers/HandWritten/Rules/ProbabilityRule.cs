@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dropout.CodeGen.Analyzers.HandWritten.Model;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 
@@ -17,7 +18,7 @@ internal sealed class ProbabilityRule : IDropoutRule
         // The value that a constant has, or a field from its initializer where nothing else gives it one.
         if (KeepOf(model, main) is not { } keep || keep is > 0 and <= 1)
         {
-            return [];
+            return Passed(model, site, main, low, high);
         }
 
         string threshold = Text.Of(main.Chance.Threshold);
@@ -27,6 +28,25 @@ internal sealed class ProbabilityRule : IDropoutRule
         return [new Finding(
             HandWrittenDescriptors.OutOfRange, site.Location, true,
             Finding.Name(site.Method), low, high.ToString("0.######", CultureInfo.InvariantCulture), value, keep > 1 ? "every unit is kept" : "every unit is dropped")];
+    }
+
+    // Passed to a constructor, or to the method that drops.
+    private static IEnumerable<Finding> Passed(DropoutModel model, DropoutSite site, Application main, double low, double high)
+    {
+        if (main.Keep is not (Variable or Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: Variable }) || low != 0 || high != 1)
+        {
+            return [];
+        }
+
+        IParameterSymbol[] parameters = [.. site.Forward.SelectMany(application => Factors.PlacesIn(application.Keep)).Concat(Factors.PlacesIn(main.Chance.Threshold)).Select(place => place.Symbol).OfType<IParameterSymbol>().Distinct<IParameterSymbol>(SymbolEqualityComparer.Default)];
+        return model.Readings.SelectMany(reading => reading.Passed)
+            .Where(passed => passed.Value is < 0 or > 1 && parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.OriginalDefinition, passed.Parameter)))
+            .GroupBy(passed => passed.Syntax)
+            .Select(passed => new Finding(
+                HandWrittenDescriptors.OutOfRange, passed.Key.GetLocation(), true,
+                Finding.Name(site.Method), low, high.ToString("0.######", CultureInfo.InvariantCulture),
+                $"{passed.First().Parameter.Name} = {passed.First().Value.ToString("0.######", CultureInfo.InvariantCulture)}",
+                passed.First().Value < 0 == main.Keep is Variable ? "every unit is dropped" : "every unit is kept"));
     }
 
     /// <summary>The probability of keeping, where it is a number.</summary>

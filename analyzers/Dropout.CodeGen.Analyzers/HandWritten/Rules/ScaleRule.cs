@@ -27,14 +27,34 @@ internal sealed class ScaleRule : IDropoutRule
                     HandWrittenDescriptors.ScaledTwice, prediction.Syntax.GetLocation(), true,
                     Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main), Finding.Text(prediction.Factor) + " when predicting")),
             Scaling.Twice => [new Finding(
-                HandWrittenDescriptors.ScaledTwice, site.Location, true,
+                HandWrittenDescriptors.ScaledTwice, (SecondScale(model, main) ?? Statements.ComparisonAround(site.Draw)).GetLocation(), true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), "1 / (" + Finding.Text(main.Keep) + ")", "it once more")],
             Scaling.InverseDrop when NameOf(main.Keep) is { } name && Words.SaysDrop(name) => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
                 HandWrittenDescriptors.WrongScale, site.Location, true,
-                Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))],
+                Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))
+            {
+                Properties = Finding.Facts(("KeptWhenTrue", IsKeptWhenTrue(site, main))),
+            }],
             _ => [],
         };
+    }
+
+    // Where what is scaled already is scaled once more.
+    private static SyntaxNode? SecondScale(DropoutModel model, Application main)
+    {
+        foreach (ScaleUse use in main.Reading.Scales.Where(use => use.Other.IsRandom))
+        {
+            Term scaled = model.Resolve(use.Other);
+            if (Scalings.Of(model.Resolve(use.Factor), main.Keep) == Scaling.Inverted
+                && Algebra.Any(scaled, part => part.Equals(main.Chance.Condition))
+                && Scalings.Of(Factors.Of(Algebra.Assume(scaled, main.Chance.Condition, main.IsKeptWhenTrue), main.Keep).Scale, main.Keep) == Scaling.Inverted)
+            {
+                return use.Syntax;
+            }
+        }
+
+        return null;
     }
 
     private static List<Finding> Unscaled(DropoutModel model, DropoutSite site, Application main, ScaledPrediction[] predictions)
@@ -46,7 +66,10 @@ internal sealed class ScaleRule : IDropoutRule
                 ? []
                 : [new Finding(
                     HandWrittenDescriptors.WrongPredictScale, wrong.Syntax.GetLocation(), true,
-                    Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Text(wrong.Factor))];
+                    Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Text(wrong.Factor))
+                {
+                    Properties = Finding.Facts(("IsDrop", wrong.Scaling == Scaling.Drop ? "true" : null)),
+                }];
         }
 
         if (PredictionScales.MayBeScaled(model, site, main) || Numeric.Constant(main.Keep) is >= 1 or <= 0)

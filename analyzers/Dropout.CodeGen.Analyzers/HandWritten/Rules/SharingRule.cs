@@ -34,6 +34,11 @@ internal sealed class SharingRule : IDropoutRule
 
         foreach (MethodReading reading in site.Forward.Select(application => application.Reading).Distinct())
         {
+            if (DrawnBeforeRows(reading, site) is { } shared)
+            {
+                return shared;
+            }
+
             foreach (WriteEvent write in reading.Writes.Where(write => write.IsElement && write.Loops.Count > 0))
             {
                 ExpressionSyntax? target = (write.Syntax as AssignmentExpressionSyntax)?.Left;
@@ -52,6 +57,28 @@ internal sealed class SharingRule : IDropoutRule
                         return new Finding(HandWrittenDescriptors.MaskOfBatch, use.GetLocation(), false, RootName(use));
                     }
                 }
+            }
+        }
+
+        return null;
+    }
+
+    // Drawn, then a loop over the rows, and there applied.
+    private static Finding? DrawnBeforeRows(MethodReading reading, DropoutSite site)
+    {
+        WriteEvent[] random = [.. reading.Writes.Where(write => Terms.Algebra.Any(write.Value, part => part is Terms.Draw draw && draw.Site.Syntax == site.Draw))];
+        if (Array.Find(random, write => site.Draw.Span.IntersectsWith(write.Syntax.Span)) is not { } drawn)
+        {
+            return null;
+        }
+
+        foreach (WriteEvent use in random.Where(write => write != drawn && SymbolEqualityComparer.Default.Equals(write.Method, drawn.Method)))
+        {
+            SyntaxNode? rows = use.Loops.FirstOrDefault(loop => !drawn.Loops.Contains(loop) && Words.IsBatch(MaskLifetimeRule.HeaderOf(loop)));
+            if (rows is not null
+                && use.Syntax.DescendantNodes().OfType<ExpressionSyntax>().FirstOrDefault(node => node is ElementAccessExpressionSyntax or IdentifierNameSyntax && RootName(node) == drawn.Place.Name) is { } mask)
+            {
+                return new Finding(HandWrittenDescriptors.MaskOfBatch, mask.GetLocation(), false, drawn.Place.Name);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class ZeroKeepRule : IDropoutRule
             Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: Variable variable } => (variable.Place.Name, false),
             _ => null,
         };
-        if (probability is not { } known || !HasLaxCheck(model, site, known.Name, known.IsKeep))
+        if (probability is not { } known || LaxCheck(model, site, known.Name, known.IsKeep) is not { } check)
         {
             yield break;
         }
@@ -37,7 +37,10 @@ internal sealed class ZeroKeepRule : IDropoutRule
         {
             yield return new Finding(
                 HandWrittenDescriptors.DivisionByZero, syntax.GetLocation(), true,
-                Finding.Name(site.Method), Finding.Scale(main), known.Name, known.IsKeep ? "0" : "1");
+                Finding.Name(site.Method), Finding.Scale(main), known.Name, known.IsKeep ? "0" : "1")
+            {
+                Other = check.GetLocation(),
+            };
         }
     }
 
@@ -45,7 +48,7 @@ internal sealed class ZeroKeepRule : IDropoutRule
         .FirstOrDefault(binary => binary.IsKind(SyntaxKind.DivideExpression) && Factors.PlacesIn(main.Keep).Any(place => binary.Right.ToString().IndexOf(place.Name, StringComparison.OrdinalIgnoreCase) >= 0));
 
     // A check that throws below 0 and above 1 was thought about, and lets the bounds through.
-    private static bool HasLaxCheck(DropoutModel model, DropoutSite site, string name, bool isKeep)
+    private static BinaryExpressionSyntax? LaxCheck(DropoutModel model, DropoutSite site, string name, bool isKeep)
     {
         IfStatementSyntax[] checks =
         [
@@ -57,9 +60,11 @@ internal sealed class ZeroKeepRule : IDropoutRule
         SyntaxKind lax = isKeep ? SyntaxKind.LessThanExpression : SyntaxKind.GreaterThanExpression;
         SyntaxKind strict = isKeep ? SyntaxKind.LessThanOrEqualExpression : SyntaxKind.GreaterThanOrEqualExpression;
         double bound = isKeep ? 0 : 1;
-        return checks.Any(check => Compares(check.Condition, lax)) && !checks.Any(check => Compares(check.Condition, strict) || Compares(check.Condition, SyntaxKind.EqualsExpression));
+        return checks.Any(check => Comparing(check.Condition, strict) is not null || Comparing(check.Condition, SyntaxKind.EqualsExpression) is not null)
+            ? null
+            : checks.Select(check => Comparing(check.Condition, lax)).FirstOrDefault(comparison => comparison is not null);
 
-        bool Compares(ExpressionSyntax condition, SyntaxKind kind) => condition.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Any(comparison =>
+        BinaryExpressionSyntax? Comparing(ExpressionSyntax condition, SyntaxKind kind) => condition.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(comparison =>
             comparison.IsKind(kind)
             && Words.Normal(comparison.Left.ToString().Split('.').Last()) == Words.Normal(name)
             && comparison.Right is LiteralExpressionSyntax { Token.Value: { } value }

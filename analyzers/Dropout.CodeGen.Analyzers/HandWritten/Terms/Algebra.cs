@@ -90,9 +90,14 @@ internal static class Algebra
             return Truth(a.Value == b.Value);
         }
 
-        if (left is Number)
+        if (left is Number or Call { Name: "null" })
         {
             (left, right) = (right, left);
+        }
+
+        if (right is Call { Name: "null" } && IsSomething(left))
+        {
+            return Number.Zero;
         }
 
         if (!left.IsRandom && left.Equals(right))
@@ -107,6 +112,15 @@ internal static class Algebra
 
         return Distribute(left, right, Equal) ?? Limit(new Binary(Operator.Equal, left, right));
     }
+
+    // What was made just now is not null.
+    private static bool IsSomething(Term term) => term switch
+    {
+        Number or Call { Name: "empty" } or Not or Binary { Operator: Operator.Less or Operator.Equal } => true,
+        Call call => call.Name.StartsWith("new ", StringComparison.Ordinal),
+        Choice { Condition.IsRandom: true } choice => choice.WhenTrue is not Call { Name: "null" } && choice.WhenFalse is not Call { Name: "null" },
+        _ => false,
+    };
 
     public static Term Negate(Term condition) => condition switch
     {
@@ -132,6 +146,8 @@ internal static class Algebra
                 return Choose(choice.Condition, a.Value != 0 ? whenTrue : whenFalse, b.Value != 0 ? whenTrue : whenFalse);
             case Choice { WhenFalse: Number { Value: 0 } } both:
                 return Choose(both.Condition, Choose(both.WhenTrue, whenTrue, whenFalse), whenFalse);
+            case Choice { WhenFalse: Number { Value: 1 } } unless:
+                return Choose(unless.Condition, Choose(unless.WhenTrue, whenTrue, whenFalse), whenTrue);
             case Choice { WhenTrue: Number { Value: 1 } } either:
                 return Choose(either.Condition, whenTrue, Choose(either.WhenFalse, whenTrue, whenFalse));
             default:

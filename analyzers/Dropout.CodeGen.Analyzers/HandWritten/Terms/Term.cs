@@ -47,6 +47,9 @@ internal sealed record Draw : Term
 /// <param name="Calls">The calls that led to it, as text.</param>
 internal sealed record DrawSite(SyntaxNode Syntax, string Calls)
 {
+    /// <summary>Whether a helper draws it, and this is the call of the helper.</summary>
+    public bool IsOfHelper { get; init; }
+
     /// <summary>Whether the draw stands where many are made: in a loop, a lambda or a whole matrix of them.</summary>
     public bool IsRepeated { get; init; } = true;
 

@@ -380,9 +380,9 @@ public class DropoutLayer
     {
         if (!training) return x;
         mask = new float[x.Length];
-        for (int i = 0; i < x.Length; i++) mask[i] = rng.NextDouble() < keep ? 1f / keep : 0f; //! DROP3003
+        for (int i = 0; i < x.Length; i++) mask[i] = rng.NextDouble() < keep ? 1f / keep : 0f;
         var y = new float[x.Length];
-        for (int i = 0; i < x.Length; i++) y[i] = x[i] * mask[i] / keep;
+        for (int i = 0; i < x.Length; i++) y[i] = x[i] * mask[i] / keep; //! DROP3003
         return y;
     }
     public float[] Backward(float[] d)

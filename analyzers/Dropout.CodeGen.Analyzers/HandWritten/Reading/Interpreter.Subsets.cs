@@ -1,0 +1,96 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
+
+/// <content>
+/// Units that are chosen by their index: x[random.Next(n)] = 0, the first k of a shuffled list, a set that is filled up. Of n units
+/// each is chosen with probability k / n.
+/// </content>
+internal sealed partial class Interpreter
+{
+    private const string Shuffled = "shuffled";
+    private const string Subset = "subset";
+    private const string Empty = "empty";
+
+    // How often the loops around run, where they say so.
+    private readonly Stack<Term?> rounds = new();
+
+    private static IOperation? RoundsOf(ILoopOperation loop) => loop switch
+    {
+        IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals } condition } => condition.RightOperand,
+        IWhileLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.NotEquals } condition } => condition.RightOperand,
+        _ => null,
+    };
+
+    // Whether the unit of some index is chosen, where the index is random; null where it is not.
+    private Term? IsChosen(Term index, SyntaxNode syntax)
+    {
+        Term? count = rounds.Count > 0 ? rounds.Peek() : Number.One;
+        Term? share = index switch
+        {
+            Draw { Low: Number { Value: 0 }, High: not Number { Value: <= 1 } } draw => Algebra.Divide(Whole(count ?? Number.One), draw.High),
+            Call { Name: Shuffled } shuffled when count is not null => ShareOf(count, shuffled),
+            _ => null,
+        };
+        return share is null ? null : Algebra.Less(NewDraw(syntax, Number.Zero, Number.One, isMany: true), share);
+    }
+
+    // Of a list that was shuffled, the share that the first so many are.
+    private static Term ShareOf(Term count, Call shuffled)
+    {
+        count = Whole(count);
+        return shuffled.Arguments.Count == 1 && shuffled.Arguments[0] is Call { Name: "Range", Arguments: { Count: >= 2 } bounds }
+            ? Algebra.Divide(count, bounds[bounds.Count - 1])
+            : count is Binary { Operator: Operator.Multiply } product && IsCount(product.Left) ? product.Right
+            : count is Binary { Operator: Operator.Multiply } reversed && IsCount(reversed.Right) ? reversed.Left
+            : Algebra.Divide(count, new Variable(new Place("count")));
+    }
+
+    private static bool IsCount(Term term) => term is Variable { Place.Name: var name } && Words.IsCount(name);
+
+    private static Term Whole(Term count) => count is Call { Name: "Floor" or "Round" or "Ceiling", Arguments: { Count: >= 1 } inner } ? inner[0] : count;
+
+    // An element at a random index: what was there, or what is written. Two that change places shuffle.
+    private Term AtIndex(Place place, IReadOnlyList<Term> indices, Term value, SyntaxNode syntax)
+    {
+        if (!indices.Any(index => index is Draw or Call { Name: Shuffled }))
+        {
+            return value;
+        }
+
+        Term old = state.Read(place);
+        if (value is Number)
+        {
+            Term? isChosen = indices.Select(index => IsChosen(index, syntax)).FirstOrDefault(chosen => chosen is not null);
+            return isChosen is null ? value : Algebra.Choose(isChosen, value, old);
+        }
+
+        return old is Call { Name: Shuffled } || value is Call { Name: Shuffled } || value.Equals(old) ? Shuffle(old) : value;
+    }
+
+    private static Term Shuffle(Term list) => list is Call { Name: Shuffled } ? list : new Call(Shuffled, list);
+
+    // An index that is looked up at a random place.
+    private static Term ElementAt(Term list, IReadOnlyList<Term> indices, ITypeSymbol? type) =>
+        type?.SpecialType == SpecialType.System_Int32 && indices.Any(index => index is Draw { High: not Number { Value: <= 1 } }) ? Shuffle(list) : list;
+
+    private Term[] IndicesOf(SyntaxNode target) => target is ElementAccessExpressionSyntax access
+        ? [.. access.ArgumentList.Arguments.Select(argument => Evaluate(argument.Expression))]
+        : [];
+
+    // Whether a list has the unit at hand, where a random number had a say in it.
+    private static Term? Membership(Term list) => list switch
+    {
+        Call { Name: Subset } subset => subset.Arguments[0],
+        Choice { Condition.IsRandom: true } members when IsEmpty(members.WhenTrue) || IsEmpty(members.WhenFalse) =>
+            Algebra.Choose(members.Condition, IsEmpty(members.WhenTrue) ? Number.Zero : Number.One, IsEmpty(members.WhenFalse) ? Number.Zero : Number.One),
+        Choice { Condition.IsRandom: false } choice when (Membership(choice.WhenTrue) ?? Membership(choice.WhenFalse)) is not null =>
+            Algebra.Choose(choice.Condition, Membership(choice.WhenTrue) ?? (IsEmpty(choice.WhenTrue) ? Number.Zero : Number.One), Membership(choice.WhenFalse) ?? (IsEmpty(choice.WhenFalse) ? Number.Zero : Number.One)),
+        _ => null,
+    };
+
+    private static bool IsEmpty(Term term) => term is Call { Name: Empty } or Number { Value: 0 };
+}
