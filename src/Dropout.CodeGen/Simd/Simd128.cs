@@ -150,6 +150,11 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LanesWithBit(Simd128 words, int bit) =>
+        (uint)(~Vector128.Equals(words.lanes.AsInt32() & Vector128.Create(1 << bit), Vector128<int>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128 a)
     {
         var halves = a.lanes + Vector128.Shuffle(a.lanes, Vector128.Create(2, 3, 2, 3));

@@ -147,6 +147,11 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LanesWithBit(Simd256 words, int bit) =>
+        (uint)(~Vector256.Equals(words.lanes.AsInt32() & Vector256.Create(1 << bit), Vector256<int>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd256 a) => Simd128.Sum(new Simd128(a.lanes.GetLower() + a.lanes.GetUpper()));
 
     /// <inheritdoc/>

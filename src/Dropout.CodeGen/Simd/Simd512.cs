@@ -147,6 +147,11 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LanesWithBit(Simd512 words, int bit) =>
+        (uint)(~Vector512.Equals(words.lanes.AsInt32() & Vector512.Create(1 << bit), Vector512<int>.Zero)).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd512 a) => Simd256.Sum(new Simd256(a.lanes.GetLower() + a.lanes.GetUpper()));
 
     /// <inheritdoc/>

@@ -122,6 +122,10 @@ public struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LanesWithBit(SimdScalar words, int bit) => ((uint)BitConverter.SingleToInt32Bits(words.lane) >> bit) & 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(SimdScalar a) => a.lane;
 
     /// <inheritdoc/>
