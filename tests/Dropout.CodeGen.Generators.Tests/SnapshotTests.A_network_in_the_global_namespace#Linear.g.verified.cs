@@ -210,7 +210,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 48;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -246,7 +246,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -262,7 +262,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
         {
             // Layer 1: 17 → 3, the output layer.

@@ -229,7 +229,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 80;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -265,7 +265,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -283,7 +283,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {

@@ -51,14 +51,14 @@ internal static class LanesTrainingEmitter
             public static int Bias => L.Bias;
             public static int PartialSums => L.PartialSums;
             public static bool IsActivatedInRegisters => true;
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [MethodImpl(AggressiveInlining)]
             public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
         }
         """);
 
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
         /// <summary>Activation and dropout, in place. Masks are [unit / 32][row], 32 bits each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Forward<V, T>(ref float activations, ref float slopes, ref float masks)
             where V : struct, ISimd<V>
             where T : struct, ITraining
@@ -79,7 +79,7 @@ internal static class LanesTrainingEmitter
         }
 
         /// <summary>From gradients by activations to those by preactivations, in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref float masks)
             where V : struct, ISimd<V>
             where T : struct, ITraining
@@ -96,7 +96,7 @@ internal static class LanesTrainingEmitter
         }
 
         /// <summary>Gradients as their weights lie: panels of [row][16], with 0 behind the last unit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void ToPanels<V, T>(ref float gradients, ref float panels, int panelStride, int rows)
             where V : struct, ISimd<V>
             where T : struct, ITraining
@@ -116,7 +116,7 @@ internal static class LanesTrainingEmitter
         }
 
         /// <summary>weights · gradients: from the preactivations of a layer to its inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Through<V, L>(ref float gradients, ref float parameters, ref float below)
             where V : struct, ISimd<V>
             where L : struct, ILayer
@@ -128,7 +128,7 @@ internal static class LanesTrainingEmitter
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static uint Mask<V, T>(ref float masks, int unit, int row)
             where V : struct, ISimd<V>
             where T : struct, ITraining =>
@@ -177,7 +177,7 @@ internal static class LanesTrainingEmitter
             private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
 
             /// <summary>Updates a block of the weights, and its biases if it is the first of its units.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             public static void Layer<V, U, L>(
                 int item, int rows, int panelStride, U rule, ref float inputs, ref float gradients, ref float sums, ref float parameters, ref float state, int stateStride)
                 where V : struct, ISimd<V>

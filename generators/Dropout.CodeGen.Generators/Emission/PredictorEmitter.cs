@@ -85,7 +85,7 @@ internal static class PredictorEmitter
             private const int RowFloats = {{Phrases.Number(plan.Predict.RowFloats)}};
 
             /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-            [MethodImpl(AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
                 where V : struct, ISimd<V>
             {
@@ -121,7 +121,7 @@ internal static class PredictorEmitter
             }
 
             /// <summary>One or two vectors of rows.</summary>
-            [MethodImpl(AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             """);
         writer.Block("    where V : struct, ISimd<V>", () =>
@@ -183,7 +183,7 @@ internal static class PredictorEmitter
             }
 
             /// <summary>6 to MostRows rows, layer by layer.</summary>
-            [MethodImpl(AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             """);
         writer.Block("    where V : struct, ISimd<V>", () =>
@@ -217,7 +217,7 @@ internal static class PredictorEmitter
     private static void EmitRow(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>A single row.</summary>");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization | NoInlining)]");
         writer.Line("private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)");
         writer.Block("    where V : struct, ISimd<V>", () =>
         {
@@ -271,7 +271,7 @@ internal static class PredictorEmitter
     private static void EmitStraightLine(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization | NoInlining)]");
         writer.Block("private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)", () =>
         {
             foreach (LayerPlan layer in plan.Layers)
@@ -327,7 +327,7 @@ internal static class PredictorEmitter
     private static string Four(int layer, int unit) => $"units{Phrases.Number(layer)}_{Phrases.Number(unit / 4 * 4)}";
 
     private static void EmitActivate(SourceWriter writer) => writer.Line("""
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Activate<V, L>(ref float preActivations, int rows)
             where V : struct, ISimd<V>
             where L : struct, ILayer

@@ -24,7 +24,7 @@ internal static class SingleRowTrainingEmitter
 
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
         /// <summary>Activation and dropout, in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Forward<V, T>(ref float activations, ref float slopes, ref byte mask)
             where V : struct, ISimd<V>
             where T : struct, ITraining
@@ -41,7 +41,7 @@ internal static class SingleRowTrainingEmitter
         }
 
         /// <summary>From gradients by activations to those by preactivations, in place, with 0 behind the last unit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref byte mask)
             where V : struct, ISimd<V>
             where T : struct, ITraining
@@ -53,13 +53,13 @@ internal static class SingleRowTrainingEmitter
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static uint Mask<T>(ref byte mask, int unit)
             where T : struct, ITraining =>
             T.HasMask ? (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16) : 0;
 
         // The lanes of the first units.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         private static V Present<V>(int units)
             where V : struct, ISimd<V> =>
             V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
@@ -70,10 +70,30 @@ internal static class SingleRowTrainingEmitter
         writer.Line("""
             /// <summary>
             /// weights · gradients, from the preactivations of a layer to its inputs, unless nobody asks for them; and, in the same pass, the
-            /// update of weights and biases.
+            /// update of weights and biases. Few units do not fill a wide vector: a narrow one is added up and stored sooner.
             /// </summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(AggressiveInlining)]
             public static void Update<V, U, L>(U rule, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
+                where V : struct, ISimd<V>
+                where U : struct, IUpdateRule
+                where L : struct, ILayer
+            {
+                if (V.Count > 4 && L.Units <= 4)
+                {
+                    Vectors<Simd128, U, L>(rule, ref inputs, ref gradients, ref below, ref parameters, ref state, stateStride);
+                }
+                else if (V.Count > 8 && L.Units <= 8)
+                {
+                    Vectors<Simd256, U, L>(rule, ref inputs, ref gradients, ref below, ref parameters, ref state, stateStride);
+                }
+                else
+                {
+                    Vectors<V, U, L>(rule, ref inputs, ref gradients, ref below, ref parameters, ref state, stateStride);
+                }
+            }
+
+            [MethodImpl(AggressiveInlining)]
+            private static void Vectors<V, U, L>(U rule, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
                 where V : struct, ISimd<V>
                 where U : struct, IUpdateRule
                 where L : struct, ILayer

@@ -9,7 +9,7 @@ namespace Dropout.CodeGen;
 internal static class LossOfLanes
 {
     /// <summary>−ln of the label's probability under softmax; the gradients are (softmax − one-hot) · weight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SoftmaxCrossEntropy<V>(
         ref float logits, ref int labels, int classes, int rows, ref float weights, ref float gradients, ref float losses)
         where V : struct, ISimd<V>
@@ -51,7 +51,7 @@ internal static class LossOfLanes
     }
 
     /// <summary>The cross-entropy of a target distribution t and softmax; the gradients are (softmax · Σt − t) · weight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SoftmaxCrossEntropy<V>(
         ref float logits, ref float targets, int classes, int rows, ref float weights, ref float gradients, ref float losses)
         where V : struct, ISimd<V>
@@ -86,7 +86,7 @@ internal static class LossOfLanes
     }
 
     /// <summary>The mean of a loss over the outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Mean<V, E>(
         ref float outputs,
         ref float targets,

@@ -16,7 +16,7 @@ public static class OutputHead
     /// <summary>Turns logits into probabilities: e^z / Σ e^z.</summary>
     /// <param name="logits">[classes], padded.</param>
     /// <param name="classes">At least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Softmax<V>(ref float logits, int classes)
         where V : struct, ISimd<V>
     {
@@ -40,7 +40,7 @@ public static class OutputHead
     /// <param name="classes">At least 1.</param>
     /// <param name="rows">Whole vectors of rows.</param>
     /// <param name="scratch">Room for a vector for each lane of R.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SoftmaxOfLanes<V, R>(ref float logits, int classes, int rows, ref float scratch)
         where V : struct, ISimd<V>
         where R : struct, ISimd<R>
@@ -70,7 +70,7 @@ public static class OutputHead
     /// <summary>Turns logits into probabilities, each for itself: 1 / (1 + e^−z).</summary>
     /// <param name="logits">[outputs], padded.</param>
     /// <param name="outputs">At least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Sigmoid<V>(ref float logits, int outputs)
         where V : struct, ISimd<V>
     {
@@ -85,7 +85,7 @@ public static class OutputHead
     /// <param name="logits">[outputs][rows].</param>
     /// <param name="outputs">At least 1.</param>
     /// <param name="rows">Whole vectors of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SigmoidOfLanes<V>(ref float logits, int outputs, int rows)
         where V : struct, ISimd<V>
     {
@@ -102,7 +102,7 @@ public static class OutputHead
     /// <param name="label">In [0, classes).</param>
     /// <param name="classes">At least 1.</param>
     /// <param name="weight">The row's share in the gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double SoftmaxCrossEntropy<V>(ref float logits, int label, int classes, float weight)
         where V : struct, ISimd<V>
     {
@@ -125,7 +125,7 @@ public static class OutputHead
     /// <param name="targets">[classes], padded.</param>
     /// <param name="classes">At least 1.</param>
     /// <param name="weight">The row's share in the gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double SoftmaxCrossEntropy<V>(ref float logits, ref float targets, int classes, float weight)
         where V : struct, ISimd<V>
     {
@@ -211,7 +211,7 @@ public static class OutputHead
     }
 
     /// <summary>The mean of a loss over the outputs; leaves its gradient · weight in their place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Mean<V, E>(ref float outputs, ref float targets, ref float positiveWeights, int count, float weight)
         where V : struct, ISimd<V>
         where E : struct, IElementLoss

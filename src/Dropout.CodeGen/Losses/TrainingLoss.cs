@@ -128,7 +128,7 @@ internal sealed class TrainingLoss : IDisposable
     /// <summary>The loss of a row; leaves its gradient in place of the logits.</summary>
     /// <param name="row">The row.</param>
     /// <param name="logits">[OutputSize], padded.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Row<V>(int row, ref float logits)
         where V : struct, ISimd<V>
     {

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Dropout.CodeGen;
 
@@ -7,6 +9,7 @@ namespace Dropout.CodeGen;
 internal sealed class DroppedLayer : IDisposable
 {
     private const int BitsOfWord = 64;
+    private const int BlockBytes = 16;
 
     private readonly NativeBuffer bits;
     private readonly KeepThreshold threshold;
@@ -95,6 +98,51 @@ internal sealed class DroppedLayer : IDisposable
         if (IsShared)
         {
             Repeat(firstRow, rowCount);
+        }
+    }
+
+    /// <summary>Random blocks that a row takes: a bit or a byte a unit.</summary>
+    public int BlocksOfRow => ((rowBytes * (threshold.IsHalf ? 1 : 8)) + BlockBytes - 1) / BlockBytes;
+
+    /// <summary>Makes the bits of row 0 from its random blocks; the bits of some rows behind it become anything.</summary>
+    /// <param name="stream">The layer and the step.</param>
+    /// <param name="blocks">The blocks of the row.</param>
+    /// <param name="offset">Where the first begins.</param>
+    public void TakeRow(in MaskStream stream, ref byte blocks, int offset)
+    {
+        ref byte row = ref Bits;
+        ref byte drawn = ref Unsafe.Add(ref blocks, offset);
+        if (threshold.IsHalf)
+        {
+            for (int at = 0; at < rowBytes; at += sizeof(ulong))
+            {
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref row, at), Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref drawn, at)));
+            }
+        }
+        else
+        {
+            var limit = Vector128.Create(threshold.High);
+            for (int unit = 0; unit < rowBytes * 8; unit += BlockBytes)
+            {
+                var bytes = Vector128.LoadUnsafe(ref Unsafe.Add(ref drawn, unit));
+                uint kept = Vector128.LessThan(bytes, limit).ExtractMostSignificantBits();
+                uint ties = Vector128.Equals(bytes, limit).ExtractMostSignificantBits();
+                for (; ties != 0 && threshold.Low != 0; ties &= ties - 1)
+                {
+                    int tied = BitOperations.TrailingZeroCount(ties);
+                    MaskStream tieStream = stream.Ties;
+                    uint word = Philox.Block(tieStream.Key, (uint)(unit + tied), 0, tieStream.LayerWord, tieStream.StepWord).Word0;
+                    kept |= word < threshold.Low ? 1u << tied : 0;
+                }
+
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref row, unit / 8), (ushort)kept);
+            }
+        }
+
+        ClearBehindUnits(ref row, wordsPerRow);
+        if (Arithmetic.Form == DropoutForm.ExactCount)
+        {
+            ExactCount.Make(stream.Exchanges, 0, RowBits(0), Units, Arithmetic.KeptCount);
         }
     }
 

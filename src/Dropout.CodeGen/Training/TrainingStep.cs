@@ -580,8 +580,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private void Reset()
     {
         isCompact = Compacts;
-        int ready = InputsAreReady ? 1 : 0;
-        Array.Clear(notFinite, ready, notFinite.Length - ready);
+        notFinite.AsSpan(InputsAreReady ? 1 : 0).Clear();
         foreach (ActiveUnits units in activeUnits)
         {
             units.Reset();
