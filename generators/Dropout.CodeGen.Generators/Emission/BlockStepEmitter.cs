@@ -81,7 +81,7 @@ internal static class BlockStepEmitter
         writer.Line("protected override void Begin(long number) => rule = optimizer.RuleAt(number);");
         writer.Blank();
         writer.Line("// Gradients by the widest units, and a few more.");
-        writer.Line($"private static int GradientFloats => {most} * BlockRows;");
+        writer.Line($"private static int GradientFloats => {most} * MostBlockRows;");
         writer.Blank();
         writer.Line("private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;");
         writer.Blank();
@@ -93,7 +93,7 @@ internal static class BlockStepEmitter
         {
             writer.Line("ref float parameters = ref Parameters.Buffer.Origin;");
             writer.Line("ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));");
-            writer.Line("Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, 2);");
+            writer.Line("Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);");
             EmitPass(0);
             foreach (LayerPlan layer in plan.Layers)
             {
@@ -101,7 +101,7 @@ internal static class BlockStepEmitter
                 string x = X(layer.Number);
                 writer.Line($"// {Phrases.Layer(layer, plan)}, {Phrases.Dropout(layer.Dropout)}.");
                 writer.Line($"ref float {x} = ref {BlockOf("lanes", layer)};");
-                writer.Line($"Lanes.Layer<V, Linear<{layer.Name}>>(ref {X(layer.Number - 1)}, ref parameters, ref {x}, 2);");
+                writer.Line($"Lanes.Layer<V, Linear<{layer.Name}>>(ref {X(layer.Number - 1)}, ref parameters, ref {x}, Vectors);");
                 EmitPass(layer.Number);
             }
 
@@ -109,7 +109,7 @@ internal static class BlockStepEmitter
             {
                 if (Passes(plan, layer))
                 {
-                    writer.Line($"LanesTraining.Forward<V, {Training(layer)}>(ref {X(layer)}, {Slopes(plan, layer)}, {Masks(plan, layer)});");
+                    writer.Line($"LanesTraining.Forward<V, {Training(layer)}>(ref {X(layer)}, {Slopes(plan, layer)}, {Masks(plan, layer)}, Vectors);");
                 }
             }
         });
@@ -127,11 +127,11 @@ internal static class BlockStepEmitter
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 EmitSlope(number, current, $"ref {BlockOf("lanes", plan.Layers[number - 1])}");
-                writer.Line($"LanesTraining.ToPanels<V, {Training(number)}>(ref {current}, ref Unsafe.Add(ref gradients{Phrases.Number(number)}.Origin, row), GradientStride, RowsOf(block));");
+                writer.Line($"LanesTraining.ToPanels<V, {Training(number)}>(ref {current}, ref Unsafe.Add(ref gradients{Phrases.Number(number)}.Origin, row), GradientStride, RowsOf(block), Vectors);");
                 if (number > 1)
                 {
                     writer.Blank();
-                    writer.Line($"LanesTraining.Through<V, Layer{Phrases.Number(number)}>(ref {current}, ref parameters, ref {next});");
+                    writer.Line($"LanesTraining.Through<V, Layer{Phrases.Number(number)}>(ref {current}, ref parameters, ref {next}, Vectors);");
                     (current, next) = (next, current);
                 }
             }
@@ -139,16 +139,16 @@ internal static class BlockStepEmitter
             writer.Blank();
             writer.Block("if (inputGradients is not null)", () =>
             {
-                writer.Line($"LanesTraining.Through<V, Layer1>(ref {current}, ref parameters, ref {next});");
+                writer.Line($"LanesTraining.Through<V, Layer1>(ref {current}, ref parameters, ref {next}, Vectors);");
                 EmitSlope(0, next, "ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs))");
-                writer.Line($"LanesTraining.ToPanels<V, InputsTraining>(ref {next}, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block));");
+                writer.Line($"LanesTraining.ToPanels<V, InputsTraining>(ref {next}, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);");
             });
 
             void EmitSlope(int layer, string gradients, string activations)
             {
                 if (SlopeOf(plan, layer) != SlopeSource.One)
                 {
-                    writer.Line($"LanesTraining.Back<V, {Training(layer)}>(ref {gradients}, {activations}, {Slopes(plan, layer)}, {Masks(plan, layer)});");
+                    writer.Line($"LanesTraining.Back<V, {Training(layer)}>(ref {gradients}, {activations}, {Slopes(plan, layer)}, {Masks(plan, layer)}, Vectors);");
                 }
             }
         });
@@ -161,7 +161,7 @@ internal static class BlockStepEmitter
         {
             foreach (LayerPlan layer in plan.Layers)
             {
-                string call = $"LanesUpdate.Layer<V, U, {layer.Name}>(item, Rows, GradientStride, rule, ref lanes{Phrases.Number(layer.Number - 1)}.Origin, ref gradients{Phrases.Number(layer.Number)}.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);";
+                string call = $"LanesUpdate.Layer<V, U, {layer.Name}>(item, Rows, Vectors, GradientStride, rule, ref lanes{Phrases.Number(layer.Number - 1)}.Origin, ref gradients{Phrases.Number(layer.Number)}.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);";
                 if (layer == plan.Output)
                 {
                     writer.Line(call);

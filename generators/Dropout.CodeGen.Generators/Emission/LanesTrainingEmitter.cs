@@ -2,23 +2,26 @@ using Dropout.CodeGen.Generators.Plan;
 
 namespace Dropout.CodeGen.Generators.Emission;
 
-/// <summary>Training with rows side by side: two vectors of them, as [unit][row].</summary>
+/// <summary>Training with rows side by side: one or two vectors of them, as [unit][row].</summary>
 internal static class LanesTrainingEmitter
 {
     // Inputs × vectors of rows on the way back, inputs × vectors of units for the gradients of weights.
-    private static readonly TileShape back = new(6, 2);
+    private static readonly TileShape[] back = [new(6, 2), new(6, 1)];
     private static readonly TileShape[] gradients = [new(6, 4), new(6, 2), new(6, 1)];
 
     public static void Emit(SourceWriter writer, KernelPlan plan)
     {
         EmitLinear(writer);
         writer.Blank();
-        writer.Line("/// <summary>Training with rows side by side: two vectors of them, as [input or unit][row].</summary>");
+        writer.Line("/// <summary>Training with rows side by side: one or two vectors of them, as [input or unit][row].</summary>");
         writer.Block("internal static class LanesTraining", () =>
         {
             EmitPasses(writer);
-            writer.Blank();
-            EmitBackTile(writer);
+            foreach (TileShape tile in back)
+            {
+                writer.Blank();
+                EmitBackTile(writer, tile);
+            }
         });
         writer.Blank();
         writer.Line("/// <summary>The gradients of the weights, whose lanes are units, over all rows; and the update.</summary>");
@@ -59,17 +62,18 @@ internal static class LanesTrainingEmitter
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
         /// <summary>Activation and dropout, in place. Masks are [unit / 32][row], 32 bits each.</summary>
         [MethodImpl(AggressiveOptimization | NoInlining)]
-        public static void Forward<V, T>(ref float activations, ref float slopes, ref float masks)
+        public static void Forward<V, T>(ref float activations, ref float slopes, ref float masks, int vectors)
             where V : struct, ISimd<V>
-            where T : struct, ITraining
+            where T : struct, IBlockTraining
         {
+            int stride = vectors * V.Count;
             for (int unit = 0; unit < T.Units; unit++)
             {
-                for (int row = 0; row < 2 * V.Count; row += V.Count)
+                for (int row = 0; row < stride; row += V.Count)
                 {
-                    int at = (unit * 2 * V.Count) + row;
+                    int at = (unit * stride) + row;
                     V slope = V.Zero;
-                    T.Forward(V.Load(ref activations, at), Mask<V, T>(ref masks, unit, row), ref slope).Store(ref activations, at);
+                    T.Forward(V.Load(ref activations, at), Kept<V, T>(ref masks, unit, row, stride), ref slope).Store(ref activations, at);
                     if (T.StoresSlopes)
                     {
                         slope.Store(ref slopes, at);
@@ -80,35 +84,37 @@ internal static class LanesTrainingEmitter
 
         /// <summary>From gradients by activations to those by preactivations, in place.</summary>
         [MethodImpl(AggressiveOptimization | NoInlining)]
-        public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref float masks)
+        public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref float masks, int vectors)
             where V : struct, ISimd<V>
-            where T : struct, ITraining
+            where T : struct, IBlockTraining
         {
+            int stride = vectors * V.Count;
             for (int unit = 0; unit < T.Units; unit++)
             {
-                for (int row = 0; row < 2 * V.Count; row += V.Count)
+                for (int row = 0; row < stride; row += V.Count)
                 {
-                    int at = (unit * 2 * V.Count) + row;
-                    uint mask = Mask<V, T>(ref masks, unit, row);
-                    T.Back(V.Load(ref gradients, at), ref activations, ref slopes, at, mask).Store(ref gradients, at);
+                    int at = (unit * stride) + row;
+                    V kept = Kept<V, T>(ref masks, unit, row, stride);
+                    T.Back(V.Load(ref gradients, at), ref activations, ref slopes, at, kept).Store(ref gradients, at);
                 }
             }
         }
 
         /// <summary>Gradients as their weights lie: panels of [row][16], with 0 behind the last unit.</summary>
         [MethodImpl(AggressiveOptimization | NoInlining)]
-        public static void ToPanels<V, T>(ref float gradients, ref float panels, int panelStride, int rows)
+        public static void ToPanels<V, T>(ref float gradients, ref float panels, int panelStride, int rows, int vectors)
             where V : struct, ISimd<V>
-            where T : struct, ITraining
+            where T : struct, IBlockTraining
         {
-            Panels.Clear(ref Unsafe.Add(ref gradients, T.Units * 2 * V.Count), (T.PaddedUnits - T.Units) * 2 * V.Count);
+            int stride = vectors * V.Count;
+            Panels.Clear(ref Unsafe.Add(ref gradients, T.Units * stride), (T.PaddedUnits - T.Units) * stride);
             for (int row = 0; row < rows; row += V.Count)
             {
                 for (int unit = 0; unit < T.PaddedUnits; unit += V.Count)
                 {
                     V.Transpose(
-                        ref Unsafe.Add(ref gradients, (unit * 2 * V.Count) + row),
-                        2 * V.Count,
+                        ref Unsafe.Add(ref gradients, (unit * stride) + row),
+                        stride,
                         ref Unsafe.Add(ref panels, (unit / 16 * panelStride) + (row * 16) + (unit % 16)),
                         16);
                 }
@@ -117,28 +123,38 @@ internal static class LanesTrainingEmitter
 
         /// <summary>weights · gradients: from the preactivations of a layer to its inputs.</summary>
         [MethodImpl(AggressiveOptimization | NoInlining)]
-        public static void Through<V, L>(ref float gradients, ref float parameters, ref float below)
+        public static void Through<V, L>(ref float gradients, ref float parameters, ref float below, int vectors)
             where V : struct, ISimd<V>
             where L : struct, ILayer
         {
             // Inputs are padded to whole tiles of six in the weights; nobody looks at what comes of the padding.
             for (int input = 0; input < L.Inputs; input += 6)
             {
-                Multiply6x2<V, L>(ref gradients, ref Unsafe.Add(ref parameters, L.Weights + (input * 16)), ref Unsafe.Add(ref below, input * 2 * V.Count));
+                ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (input * 16));
+                ref float products = ref Unsafe.Add(ref below, input * vectors * V.Count);
+                if (vectors == 2)
+                {
+                    Multiply6x2<V, L>(ref gradients, ref weights, ref products);
+                }
+                else
+                {
+                    Multiply6x1<V, L>(ref gradients, ref weights, ref products);
+                }
             }
         }
 
+        // Of a unit in V.Count rows.
         [MethodImpl(AggressiveInlining)]
-        private static uint Mask<V, T>(ref float masks, int unit, int row)
+        private static V Kept<V, T>(ref float masks, int unit, int row, int stride)
             where V : struct, ISimd<V>
-            where T : struct, ITraining =>
-            T.HasMask ? V.LanesWithBit(V.Load(ref masks, (unit / 32 * 2 * V.Count) + row), unit % 32) : 0;
+            where T : struct, IBlockTraining =>
+            T.HasMask ? V.HasBit(V.Load(ref masks, (unit / 32 * stride) + row), unit % 32) : V.Zero;
         """);
 
-    private static void EmitBackTile(SourceWriter writer)
+    private static void EmitBackTile(SourceWriter writer, TileShape back)
     {
         writer.Line(TileBody.Kernel);
-        writer.Line("private static void Multiply6x2<V, L>(ref float gradients, ref float weights, ref float below)");
+        writer.Line($"private static void Multiply{back.Rows}x{back.Vectors}<V, L>(ref float gradients, ref float weights, ref float below)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where L : struct, ILayer", () =>
         {
@@ -154,14 +170,14 @@ internal static class LanesTrainingEmitter
                         vector => $"V.Load(ref gradients, {TileBody.Times(vector, "V.Count")})",
                         "weight",
                         row => TileBody.Element("weights", TileBody.Times(row, "16"))));
-                    writer.Line("gradients = ref Unsafe.Add(ref gradients, 2 * V.Count);");
+                    writer.Line($"gradients = ref Unsafe.Add(ref gradients, {TileBody.Times(back.Vectors, "V.Count")});");
                     writer.Line("weights = ref Unsafe.Add(ref weights, 1);");
                 });
                 writer.Blank();
                 writer.Line("weights = ref Unsafe.Add(ref weights, L.PanelStride - panelUnits);");
             });
             writer.Blank();
-            writer.Lines(TileBody.ForEach(back, (row, vector, sum) => $"{sum}.Store(ref below, {TileBody.Times((row * 2) + vector, "V.Count")});"));
+            writer.Lines(TileBody.ForEach(back, (row, vector, sum) => $"{sum}.Store(ref below, {TileBody.Times((row * back.Vectors) + vector, "V.Count")});"));
         });
     }
 
@@ -179,11 +195,12 @@ internal static class LanesTrainingEmitter
             /// <summary>Updates a block of the weights, and its biases if it is the first of its units.</summary>
             [MethodImpl(AggressiveOptimization | NoInlining)]
             public static void Layer<V, U, L>(
-                int item, int rows, int panelStride, U rule, ref float inputs, ref float gradients, ref float sums, ref float parameters, ref float state, int stateStride)
+                int item, int rows, int vectorsOfRows, int panelStride, U rule, ref float inputs, ref float gradients, ref float sums, ref float parameters, ref float state, int stateStride)
                 where V : struct, ISimd<V>
                 where U : struct, IUpdateRule
                 where L : struct, ILayer
             {
+                int blockRows = vectorsOfRows * V.Count;
                 int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
                 int endUnit = Math.Min(firstUnit + UnitsPerItem, L.PaddedUnits);
                 int firstInput = item / UnitGroups<L>() * InputsPerItem;
@@ -201,11 +218,11 @@ internal static class LanesTrainingEmitter
                     ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * panelStride) + (unit % 16));
                     for (int input = firstInput; input < endInput; input += 6)
                     {
-                        ref float x = ref Unsafe.Add(ref inputs, input * 2 * V.Count);
+                        ref float x = ref Unsafe.Add(ref inputs, input * blockRows);
                         switch (vectors)
                         {
             """);
-        writer.Lines(TileBody.Cases(gradients, shape => $"Tile{shape}<V, L>(rows, ref x, ref g, panelStride, ref sums)")
+        writer.Lines(TileBody.Cases(gradients, shape => $"Tile{shape}<V, L>(rows, blockRows, ref x, ref g, panelStride, ref sums)")
             .Select(line => "                " + line));
         writer.Line("""
                         }
@@ -233,27 +250,27 @@ internal static class LanesTrainingEmitter
     private static void EmitGradientTile(SourceWriter writer, TileShape tile)
     {
         writer.Line(TileBody.Kernel);
-        writer.Line($"private static void Tile{tile.Rows}x{tile.Vectors}<V, L>(int rows, ref float inputs, ref float gradients, int panelStride, ref float sums)");
+        writer.Line($"private static void Tile{tile.Rows}x{tile.Vectors}<V, L>(int rows, int blockRows, ref float inputs, ref float gradients, int panelStride, ref float sums)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Block("    where L : struct, ILayer", () =>
         {
             writer.Lines(TileBody.Declare(tile, (_, _) => "V.Zero"));
-            writer.Block("for (; rows > 0; rows -= 2 * V.Count)", () =>
+            writer.Block("for (; rows > 0; rows -= blockRows)", () =>
             {
-                writer.Line("int blockRows = Math.Min(rows, 2 * V.Count);");
-                writer.Block("for (int left = blockRows; left > 0; left--)", () =>
+                writer.Line("int rowsNow = Math.Min(rows, blockRows);");
+                writer.Block("for (int left = rowsNow; left > 0; left--)", () =>
                 {
                     writer.Lines(TileBody.Step(
                         tile,
                         "gradient",
                         vector => $"V.Load(ref gradients, {TileBody.PanelOffset(vector, "panelStride")})",
                         "input",
-                        row => TileBody.Element("inputs", row == 0 ? "0" : $"{2 * row} * V.Count")));
+                        row => TileBody.Element("inputs", TileBody.Times(row, "blockRows"))));
                     writer.Line("gradients = ref Unsafe.Add(ref gradients, 16);");
                     writer.Line("inputs = ref Unsafe.Add(ref inputs, 1);");
                 });
                 writer.Blank();
-                writer.Line("inputs = ref Unsafe.Add(ref inputs, (((L.Inputs + 15) / 16 * 16) * 2 * V.Count) - blockRows);");
+                writer.Line("inputs = ref Unsafe.Add(ref inputs, ((L.Inputs + 15) / 16 * 16 * blockRows) - rowsNow);");
             });
             writer.Blank();
             writer.Lines(TileBody.ForEach(tile, (row, vector, sum) => $"{sum}.Store(ref sums, {TileBody.Times((row * tile.Vectors) + vector, "V.Count")});"));

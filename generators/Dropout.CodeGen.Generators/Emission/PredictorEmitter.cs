@@ -10,8 +10,10 @@ internal static class PredictorEmitter
         string sizes = string.Join(" → ", new[] { plan.Inputs.Size }.Concat(plan.Layers.Select(layer => layer.Units)).Select(size => Phrases.Number(size)));
         if (IsStraightLine(plan))
         {
+            // Softmax works on whole panels.
+            int floats = Head(plan) == "Softmax" ? PanelLayout.PaddedUnits(plan.Output.Units) : PanelLayout.RoundUp(plan.Output.Units, 4);
             writer.Line("/// <summary>What the output layer gives, in whole vectors.</summary>");
-            writer.Line($"[InlineArray({Phrases.Number(PanelLayout.PaddedUnits(plan.Output.Units))})]");
+            writer.Line($"[InlineArray({Phrases.Number(floats)})]");
             writer.Block("file struct RowOutputs", () => writer.Line("private float first;"));
             writer.Blank();
         }
@@ -285,6 +287,12 @@ internal static class PredictorEmitter
                 writer.Blank();
             }
 
+            if (Head(plan) == "Sigmoid")
+            {
+                writer.Block("if (applyHead)", () => writer.Lines(OutputFours(plan).Select(four => $"{four} = Activations.Sigmoid({four});")));
+                writer.Blank();
+            }
+
             writer.Line("RowOutputs memory = default;");
             writer.Line("ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);");
             for (int unit = 0; unit < plan.Output.Units; unit += 4)
@@ -292,9 +300,19 @@ internal static class PredictorEmitter
                 writer.Line($"{Four(plan.Output, unit)}.Store(ref result, {Phrases.Number(unit)});");
             }
 
-            EmitResult(writer, plan, "Simd128", "result", "ref outputs");
+            if (Head(plan) == "Softmax")
+            {
+                EmitResult(writer, plan, "Simd128", "result", "ref outputs");
+            }
+            else
+            {
+                writer.Line($"Panels.Copy(ref result, ref outputs, {Phrases.Number(plan.Output.Units)});");
+            }
         });
     }
+
+    private static IEnumerable<string> OutputFours(NetworkPlan plan) =>
+        Enumerable.Range(0, (plan.Output.Units + 3) / 4).Select(four => Four(plan.Output, 4 * four));
 
     /// <summary>Four units of a layer. Partial sums take turns with the inputs.</summary>
     private static void EmitFourUnits(SourceWriter writer, LayerPlan layer, int unit)

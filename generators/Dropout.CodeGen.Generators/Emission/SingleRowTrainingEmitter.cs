@@ -27,12 +27,12 @@ internal static class SingleRowTrainingEmitter
         [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Forward<V, T>(ref float activations, ref float slopes, ref byte mask)
             where V : struct, ISimd<V>
-            where T : struct, ITraining
+            where T : struct, IBlockTraining
         {
             for (int unit = 0; unit < T.Units; unit += V.Count)
             {
                 V slope = V.Zero;
-                T.Forward(V.Load(ref activations, unit), Mask<T>(ref mask, unit), ref slope).Store(ref activations, unit);
+                T.Forward(V.Load(ref activations, unit), Kept<V, T>(ref mask, unit), ref slope).Store(ref activations, unit);
                 if (T.StoresSlopes)
                 {
                     slope.Store(ref slopes, unit);
@@ -44,19 +44,20 @@ internal static class SingleRowTrainingEmitter
         [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref byte mask)
             where V : struct, ISimd<V>
-            where T : struct, ITraining
+            where T : struct, IBlockTraining
         {
             for (int unit = 0; unit < T.Units; unit += V.Count)
             {
-                V gradient = T.Back(V.Load(ref gradients, unit), ref activations, ref slopes, unit, Mask<T>(ref mask, unit));
+                V gradient = T.Back(V.Load(ref gradients, unit), ref activations, ref slopes, unit, Kept<V, T>(ref mask, unit));
                 V.Select(Present<V>(T.Units - unit), gradient, V.Zero).Store(ref gradients, unit);
             }
         }
 
         [MethodImpl(AggressiveInlining)]
-        private static uint Mask<T>(ref byte mask, int unit)
-            where T : struct, ITraining =>
-            T.HasMask ? (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16) : 0;
+        private static V Kept<V, T>(ref byte mask, int unit)
+            where V : struct, ISimd<V>
+            where T : struct, IBlockTraining =>
+            T.HasMask ? V.LaneMask((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16)) : V.Zero;
 
         // The lanes of the first units.
         [MethodImpl(AggressiveInlining)]

@@ -11,6 +11,8 @@ internal sealed class TrainingLoss : IDisposable
 
     private readonly NetworkDescription network;
     private readonly LossOptions options;
+    private readonly int outputs;
+    private readonly Loss kind;
 
     // [rows, OutputSize], with room for a vector behind the last.
     private readonly NativeBuffer targets;
@@ -22,6 +24,8 @@ internal sealed class TrainingLoss : IDisposable
     public TrainingLoss(NetworkDescription network, TrainerOptions options)
     {
         this.network = network;
+        outputs = network.OutputSize;
+        kind = network.Loss;
         this.options = options.Loss;
         this.options.CheckFits(network);
 
@@ -84,9 +88,10 @@ internal sealed class TrainingLoss : IDisposable
         if (network.Loss != Loss.SoftmaxCrossEntropy)
         {
             // One output under binary cross-entropy: the label is the target.
-            for (int row = 0; row < rows; row++)
+            Span<float> targetOfRow = targets.AsSpan(0, rows);
+            for (int row = 0; row < targetOfRow.Length; row++)
             {
-                TargetsOf(row)[0] = labels[row];
+                targetOfRow[row] = labels[row];
             }
         }
         else if (!HasLabels)
@@ -132,10 +137,9 @@ internal sealed class TrainingLoss : IDisposable
     public void Row<V>(int row, ref float logits)
         where V : struct, ISimd<V>
     {
-        int outputs = network.OutputSize;
         float weight = ShareOf(row);
         ref float ofRow = ref Unsafe.Add(ref targets.Origin, row * outputs);
-        double loss = network.Loss switch
+        double loss = kind switch
         {
             Loss.SoftmaxCrossEntropy when HasLabels => OutputHead.SoftmaxCrossEntropy<V>(ref logits, labels[row], outputs, weight),
             Loss.SoftmaxCrossEntropy => OutputHead.SoftmaxCrossEntropy<V>(ref logits, ref ofRow, outputs, weight),
@@ -160,7 +164,6 @@ internal sealed class TrainingLoss : IDisposable
     public void Lanes<V>(int firstRow, int rows, int lanes, ref float logits, ref float gradients, ref float scratch)
         where V : struct, ISimd<V>
     {
-        int outputs = network.OutputSize;
         ref float weights = ref scratch;
         ref float losses = ref Unsafe.Add(ref scratch, lanes);
         ref float ofRows = ref Unsafe.Add(ref targets.Origin, firstRow * outputs);
@@ -220,8 +223,7 @@ internal sealed class TrainingLoss : IDisposable
     private void OfTargets<V>(int lanes, ref float logits, ref float targets, ref float weights, ref float gradients, ref float losses)
         where V : struct, ISimd<V>
     {
-        int outputs = network.OutputSize;
-        switch (network.Loss)
+        switch (kind)
         {
             case Loss.SoftmaxCrossEntropy:
                 LossOfLanes.SoftmaxCrossEntropy<V>(ref logits, ref targets, outputs, lanes, ref weights, ref gradients, ref losses);

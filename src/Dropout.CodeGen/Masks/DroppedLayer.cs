@@ -112,34 +112,15 @@ internal sealed class DroppedLayer : IDisposable
     {
         ref byte row = ref Bits;
         ref byte drawn = ref Unsafe.Add(ref blocks, offset);
-        if (threshold.IsHalf)
+        for (int word = 0; word < wordsPerRow; word++)
         {
-            for (int at = 0; at < rowBytes; at += sizeof(ulong))
-            {
-                Unsafe.WriteUnaligned(ref Unsafe.Add(ref row, at), Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref drawn, at)));
-            }
-        }
-        else
-        {
-            var limit = Vector128.Create(threshold.High);
-            for (int unit = 0; unit < rowBytes * 8; unit += BlockBytes)
-            {
-                var bytes = Vector128.LoadUnsafe(ref Unsafe.Add(ref drawn, unit));
-                uint kept = Vector128.LessThan(bytes, limit).ExtractMostSignificantBits();
-                uint ties = Vector128.Equals(bytes, limit).ExtractMostSignificantBits();
-                for (; ties != 0 && threshold.Low != 0; ties &= ties - 1)
-                {
-                    int tied = BitOperations.TrailingZeroCount(ties);
-                    MaskStream tieStream = stream.Ties;
-                    uint word = Philox.Block(tieStream.Key, (uint)(unit + tied), 0, tieStream.LayerWord, tieStream.StepWord).Word0;
-                    kept |= word < threshold.Low ? 1u << tied : 0;
-                }
-
-                Unsafe.WriteUnaligned(ref Unsafe.Add(ref row, unit / 8), (ushort)kept);
-            }
+            ulong kept = threshold.IsHalf
+                ? Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref drawn, word * sizeof(ulong)))
+                : KeptOfWord(stream, ref Unsafe.Add(ref drawn, word * BitsOfWord), word * BitsOfWord);
+            kept &= word == wordsPerRow - 1 ? lastUnits : ulong.MaxValue;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref row, word * sizeof(ulong)), kept);
         }
 
-        ClearBehindUnits(ref row, wordsPerRow);
         if (Arithmetic.Form == DropoutForm.ExactCount)
         {
             ExactCount.Make(stream.Exchanges, 0, RowBits(0), Units, Arithmetic.KeptCount);
@@ -252,6 +233,31 @@ internal sealed class DroppedLayer : IDisposable
 
     /// <summary>The bytes of a row.</summary>
     public Span<byte> RowBits(int row) => MemoryMarshal.CreateSpan(ref Row(row), rowBytes);
+
+    // The bits of up to 64 units of row 0, from a byte of random bits each.
+    private ulong KeptOfWord(in MaskStream stream, ref byte drawn, int firstUnit)
+    {
+        var limit = Vector128.Create(threshold.High);
+        ulong kept = 0;
+        int units = Math.Min(BitsOfWord, (rowBytes * 8) - firstUnit);
+        for (int unit = 0; unit < units; unit += BlockBytes)
+        {
+            var bytes = Vector128.LoadUnsafe(ref Unsafe.Add(ref drawn, unit));
+            uint below = Vector128.LessThan(bytes, limit).ExtractMostSignificantBits();
+            uint ties = threshold.Low == 0 ? 0 : Vector128.Equals(bytes, limit).ExtractMostSignificantBits();
+            for (; ties != 0; ties &= ties - 1)
+            {
+                int tied = BitOperations.TrailingZeroCount(ties);
+                MaskStream tieStream = stream.Ties;
+                uint word = Philox.Block(tieStream.Key, (uint)(firstUnit + unit + tied), 0, tieStream.LayerWord, tieStream.StepWord).Word0;
+                below |= word < threshold.Low ? 1u << tied : 0;
+            }
+
+            kept |= (ulong)below << unit;
+        }
+
+        return kept;
+    }
 
     private void CopyNoise(MaskStream? stream, int row, Span<float> factors)
     {

@@ -93,8 +93,8 @@ public interface ISimd<V>
     /// <summary>A bit for each lane that is not 0, lane 0 in the lowest; a NaN is not 0.</summary>
     static abstract uint NonZeroLanes(V a);
 
-    /// <summary>A bit for each lane whose bits, seen as those of an int, have the given one set; lane 0 in the lowest.</summary>
-    static abstract uint LanesWithBit(V words, int bit);
+    /// <summary>A lane mask: where the given bit of a lane, from 0 for the lowest to 31, is set.</summary>
+    static abstract V HasBit(V words, int bit);
 
     /// <summary>The sum of the lanes: the upper half is added to the lower until one is left.</summary>
     static abstract float Sum(V a);

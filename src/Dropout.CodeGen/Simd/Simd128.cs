@@ -150,8 +150,11 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LanesWithBit(Simd128 words, int bit) =>
-        (uint)(~Vector128.Equals(words.lanes.AsInt32() & Vector128.Create(1 << bit), Vector128<int>.Zero)).ExtractMostSignificantBits();
+    public static Simd128 HasBit(Simd128 words, int bit)
+    {
+        var bits = Vector128.Create(1 << bit);
+        return new(Vector128.Equals(words.lanes.AsInt32() & bits, bits).AsSingle());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

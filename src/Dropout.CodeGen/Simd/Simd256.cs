@@ -147,8 +147,11 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LanesWithBit(Simd256 words, int bit) =>
-        (uint)(~Vector256.Equals(words.lanes.AsInt32() & Vector256.Create(1 << bit), Vector256<int>.Zero)).ExtractMostSignificantBits();
+    public static Simd256 HasBit(Simd256 words, int bit)
+    {
+        var bits = Vector256.Create(1 << bit);
+        return new(Vector256.Equals(words.lanes.AsInt32() & bits, bits).AsSingle());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -147,8 +147,11 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LanesWithBit(Simd512 words, int bit) =>
-        (uint)(~Vector512.Equals(words.lanes.AsInt32() & Vector512.Create(1 << bit), Vector512<int>.Zero)).ExtractMostSignificantBits();
+    public static Simd512 HasBit(Simd512 words, int bit)
+    {
+        var bits = Vector512.Create(1 << bit);
+        return new(Vector512.Equals(words.lanes.AsInt32() & bits, bits).AsSingle());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -122,7 +122,7 @@ public struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LanesWithBit(SimdScalar words, int bit) => ((uint)BitConverter.SingleToInt32Bits(words.lane) >> bit) & 1;
+    public static SimdScalar HasBit(SimdScalar words, int bit) => LaneMask((uint)BitConverter.SingleToInt32Bits(words.lane) >> bit);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,6 +17,8 @@ public abstract class LaneTrainingStep<V> : TrainingStep
 
     private const int NoMask = -1;
 
+    private const int MostVectors = 2;
+
     // By layer, 0 for the inputs.
     private readonly List<NativeBuffer> lanes = [];
     private readonly int[] firstMaskWord;
@@ -36,11 +38,14 @@ public abstract class LaneTrainingStep<V> : TrainingStep
             maskWords += hasMask ? WordsOf(layer) : 0;
         }
 
-        masksOfLanes = NewBuffer((long)Blocks * maskWords * BlockRows);
+        masksOfLanes = NewBuffer((long)MostBlocks * maskWords * MostBlockRows);
     }
 
-    /// <summary>Rows side by side: two vectors of them.</summary>
-    protected static int BlockRows => 2 * V.Count;
+    /// <summary>Vectors of rows in a block: 2, or 1 where there are no more rows.</summary>
+    protected int Vectors => Rows <= V.Count ? 1 : MostVectors;
+
+    /// <summary>Rows in a block.</summary>
+    protected int BlockRows => Vectors * V.Count;
 
     /// <summary>From a panel of gradients, [RowCapacity][16], to the next.</summary>
     protected int GradientStride => (RowCapacity + 1) * PanelLayout.PanelWidth;
@@ -79,11 +84,11 @@ public abstract class LaneTrainingStep<V> : TrainingStep
 
     /// <summary>The same for other values of a layer's units.</summary>
     protected NativeBuffer NewLanes(int units) =>
-        NewBuffer(((long)Blocks * BlockFloats(units)) + (PanelLayout.TileRows * BlockRows));
+        NewBuffer(((MostBlocks * (long)PanelLayout.PaddedUnits(units)) + PanelLayout.TileRows) * MostBlockRows);
 
     /// <summary>Floats of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static int BlockFloats(int units) => PanelLayout.PaddedUnits(units) * BlockRows;
+    protected int BlockFloats(int units) => PanelLayout.PaddedUnits(units) * BlockRows;
 
     /// <summary>The masks of a block of rows: [unit / 32][BlockRows], 32 bits each.</summary>
     /// <param name="layer">0 for the inputs, n for the activations of the nth dense layer.</param>
@@ -92,7 +97,10 @@ public abstract class LaneTrainingStep<V> : TrainingStep
         ref Unsafe.Add(ref masksOfLanes.Origin, ((block * maskWords) + firstMaskWord[layer]) * BlockRows);
 
     /// <summary>Floats of scratch memory that <see cref="ComputeLosses"/> needs.</summary>
-    protected int LossScratchFloats => TrainingLoss.ScratchFloats(Network, BlockRows);
+    protected int LossScratchFloats => TrainingLoss.ScratchFloats(Network, MostBlockRows);
+
+    /// <summary>Rows in the widest block.</summary>
+    protected static int MostBlockRows => MostVectors * V.Count;
 
     /// <summary>Computes and notes the losses of a block of rows.</summary>
     /// <param name="block">The block.</param>
@@ -133,6 +141,8 @@ public abstract class LaneTrainingStep<V> : TrainingStep
         }
     }
 
+    private protected override bool IsOneItem => Rows == 1;
+
     private protected override void BringActivations(int layer, int row, Span<float> values)
     {
         if (Rows == 1)
@@ -147,24 +157,27 @@ public abstract class LaneTrainingStep<V> : TrainingStep
         }
     }
 
-    private int Blocks => (RowCapacity + BlockRows - 1) / BlockRows;
+    private int MostBlocks => (RowCapacity + MostBlockRows - 1) / MostBlockRows;
 
     private void RunRows(int firstRow, int endRow, int worker)
     {
         if (maskWords > 0)
         {
             DrawMasks(firstRow, endRow - firstRow);
-            for (int layer = 0; layer < firstMaskWord.Length; layer++)
-            {
-                if (firstMaskWord[layer] != NoMask)
-                {
-                    TurnMasks(layer, firstRow, endRow);
-                }
-            }
         }
 
         for (int block = firstRow / BlockRows; block * BlockRows < endRow; block++)
         {
+            for (int layer = 0; layer < firstMaskWord.Length; layer++)
+            {
+                if (firstMaskWord[layer] != NoMask)
+                {
+                    int rowBytes = PanelLayout.MaskRowBytes(UnitsOf(layer));
+                    ref byte bits = ref Unsafe.Add(ref Masks.Bits(layer), block * BlockRows * rowBytes);
+                    TurnMasks(ref bits, rowBytes, RowsOf(block), WordsOf(layer), ref MasksOfLanes(layer, block), BlockRows);
+                }
+            }
+
             Forward(block);
             if (!Options.IsSampling)
             {
@@ -174,21 +187,22 @@ public abstract class LaneTrainingStep<V> : TrainingStep
     }
 
     // From a row of bits to whole words, row beside row.
-    private void TurnMasks(int layer, int firstRow, int endRow)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void TurnMasks(ref byte bits, int rowBytes, int rows, int words, ref float lanes, int stride)
     {
-        int rowBytes = PanelLayout.MaskRowBytes(UnitsOf(layer));
-        int words = WordsOf(layer);
-        ref byte bits = ref Masks.Bits(layer);
-        for (int row = firstRow; row < endRow; row++)
+        ref int lane = ref Unsafe.As<float, int>(ref lanes);
+        for (int row = 0; row < rows; row++)
         {
             ref byte ofRow = ref Unsafe.Add(ref bits, row * rowBytes);
-            ref float lane = ref Unsafe.Add(ref MasksOfLanes(layer, row / BlockRows), row % BlockRows);
+            if (rowBytes == sizeof(ushort))
+            {
+                Unsafe.Add(ref lane, row) = Unsafe.ReadUnaligned<ushort>(ref ofRow);
+                continue;
+            }
+
             for (int word = 0; word < words; word++)
             {
-                int value = rowBytes == sizeof(ushort)
-                    ? Unsafe.ReadUnaligned<ushort>(ref ofRow)
-                    : Unsafe.ReadUnaligned<int>(ref Unsafe.Add(ref ofRow, word * sizeof(int)));
-                Unsafe.As<float, int>(ref Unsafe.Add(ref lane, word * BlockRows)) = value;
+                Unsafe.Add(ref lane, (word * stride) + row) = Unsafe.ReadUnaligned<int>(ref Unsafe.Add(ref ofRow, word * sizeof(int)));
             }
         }
     }

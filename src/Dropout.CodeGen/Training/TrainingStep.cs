@@ -21,7 +21,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private readonly int stateCount;
     private DeferredUpdate? deferred;
 
-    // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere.
+    // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere. Where nothing is skipped nobody asks.
     private readonly bool[] notFinite;
 
     // What masks are drawn from: the trainer's, or that of the prediction that samples.
@@ -60,7 +60,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             : (((long)RowCapacity + PanelLayout.PanelWidth) * inputStride) + PanelLayout.PanelWidth);
         loss = new TrainingLoss(Network, options);
         State = memory.Take(stateCount * parameters.Buffer.Length);
-        notFinite = new bool[Network.Layers.Count + 1];
+        notFinite = areInputsPadded ? new bool[Network.Layers.Count + 1] : [];
         Masks = new DropoutMasks(Network, RowCapacity, options.IsSampling ? RandomPurpose.Sampling : RandomPurpose.Training);
         seed = (ulong)options.Seed;
         team = new ThreadTeam(options.Threads);
@@ -540,11 +540,20 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal float BiasGradient(int layer, int unit) => State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer) + unit, 1)[0];
 
+    /// <summary>Whether the first item of the first phase is all there is to do.</summary>
+    private protected virtual bool IsOneItem => false;
+
     private void RunPhases()
     {
         if (PhaseRunner is { } runner)
         {
             runner(this);
+            return;
+        }
+
+        if (IsOneItem && passes.Count == 0)
+        {
+            Run(0, 0, 0);
             return;
         }
 
@@ -580,7 +589,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private void Reset()
     {
         isCompact = Compacts;
-        notFinite.AsSpan(InputsAreReady ? 1 : 0).Clear();
+        for (int layer = InputsAreReady ? 1 : 0; layer < notFinite.Length; layer++)
+        {
+            notFinite[layer] = false;
+        }
+
         foreach (ActiveUnits units in activeUnits)
         {
             units.Reset();
