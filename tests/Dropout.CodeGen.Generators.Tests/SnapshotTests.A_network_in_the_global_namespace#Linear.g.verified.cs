@@ -299,49 +299,40 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>The inputs while training: dropout keeps 75 % and multiplies what it keeps by 1.333333.</summary>
-    file readonly struct InputsTraining : ITraining
+    file readonly struct InputsTraining : IBlockTraining
     {
         public static int Units => 17;
         public static int PaddedUnits => 32;
-        public static int RowStride => 48;
-        public static int MaskRowBytes => 4;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = preActivation;
-            V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(1.3333334f), V.Zero);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.3333334f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Create(1.3333334f), V.Zero);
     }
 
     /// <summary>Layer 1 while training: identity; no dropout.</summary>
-    file readonly struct Layer1Training : ITraining
+    file readonly struct Layer1Training : IBlockTraining
     {
         public static int Units => 3;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -383,7 +374,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 
         // Gradients by the widest units, and a few more.
-        private static int GradientFloats => 48 * BlockRows;
+        private static int GradientFloats => 48 * MostBlockRows;
 
         private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
 
@@ -393,12 +384,12 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             ref float parameters = ref Parameters.Buffer.Origin;
             ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));
-            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, 2);
-            LanesTraining.Forward<V, InputsTraining>(ref x0, ref Unsafe.NullRef<float>(), ref MasksOfLanes(0, block));
+            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);
+            LanesTraining.Forward<V, InputsTraining>(ref x0, ref Unsafe.NullRef<float>(), ref MasksOfLanes(0, block), Vectors);
 
             // Layer 1: 17 → 3, the output layer, no dropout.
             ref float x1 = ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units));
-            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, 2);
+            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, Vectors);
         }
 
         protected override void Back(int block, int worker)
@@ -408,13 +399,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
             int row = block * BlockRows * 16;
             ComputeLosses(block, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref gradients, ref Unsafe.Add(ref gradients, 2 * GradientFloats));
-            LanesTraining.ToPanels<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block));
+            LanesTraining.ToPanels<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block), Vectors);
 
             if (inputGradients is not null)
             {
-                LanesTraining.Through<V, Layer1>(ref gradients, ref parameters, ref below);
-                LanesTraining.Back<V, InputsTraining>(ref below, ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs)), ref Unsafe.NullRef<float>(), ref MasksOfLanes(0, block));
-                LanesTraining.ToPanels<V, InputsTraining>(ref below, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block));
+                LanesTraining.Through<V, Layer1>(ref gradients, ref parameters, ref below, Vectors);
+                LanesTraining.Back<V, InputsTraining>(ref below, ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs)), ref Unsafe.NullRef<float>(), ref MasksOfLanes(0, block), Vectors);
+                LanesTraining.ToPanels<V, InputsTraining>(ref below, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);
             }
         }
 
@@ -422,7 +413,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         protected override void Update(int item, int worker)
         {
-            LanesUpdate.Layer<V, U, Layer1>(item, Rows, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         protected override void ForwardSingle()

@@ -277,72 +277,59 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>The inputs while training: no dropout.</summary>
-    file readonly struct InputsTraining : ITraining
+    file readonly struct InputsTraining : IBlockTraining
     {
         public static int Units => 13;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Layer 1 while training: tanh; dropout keeps 90 % and multiplies what it keeps by 1.111111.</summary>
-    file readonly struct Layer1Training : ITraining
+    file readonly struct Layer1Training : IBlockTraining
     {
         public static int Units => 24;
         public static int PaddedUnits => 32;
-        public static int RowStride => 48;
-        public static int MaskRowBytes => 4;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Tanh(preActivation, out slope);
-            V kept = V.LaneMask(mask);
             slope = V.Select(kept, slope * V.Create(1.1111112f), V.Zero);
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
     /// <summary>Layer 2 while training: identity; no dropout.</summary>
-    file readonly struct Layer2Training : ITraining
+    file readonly struct Layer2Training : IBlockTraining
     {
         public static int Units => 2;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -391,7 +378,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 
         // Gradients by the widest units, and a few more.
-        private static int GradientFloats => 48 * BlockRows;
+        private static int GradientFloats => 48 * MostBlockRows;
 
         private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
 
@@ -401,16 +388,16 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             ref float parameters = ref Parameters.Buffer.Origin;
             ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));
-            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, 2);
+            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);
 
             // Layer 1: 13 → 24, tanh, dropout keeps 90 % and multiplies what it keeps by 1.111111.
             ref float x1 = ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units));
-            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, 2);
-            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block));
+            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, Vectors);
+            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block), Vectors);
 
             // Layer 2: 24 → 2, the output layer, no dropout.
             ref float x2 = ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units));
-            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, 2);
+            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, Vectors);
         }
 
         protected override void Back(int block, int worker)
@@ -420,16 +407,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
             int row = block * BlockRows * 16;
             ComputeLosses(block, ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units)), ref gradients, ref Unsafe.Add(ref gradients, 2 * GradientFloats));
-            LanesTraining.ToPanels<V, Layer2Training>(ref gradients, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block));
+            LanesTraining.ToPanels<V, Layer2Training>(ref gradients, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block), Vectors);
 
-            LanesTraining.Through<V, Layer2>(ref gradients, ref parameters, ref below);
-            LanesTraining.Back<V, Layer1Training>(ref below, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block));
-            LanesTraining.ToPanels<V, Layer1Training>(ref below, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block));
+            LanesTraining.Through<V, Layer2>(ref gradients, ref parameters, ref below, Vectors);
+            LanesTraining.Back<V, Layer1Training>(ref below, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block), Vectors);
+            LanesTraining.ToPanels<V, Layer1Training>(ref below, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block), Vectors);
 
             if (inputGradients is not null)
             {
-                LanesTraining.Through<V, Layer1>(ref below, ref parameters, ref gradients);
-                LanesTraining.ToPanels<V, InputsTraining>(ref gradients, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block));
+                LanesTraining.Through<V, Layer1>(ref below, ref parameters, ref gradients, Vectors);
+                LanesTraining.ToPanels<V, InputsTraining>(ref gradients, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);
             }
         }
 
@@ -439,12 +426,12 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             if (item < LanesUpdate.Items<Layer1>())
             {
-                LanesUpdate.Layer<V, U, Layer1>(item, Rows, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 return;
             }
 
             item -= LanesUpdate.Items<Layer1>();
-            LanesUpdate.Layer<V, U, Layer2>(item, Rows, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            LanesUpdate.Layer<V, U, Layer2>(item, Rows, Vectors, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         protected override void ForwardSingle()

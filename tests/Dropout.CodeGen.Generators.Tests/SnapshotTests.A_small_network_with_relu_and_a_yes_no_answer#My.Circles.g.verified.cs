@@ -211,7 +211,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>What the output layer gives, in whole vectors.</summary>
-    [InlineArray(16)]
+    [InlineArray(4)]
     file struct RowOutputs
     {
         private float first;
@@ -360,104 +360,88 @@ namespace Dropout.CodeGen.Compiled.Networks
             units3_0.AddProduct(Simd128.Broadcast(units2_0, 1), ref parameters, 688);
             units3_0.AddProduct(Simd128.Broadcast(units2_0, 2), ref parameters, 704);
 
+            if (applyHead)
+            {
+                units3_0 = Activations.Sigmoid(units3_0);
+            }
+
             RowOutputs memory = default;
             ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);
             units3_0.Store(ref result, 0);
-            if (applyHead)
-            {
-                OutputHead.Sigmoid<Simd128>(ref result, 1);
-            }
-
             Panels.Copy(ref result, ref outputs, 1);
         }
     }
 
     /// <summary>The inputs while training: no dropout.</summary>
-    file readonly struct InputsTraining : ITraining
+    file readonly struct InputsTraining : IBlockTraining
     {
         public static int Units => 2;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Layer 1 while training: relu; no dropout.</summary>
-    file readonly struct Layer1Training : ITraining
+    file readonly struct Layer1Training : IBlockTraining
     {
         public static int Units => 20;
         public static int PaddedUnits => 32;
-        public static int RowStride => 48;
-        public static int MaskRowBytes => 4;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return Activations.Relu(preActivation);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
     /// <summary>Layer 2 while training: relu; no dropout.</summary>
-    file readonly struct Layer2Training : ITraining
+    file readonly struct Layer2Training : IBlockTraining
     {
         public static int Units => 3;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return Activations.Relu(preActivation);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
     /// <summary>Layer 3 while training: identity; no dropout.</summary>
-    file readonly struct Layer3Training : ITraining
+    file readonly struct Layer3Training : IBlockTraining
     {
         public static int Units => 1;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -505,7 +489,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 
         // Gradients by the widest units, and a few more.
-        private static int GradientFloats => 48 * BlockRows;
+        private static int GradientFloats => 48 * MostBlockRows;
 
         private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
 
@@ -515,21 +499,21 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             ref float parameters = ref Parameters.Buffer.Origin;
             ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));
-            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, 2);
+            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);
 
             // Layer 1: 2 → 20, relu, no dropout.
             ref float x1 = ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units));
-            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, 2);
-            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
+            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, Vectors);
+            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
 
             // Layer 2: 20 → 3, relu, no dropout.
             ref float x2 = ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units));
-            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, 2);
-            LanesTraining.Forward<V, Layer2Training>(ref x2, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
+            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, Vectors);
+            LanesTraining.Forward<V, Layer2Training>(ref x2, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
 
             // Layer 3: 3 → 1, the output layer, no dropout.
             ref float x3 = ref Unsafe.Add(ref lanes3.Origin, block * BlockFloats(Layer3.Units));
-            Lanes.Layer<V, Linear<Layer3>>(ref x2, ref parameters, ref x3, 2);
+            Lanes.Layer<V, Linear<Layer3>>(ref x2, ref parameters, ref x3, Vectors);
         }
 
         protected override void Back(int block, int worker)
@@ -539,20 +523,20 @@ namespace Dropout.CodeGen.Compiled.Networks
             ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
             int row = block * BlockRows * 16;
             ComputeLosses(block, ref Unsafe.Add(ref lanes3.Origin, block * BlockFloats(Layer3.Units)), ref gradients, ref Unsafe.Add(ref gradients, 2 * GradientFloats));
-            LanesTraining.ToPanels<V, Layer3Training>(ref gradients, ref Unsafe.Add(ref gradients3.Origin, row), GradientStride, RowsOf(block));
+            LanesTraining.ToPanels<V, Layer3Training>(ref gradients, ref Unsafe.Add(ref gradients3.Origin, row), GradientStride, RowsOf(block), Vectors);
 
-            LanesTraining.Through<V, Layer3>(ref gradients, ref parameters, ref below);
-            LanesTraining.Back<V, Layer2Training>(ref below, ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units)), ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
-            LanesTraining.ToPanels<V, Layer2Training>(ref below, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block));
+            LanesTraining.Through<V, Layer3>(ref gradients, ref parameters, ref below, Vectors);
+            LanesTraining.Back<V, Layer2Training>(ref below, ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units)), ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
+            LanesTraining.ToPanels<V, Layer2Training>(ref below, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block), Vectors);
 
-            LanesTraining.Through<V, Layer2>(ref below, ref parameters, ref gradients);
-            LanesTraining.Back<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
-            LanesTraining.ToPanels<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block));
+            LanesTraining.Through<V, Layer2>(ref below, ref parameters, ref gradients, Vectors);
+            LanesTraining.Back<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
+            LanesTraining.ToPanels<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block), Vectors);
 
             if (inputGradients is not null)
             {
-                LanesTraining.Through<V, Layer1>(ref gradients, ref parameters, ref below);
-                LanesTraining.ToPanels<V, InputsTraining>(ref below, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block));
+                LanesTraining.Through<V, Layer1>(ref gradients, ref parameters, ref below, Vectors);
+                LanesTraining.ToPanels<V, InputsTraining>(ref below, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);
             }
         }
 
@@ -562,19 +546,19 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             if (item < LanesUpdate.Items<Layer1>())
             {
-                LanesUpdate.Layer<V, U, Layer1>(item, Rows, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 return;
             }
 
             item -= LanesUpdate.Items<Layer1>();
             if (item < LanesUpdate.Items<Layer2>())
             {
-                LanesUpdate.Layer<V, U, Layer2>(item, Rows, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                LanesUpdate.Layer<V, U, Layer2>(item, Rows, Vectors, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 return;
             }
 
             item -= LanesUpdate.Items<Layer2>();
-            LanesUpdate.Layer<V, U, Layer3>(item, Rows, GradientStride, rule, ref lanes2.Origin, ref gradients3.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            LanesUpdate.Layer<V, U, Layer3>(item, Rows, Vectors, GradientStride, rule, ref lanes2.Origin, ref gradients3.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
         protected override void ForwardSingle()
