@@ -158,6 +158,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 2 → 20, relu.</summary>
     file readonly struct Layer1 : ILayer
@@ -172,7 +173,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 224;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
 
@@ -189,7 +190,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 656;
         public static int PartialSums => 4;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
 
@@ -206,7 +207,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 784;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -251,7 +252,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 48;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -287,7 +288,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -305,7 +306,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
         {
             // Layer 1: 2 → 20, relu.
@@ -380,13 +381,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => false;
         public static bool StoresSlopes => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
@@ -398,13 +399,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => false;
         public static bool StoresSlopes => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return Activations.Relu(preActivation);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
@@ -416,13 +417,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => false;
         public static bool StoresSlopes => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return Activations.Relu(preActivation);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
@@ -434,13 +435,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => false;
         public static bool StoresSlopes => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 

@@ -147,6 +147,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 30 → 64, selu.</summary>
     file readonly struct Layer1 : ILayer
@@ -161,7 +162,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 1984;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Selu(preActivation);
     }
 
@@ -178,7 +179,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 7408;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
 
@@ -195,7 +196,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 12160;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Tanh(preActivation);
     }
 
@@ -212,7 +213,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 14368;
         public static int PartialSums => 2;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
 
@@ -229,7 +230,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 14800;
         public static int PartialSums => 4;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -267,7 +268,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 96;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -303,7 +304,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -318,7 +319,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -345,7 +346,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V factor = slope;
@@ -353,7 +354,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return activation * factor;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient * V.Load(ref slopes, offset);
     }
 
@@ -369,7 +370,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Selu(preActivation, out slope);
@@ -378,7 +379,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(0.9212845f) + V.Create(0.16197097f), V.Create(-1.4577388f));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -394,7 +395,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => true;
         public static bool MarksActive => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V factor = slope;
@@ -404,7 +405,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * factor, V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -420,7 +421,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => true;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Tanh(preActivation, out slope);
@@ -429,7 +430,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(2f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -445,7 +446,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Relu(preActivation);
@@ -453,7 +454,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation, V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
@@ -469,13 +470,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
@@ -523,24 +524,24 @@ namespace Dropout.CodeGen.Compiled.Networks
             this.optimizer = optimizer;
             activations1 = NewActivations(80);
             slopes1 = NewBuffer((long)RowCapacity * 80);
-            gradients1 = NewGradients((long)4 * ((RowCapacity * 16) + 16));
-            lanes1 = NewGradients((long)RowCapacity / 16 * ((64 * 16) + 16));
+            gradients1 = NewGradientPanels(64);
+            lanes1 = NewGradientLanes(64);
             activations2 = NewActivations(96);
             slopes2 = NewBuffer((long)RowCapacity * 96);
-            gradients2 = NewGradients((long)5 * ((RowCapacity * 16) + 16));
-            lanes2 = NewGradients((long)RowCapacity / 16 * ((80 * 16) + 16));
+            gradients2 = NewGradientPanels(80);
+            lanes2 = NewGradientLanes(80);
             active2 = NewActiveUnits(70);
-            activeRows2 = NewGradients((long)80 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
+            activeRows2 = NewActiveRows(80);
             activations3 = NewActivations(80);
             slopes3 = NewBuffer((long)RowCapacity * 80);
-            gradients3 = NewGradients((long)4 * ((RowCapacity * 16) + 16));
-            lanes3 = NewGradients((long)RowCapacity / 16 * ((64 * 16) + 16));
+            gradients3 = NewGradientPanels(64);
+            lanes3 = NewGradientLanes(64);
             activations4 = NewActivations(48);
-            gradients4 = NewGradients((long)2 * ((RowCapacity * 16) + 16));
-            lanes4 = NewGradients((long)RowCapacity / 16 * ((32 * 16) + 16));
+            gradients4 = NewGradientPanels(32);
+            lanes4 = NewGradientLanes(32);
             activations5 = NewActivations(32);
-            gradients5 = NewGradients((long)1 * ((RowCapacity * 16) + 16));
-            lanes5 = NewGradients((long)RowCapacity / 16 * ((16 * 16) + 16));
+            gradients5 = NewGradientPanels(16);
+            lanes5 = NewGradientLanes(16);
             slopes0 = NewBuffer((long)RowCapacity * 48);
             kept2 = NewKeptUnits(70);
             kept3 = NewKeptUnits(3, 64);
@@ -548,7 +549,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             compact = NewGradients(parameters.Buffer.Length);
             outputGradients = NewGradients((long)RowCapacity * 32);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)2 * ((RowCapacity * 16) + 16)) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(32) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
@@ -574,18 +575,18 @@ namespace Dropout.CodeGen.Compiled.Networks
             6 => Compacts ? BlockCount((64, 64), kept4.PaddedCount) : ForwardItems<Layer4>(null),
             7 => ForwardItems<Layer5>(null),
             8 => RowPanels,
-            9 => Backward.Items(Layer5.Inputs),
-            10 => Update.Items(Layer5.Inputs, Layer5.Units),
-            11 => Compacts ? Backward.Items(kept3.Count) : Backward.Items(Layer4.Inputs),
+            9 => Backward.Items(Rows, Layer5.Inputs),
+            10 => Update.Items<Layer5>(Rows),
+            11 => Compacts ? Backward.Items(Rows, kept3.Count) : Backward.Items(Rows, Layer4.Inputs),
             12 => Compacts ? Compact.Items(kept3.Count, kept4.Count) : 0,
-            13 => Compacts ? Compact.Items(Layer4.Inputs, Layer4.Units) : Update.Items(Layer4.Inputs, Layer4.Units),
-            14 => Compacts ? Backward.Items(kept2.Count) : Backward.Items(Layer3.Inputs),
+            13 => Compacts ? Update.Stretches<Layer4>() : Update.Items<Layer4>(Rows),
+            14 => Compacts ? Backward.Items(Rows, kept2.Count) : Backward.Items(Rows, Layer3.Inputs),
             15 => Compacts ? Compact.Items(kept2.Count, kept3.Count) : 0,
-            16 => Compacts ? Compact.Items(Layer3.Inputs, Layer3.Units) : Update.Items(Layer3.Inputs, Layer3.Units),
-            17 => SkipsBackward(active2) ? ZeroSkip.BackwardItems<V, Layer2>() : Backward.Items(Layer2.Inputs),
-            18 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items(Layer2.Inputs, Layer2.Units),
-            19 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
-            20 => Update.Items(Layer1.Inputs, Layer1.Units),
+            16 => Compacts ? Update.Stretches<Layer3>() : Update.Items<Layer3>(Rows),
+            17 => BackwardItems<Layer2>(active2),
+            18 => UpdateItems<Layer2>(SkipsUpdate(active2, 1)),
+            19 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
+            20 => Update.Items<Layer1>(Rows),
             _ => 0,
         };
 
@@ -618,14 +619,10 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Forward, layer 3: tanh, dropout keeps 32 of 64, the same in all rows of a step, and multiplies what it keeps by 2.
                 case 4:
                     if (Compacts)
-                    {
                         CompactForward<Layer3, Layer3Training>(item, 3, kept2, kept3, ref activations2.Origin, ref activations3.Origin, ref slopes3.Origin, ref kept3.Mask, null);
-                    }
                     else
-                    {
                         PassForward<Layer3, Layer3Training>(
                             item, 3, null, ref activations2.Origin, ref activations3.Origin, ref slopes3.Origin, ref Masks.Bits(3), null);
-                    }
                     break;
 
                 // The weights of layer 4 between units that are kept.
@@ -636,14 +633,10 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Forward, layer 4: relu, dropout keeps 50 % and scales nothing; prediction multiplies the weights behind by 0.5.
                 case 6:
                     if (Compacts)
-                    {
                         CompactForward<Layer4, Layer4Training>(item, 4, kept3, kept4, ref activations3.Origin, ref activations4.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(4), null);
-                    }
                     else
-                    {
                         PassForward<Layer4, Layer4Training>(
                             item, 4, null, ref activations3.Origin, ref activations4.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(4), null);
-                    }
                     break;
 
                 // Forward, layer 5: identity, no dropout.
@@ -673,16 +666,12 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 4 to layer 3.
                 case 11:
                     if (Compacts)
-                    {
                         CompactBack<Layer4, Layer3Training>(item, worker, kept3, kept4, true, ref lanes4.Origin, ref activations3.Origin, ref slopes3.Origin, ref kept3.Mask, ref gradients3.Origin, ref lanes3.Origin, ref Unsafe.NullRef<byte>());
-                    }
                     else
-                    {
                         PassBack<Layer4, Layer3Training>(
                             item, worker, null, true, ref gradients4.Origin, ref lanes4.Origin,
                             ref activations3.Origin, ref slopes3.Origin, ref Masks.Bits(3),
                             ref gradients3.Origin, ref lanes3.Origin, ref Unsafe.NullRef<byte>());
-                    }
                     break;
 
                 // The gradients of layer 4 between units that are kept.
@@ -693,28 +682,20 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // The update of layer 4.
                 case 13:
                     if (Compacts)
-                    {
                         CompactUpdate<Layer4>(item, worker, kept3, kept4);
-                    }
                     else
-                    {
                         UpdateLayer<Layer4>(item, worker, ref activations3.Origin, ref gradients4.Origin);
-                    }
                     break;
 
                 // Backward, from layer 3 to layer 2.
                 case 14:
                     if (Compacts)
-                    {
                         CompactBack<Layer3, Layer2Training>(item, worker, kept2, kept3, true, ref lanes3.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
-                    }
                     else
-                    {
                         PassBack<Layer3, Layer2Training>(
                             item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
                             ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2),
                             ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
-                    }
                     break;
 
                 // The gradients of layer 3 between units that are kept.
@@ -725,13 +706,9 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // The update of layer 3.
                 case 16:
                     if (Compacts)
-                    {
                         CompactUpdate<Layer3>(item, worker, kept2, kept3);
-                    }
                     else
-                    {
                         UpdateLayer<Layer3>(item, worker, ref activations2.Origin, ref gradients3.Origin);
-                    }
                     break;
 
                 // Backward, from layer 2 to layer 1.
@@ -791,6 +768,12 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 
+        private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
+            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
+
+        private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
+            skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
+
         // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
         // the cache.
         private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
@@ -842,7 +825,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            if (active is not null && SkipsBackward(active))
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Through<V, L, P>(
+                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow);
+            }
+            else if (active is not null && SkipsBackward(active))
             {
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
@@ -858,8 +847,15 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

@@ -143,6 +143,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 40 → 64, gelu.</summary>
     file readonly struct Layer1 : ILayer
@@ -157,7 +158,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 2752;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Gelu(preActivation);
     }
 
@@ -174,7 +175,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 6032;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => false;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Silu(preActivation);
     }
 
@@ -191,7 +192,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 6672;
         public static int PartialSums => 4;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -229,7 +230,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 80;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -265,7 +266,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -283,7 +284,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -309,14 +310,14 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => true;
         public static bool StoresSlopes => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = preActivation;
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Create(1.1111112f), V.Zero);
     }
 
@@ -328,7 +329,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => true;
         public static bool StoresSlopes => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Gelu(preActivation, out slope);
@@ -336,7 +337,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(1.4285715f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -348,7 +349,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => true;
         public static bool StoresSlopes => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Silu(preActivation, out slope);
@@ -356,7 +357,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(2f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
@@ -368,13 +369,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool HasMask => false;
         public static bool StoresSlopes => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 

@@ -158,6 +158,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>Layer 1: 784 → 1024, relu.</summary>
     file readonly struct Layer1 : ILayer
@@ -172,7 +173,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 805888;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
 
@@ -189,7 +190,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 1858560;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
     }
 
@@ -206,7 +207,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Bias => 1876016;
         public static int PartialSums => 1;
         public static bool IsActivatedInRegisters => true;
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
     }
 
@@ -269,7 +270,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>6 to MostRows rows, layer by layer.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -280,11 +281,11 @@ namespace Dropout.CodeGen.Compiled.Networks
                 Panels.Copy(ref Unsafe.Add(ref inputs, row * 784), ref Unsafe.Add(ref from, row * 800), 784);
             }
 
-            Forward.Multiply<V, Layer1>(ref from, ref parameters, ref to, rows, Layer1.Inputs, 0, Layer1.PaddedUnits);
+            Forward.Layer<V, Layer1>(ref from, ref parameters, ref to, rows);
             Activate<V, Layer1>(ref to, rows);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, rows, Layer2.Inputs, 0, Layer2.PaddedUnits);
+            Forward.Layer<V, Layer2>(ref to, ref parameters, ref from, rows);
             Activate<V, Layer2>(ref from, rows);
-            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, rows, Layer3.Inputs, 0, Layer3.PaddedUnits);
+            Forward.Layer<V, Layer3>(ref from, ref parameters, ref to, rows);
             Activate<V, Layer3>(ref to, rows);
             for (int row = 0; row < rows; row++)
             {
@@ -298,7 +299,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Activate<V, L>(ref float preActivations, int rows)
             where V : struct, ISimd<V>
             where L : struct, ILayer
@@ -314,17 +315,17 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
             ref float to = ref Scratch.ForThisThread(2L * RowFloats);
             ref float from = ref Unsafe.Add(ref to, RowFloats);
-            Forward.Multiply<V, Layer1>(ref inputs, ref parameters, ref to, 1, Layer1.Inputs, 0, Layer1.PaddedUnits);
+            Forward.Layer<V, Layer1>(ref inputs, ref parameters, ref to, 1);
             Activate<V, Layer1>(ref to, 1);
-            Forward.Multiply<V, Layer2>(ref to, ref parameters, ref from, 1, Layer2.Inputs, 0, Layer2.PaddedUnits);
+            Forward.Layer<V, Layer2>(ref to, ref parameters, ref from, 1);
             Activate<V, Layer2>(ref from, 1);
-            Forward.Multiply<V, Layer3>(ref from, ref parameters, ref to, 1, Layer3.Inputs, 0, Layer3.PaddedUnits);
+            Forward.Layer<V, Layer3>(ref from, ref parameters, ref to, 1);
             Activate<V, Layer3>(ref to, 1);
             if (applyHead)
             {
@@ -347,7 +348,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = preActivation;
@@ -355,7 +356,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(1.25f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.25f), V.Zero);
     }
 
@@ -371,7 +372,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Relu(preActivation);
@@ -379,7 +380,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(2f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient * V.Create(2f), V.Zero);
     }
 
@@ -395,7 +396,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Relu(preActivation);
@@ -403,7 +404,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             return V.Select(kept, activation * V.Create(2f), V.Zero);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient * V.Create(2f), V.Zero);
     }
 
@@ -419,13 +420,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static bool StoresSlopes => false;
         public static bool MarksActive => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(AggressiveInlining)]
         public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
     }
 
@@ -465,22 +466,22 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             this.optimizer = optimizer;
             activations1 = NewActivations(1040);
-            gradients1 = NewGradients((long)64 * ((RowCapacity * 16) + 16));
-            lanes1 = NewGradients((long)RowCapacity / 16 * ((1024 * 16) + 16));
+            gradients1 = NewGradientPanels(1024);
+            lanes1 = NewGradientLanes(1024);
             active1 = NewActiveUnits(1024);
-            activeRows1 = NewGradients((long)1024 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
+            activeRows1 = NewActiveRows(1024);
             activations2 = NewActivations(1040);
-            gradients2 = NewGradients((long)64 * ((RowCapacity * 16) + 16));
-            lanes2 = NewGradients((long)RowCapacity / 16 * ((1024 * 16) + 16));
+            gradients2 = NewGradientPanels(1024);
+            lanes2 = NewGradientLanes(1024);
             active2 = NewActiveUnits(1024);
-            activeRows2 = NewGradients((long)1024 * Pass.ActiveRowsStride(RowCapacity) / sizeof(float));
+            activeRows2 = NewActiveRows(1024);
             activations3 = NewActivations(32);
-            gradients3 = NewGradients((long)1 * ((RowCapacity * 16) + 16));
-            lanes3 = NewGradients((long)RowCapacity / 16 * ((16 * 16) + 16));
+            gradients3 = NewGradientPanels(16);
+            lanes3 = NewGradientLanes(16);
             active0 = NewActiveUnits(784);
             outputGradients = NewGradients((long)RowCapacity * 32);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)49 * ((RowCapacity * 16) + 16)) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(784) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
@@ -502,12 +503,12 @@ namespace Dropout.CodeGen.Compiled.Networks
             2 => ForwardItems<Layer2>(active1),
             3 => ForwardItems<Layer3>(null),
             4 => RowPanels,
-            5 => Backward.Items(Layer3.Inputs),
-            6 => Update.Items(Layer3.Inputs, Layer3.Units),
-            7 => SkipsBackward(active2) ? ZeroSkip.BackwardItems<V, Layer2>() : Backward.Items(Layer2.Inputs),
-            8 => SkipsUpdate(active2, 1) ? ZeroSkip.UpdateItems<V, Layer2>() : Update.Items(Layer2.Inputs, Layer2.Units),
-            9 => Options.RecordGradients ? Backward.Items(Layer1.Inputs) : 0,
-            10 => SkipsUpdate(active1, 0) ? ZeroSkip.UpdateItems<V, Layer1>() : Update.Items(Layer1.Inputs, Layer1.Units),
+            5 => Backward.Items(Rows, Layer3.Inputs),
+            6 => Update.Items<Layer3>(Rows),
+            7 => BackwardItems<Layer2>(active2),
+            8 => UpdateItems<Layer2>(SkipsUpdate(active2, 1)),
+            9 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
+            10 => UpdateItems<Layer1>(SkipsUpdate(active1, 0)),
             _ => 0,
         };
 
@@ -611,6 +612,12 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
 
+        private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
+            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
+
+        private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
+            skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
+
         // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
         // the cache.
         private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
@@ -662,7 +669,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            if (active is not null && SkipsBackward(active))
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Through<V, L, P>(
+                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                    ref activations, ref slopes, ref mask, ref gradientsBelow);
+            }
+            else if (active is not null && SkipsBackward(active))
             {
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
@@ -678,8 +691,15 @@ namespace Dropout.CodeGen.Compiled.Networks
 
         private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
         {
+            if (Rows <= FewRows.Most)
+            {
+                FewRows.Layer<V, U, L>(
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
             Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, L.Inputs, L.Units, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
+                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                 ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 

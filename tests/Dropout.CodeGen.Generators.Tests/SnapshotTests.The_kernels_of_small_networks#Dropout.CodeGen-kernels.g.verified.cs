@@ -14,6 +14,7 @@ namespace Dropout.CodeGen.Compiled.Networks;
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
+using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
 /// <summary>The sizes of a dense layer and its activation. Weights lie in panels of 16 units, [panel][input][16].</summary>
 internal interface ILayer
@@ -46,15 +47,15 @@ internal interface IBlockTraining
 internal static class Panels
 {
     /// <summary>How far into its panels the given vector of a tile lies.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static int At<V>(int vector, int panelStride) where V : struct, ISimd<V> =>
         (vector * V.Count / 16 * panelStride) + (vector * V.Count % 16);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Copy(ref float source, ref float destination, int count) =>
         MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
 }
 
@@ -62,7 +63,7 @@ internal static class Panels
 internal static class SingleRow
 {
     /// <summary>All of the conditions are constants: what is left is a call, or a loop for wide layers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Layer<V, L>(ref float inputs, ref float parameters, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -91,7 +92,7 @@ internal static class SingleRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Wide<V, L>(ref float inputs, ref float parameters, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -115,7 +116,7 @@ internal static class SingleRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply8<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -164,7 +165,7 @@ internal static class SingleRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply4<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -237,7 +238,7 @@ internal static class SingleRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply2<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -343,7 +344,7 @@ internal static class SingleRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply1<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -439,7 +440,7 @@ internal static class SingleRow
 internal static class Lanes
 {
     /// <summary>From [row][input] to [input][row].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void FromRows<V, L>(ref float rows, ref float lanes, int vectors)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -471,7 +472,7 @@ internal static class Lanes
     }
 
     /// <summary>From [unit][row] to [row][unit].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void ToRows<V, L>(ref float lanes, ref float rows, int vectors, ref float scratch)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -506,7 +507,7 @@ internal static class Lanes
     }
 
     /// <summary>activation(inputs · weights + bias).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Layer<V, L>(ref float inputs, ref float parameters, ref float outputs, int vectors)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -550,7 +551,7 @@ internal static class Lanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x2<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -649,7 +650,7 @@ internal static class Lanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply5x2<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -738,7 +739,7 @@ internal static class Lanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply4x2<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -817,7 +818,7 @@ internal static class Lanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply8x1<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -903,7 +904,7 @@ internal static class Lanes
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply4x1<V, L>(ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -970,7 +971,7 @@ internal static class Lanes
 internal static class SingleRowTraining
 {
     /// <summary>Activation and dropout, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Forward<V, T>(ref float activations, ref float slopes, ref byte mask)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining
@@ -987,7 +988,7 @@ internal static class SingleRowTraining
     }
 
     /// <summary>From gradients by activations to those by preactivations, in place, with 0 behind the last unit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref byte mask)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining
@@ -999,14 +1000,14 @@ internal static class SingleRowTraining
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static V Kept<V, T>(ref byte mask, int unit)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining =>
         T.HasMask ? V.LaneMask((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16)) : V.Zero;
 
     // The lanes of the first units.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static V Present<V>(int units)
         where V : struct, ISimd<V> =>
         V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
@@ -1015,7 +1016,7 @@ internal static class SingleRowTraining
     /// weights · gradients, from the preactivations of a layer to its inputs, unless nobody asks for them; and, in the same pass, the
     /// update of weights and biases. Few units do not fill a wide vector: a narrow one is added up and stored sooner.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Update<V, U, L>(U rule, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1035,7 +1036,7 @@ internal static class SingleRowTraining
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static void Vectors<V, U, L>(U rule, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1056,7 +1057,7 @@ internal static class SingleRowTraining
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Update4<V, U, L>(U rule, int unit, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1098,7 +1099,7 @@ internal static class SingleRowTraining
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Update2<V, U, L>(U rule, int unit, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1132,7 +1133,7 @@ internal static class SingleRowTraining
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Update1<V, U, L>(U rule, int unit, ref float inputs, ref float gradients, ref float below, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1176,7 +1177,7 @@ internal readonly struct Linear<L> : ILayer where L : struct, ILayer
     public static int Bias => L.Bias;
     public static int PartialSums => L.PartialSums;
     public static bool IsActivatedInRegisters => true;
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => preActivation;
 }
 
@@ -1184,7 +1185,7 @@ internal readonly struct Linear<L> : ILayer where L : struct, ILayer
 internal static class LanesTraining
 {
     /// <summary>Activation and dropout, in place. Masks are [unit / 32][row], 32 bits each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Forward<V, T>(ref float activations, ref float slopes, ref float masks, int vectors)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining
@@ -1206,7 +1207,7 @@ internal static class LanesTraining
     }
 
     /// <summary>From gradients by activations to those by preactivations, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Back<V, T>(ref float gradients, ref float activations, ref float slopes, ref float masks, int vectors)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining
@@ -1224,7 +1225,7 @@ internal static class LanesTraining
     }
 
     /// <summary>Gradients as their weights lie: panels of [row][16], with 0 behind the last unit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void ToPanels<V, T>(ref float gradients, ref float panels, int panelStride, int rows, int vectors)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining
@@ -1245,7 +1246,7 @@ internal static class LanesTraining
     }
 
     /// <summary>weights · gradients: from the preactivations of a layer to its inputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Through<V, L>(ref float gradients, ref float parameters, ref float below, int vectors)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1267,13 +1268,13 @@ internal static class LanesTraining
     }
 
     // Of a unit in V.Count rows.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static V Kept<V, T>(ref float masks, int unit, int row, int stride)
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining =>
         T.HasMask ? V.HasBit(V.Load(ref masks, (unit / 32 * stride) + row), unit % 32) : V.Zero;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x2<V, L>(ref float gradients, ref float weights, ref float below)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1330,7 +1331,7 @@ internal static class LanesTraining
         sum51.Store(ref below, 11 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Multiply6x1<V, L>(ref float gradients, ref float weights, ref float below)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1387,7 +1388,7 @@ internal static class LanesUpdate
     private static int UnitGroups<L>() where L : struct, ILayer => (L.Units + UnitsPerItem - 1) / UnitsPerItem;
 
     /// <summary>Updates a block of the weights, and its biases if it is the first of its units.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void Layer<V, U, L>(
         int item, int rows, int vectorsOfRows, int panelStride, U rule, ref float inputs, ref float gradients, ref float sums, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
@@ -1438,7 +1439,7 @@ internal static class LanesUpdate
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(AggressiveOptimization)]
     public static void Bias<V, U, L>(
         int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
         ref float parameters, ref float state, int stateStride)
@@ -1459,7 +1460,7 @@ internal static class LanesUpdate
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     public static void Apply<V, U, L>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1469,7 +1470,7 @@ internal static class LanesUpdate
         rule.Update(ref Unsafe.Add(ref weights, at), ref Unsafe.Add(ref state, at), stateStride, gradient + V.Zero);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Tile6x4<V, L>(int rows, int blockRows, ref float inputs, ref float gradients, int panelStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1552,7 +1553,7 @@ internal static class LanesUpdate
         sum53.Store(ref sums, 23 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Tile6x2<V, L>(int rows, int blockRows, ref float inputs, ref float gradients, int panelStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
@@ -1609,7 +1610,7 @@ internal static class LanesUpdate
         sum51.Store(ref sums, 11 * V.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Tile6x1<V, L>(int rows, int blockRows, ref float inputs, ref float gradients, int panelStride, ref float sums)
         where V : struct, ISimd<V>
         where L : struct, ILayer
