@@ -91,11 +91,11 @@ public sealed class PlanTests
     public void Masks_are_drawn_only_where_something_is_dropped()
     {
         Assert.DoesNotContain(
-            Generation.Plan(Source.Network("[Network(4, Loss.MeanSquaredError)]", "[Dropout(1)]", "[Dense(8)]", "[Dense(2)]")).Phases,
+            Generation.Plan(Source.Network("[Network(257, Loss.MeanSquaredError)]", "[Dropout(1)]", "[Dense(8)]", "[Dense(2)]")).Phases,
             phase => phase.Kind == PhaseKind.Inputs);
         Assert.Equal(
             new Phase(PhaseKind.Inputs, 0),
-            Generation.Plan(Source.Network("[Network(4, Loss.MeanSquaredError)]", "[Dense(8)]", "[Dropout(0.5)]", "[Dense(2)]")).Phases[0]);
+            Generation.Plan(Source.Network("[Network(257, Loss.MeanSquaredError)]", "[Dense(8)]", "[Dropout(0.5)]", "[Dense(2)]")).Phases[0]);
     }
 
     // A layer's weights are read on the way back before its update writes them.
@@ -127,7 +127,7 @@ public sealed class PlanTests
     public void Zeros_may_be_skipped_where_relu_or_a_mask_makes_them(string activation, string dropout, bool forward, bool backward, bool update)
     {
         NetworkPlan plan = Generation.Plan(Source.Network(
-            "[Network(64, Loss.MeanSquaredError)]", "[Dense(64, Activation.Relu)]", $"[Dense(64, Activation.{activation})]", dropout, "[Dense(64)]"));
+            "[Network(64, Loss.MeanSquaredError)]", "[Dense(300, Activation.Relu)]", $"[Dense(64, Activation.{activation})]", dropout, "[Dense(64)]"));
         Assert.Equal(new ZeroSkipPlan(forward, backward, update), plan.Layers[1].ZeroSkip);
         Assert.True(plan.Kernels.ZeroSkip);
 
@@ -136,11 +136,29 @@ public sealed class PlanTests
         Assert.Equal(ActivitySource.None, plan.Layers[2].Activity);
     }
 
+    [Theory]
+    [InlineData(128, "", true)]
+    [InlineData(128, "[Dropout(0.5)]", true)]
+    [InlineData(128, "[Dropout(0.5, Form = DropoutForm.ExactCount)]", true)]
+    [InlineData(128, "[Dropout(0.5, Form = DropoutForm.RealizedCount)]", false)]
+    [InlineData(128, "[GaussianDropout(0.5)]", false)]
+    [InlineData(128, "[Dropout(0.5, Mask = MaskScope.Batch)]", false)]
+    [InlineData(63, "[Dropout(0.5, Mask = MaskScope.Batch)]", true)]
+    [InlineData(257, "", false)]
+    public void Small_networks_train_block_by_block(int units, string dropout, bool expected)
+    {
+        NetworkPlan plan = Generation.Plan(Source.Network("[Network(64, Loss.MeanSquaredError)]", $"[Dense({units}, Activation.Relu)]", dropout, "[Dense(10)]"));
+
+        Assert.Equal(expected ? StepForm.BlockByBlock : StepForm.LayerByLayer, plan.Step);
+        Assert.Equal(expected, plan.Kernels.BlockByBlock);
+        Assert.Equal(!expected, plan.Kernels.LayerByLayer);
+    }
+
     [Fact]
     public void Small_layers_are_computed_whole()
     {
         NetworkPlan plan = Generation.Plan(Source.Network(
-            "[Network(63, Loss.MeanSquaredError)]", "[Dense(63, Activation.Relu)]", "[Dropout(0.5)]", "[Dense(63)]"));
+            "[Network(63, Loss.MeanSquaredError)]", "[Dense(63, Activation.Relu)]", "[Dropout(0.5, Form = DropoutForm.RealizedCount)]", "[Dense(63)]"));
         Assert.All(plan.Layers, layer => Assert.Equal(new ZeroSkipPlan(false, false, false), layer.ZeroSkip));
         Assert.False(plan.Kernels.ZeroSkip);
         Assert.Equal(ActivitySource.None, plan.Inputs.Activity);
@@ -184,7 +202,7 @@ public sealed class PlanTests
         Line($"predict: {plan.Predict.Block}, blocks of {plan.Predict.BlockRows} rows, {plan.Predict.RowFloats} floats a row at most");
         Line($"    PredictClass's logits: {plan.Predict.LogitsScratch}");
         Line($"");
-        Line($"phases:");
+        Line($"step: {plan.Step}, phases:");
         foreach (Phase phase in plan.Phases)
         {
             Line($"    {phase.Kind} {phase.Layer}");

@@ -217,7 +217,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 48;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -253,7 +253,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -265,7 +265,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -278,72 +278,59 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>The inputs while training: no dropout.</summary>
-    file readonly struct InputsTraining : ITraining
+    file readonly struct InputsTraining : IBlockTraining
     {
         public static int Units => 13;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Layer 1 while training: tanh; dropout keeps 90 % and multiplies what it keeps by 1.111111.</summary>
-    file readonly struct Layer1Training : ITraining
+    file readonly struct Layer1Training : IBlockTraining
     {
         public static int Units => 24;
         public static int PaddedUnits => 32;
-        public static int RowStride => 48;
-        public static int MaskRowBytes => 4;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Tanh(preActivation, out slope);
-            V kept = V.LaneMask(mask);
             slope = V.Select(kept, slope * V.Create(1.1111112f), V.Zero);
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
     /// <summary>Layer 2 while training: identity; no dropout.</summary>
-    file readonly struct Layer2Training : ITraining
+    file readonly struct Layer2Training : IBlockTraining
     {
         public static int Units => 2;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -353,200 +340,128 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>One step of training for a vector V and an update rule U: forward with dropout, backward, update.</summary>
-    file sealed class Step<V, U> : TrainingStep
+    file sealed class Step<V, U> : LaneTrainingStep<V>
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
     {
         private readonly Optimizer<U> optimizer;
         private U rule;
 
-        // What a layer passes on, dropout included: [row][RowStride].
+        // What a layer passes on, dropout included: [block][unit][row], and of a single row [unit].
+        private readonly NativeBuffer lanes0, lanes1, lanes2;
         private readonly NativeBuffer activations1, activations2;
 
-        // Slopes of activation and dropout: [row][RowStride].
+        // Slopes of activation and dropout, likewise.
         private readonly NativeBuffer slopes1;
 
-        // Gradients by preactivations: in panels [panel][row][16] for the update, and as [row panel][unit][16] for the way back.
-        private readonly NativeBuffer gradients1, gradients2;
-        private readonly NativeBuffer lanes1, lanes2;
-
-        // The gradient by the outputs, row by row, and what a thread multiplies on the way back.
-        private readonly NativeBuffer outputGradients, scratch;
+        // Gradients by preactivations, [panel][row][16]; and what a thread needs for a block of rows.
+        private readonly NativeBuffer gradients1, gradients2, scratch;
         private readonly NativeBuffer? inputGradients;
 
         public Step(NetworkParameters parameters, TrainerOptions options, Optimizer<U> optimizer)
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
+            lanes0 = NewLaneActivations(13);
+            lanes1 = NewLaneActivations(24);
             activations1 = NewActivations(48);
-            slopes1 = NewBuffer((long)RowCapacity * 48);
-            gradients1 = NewGradientPanels(32);
-            lanes1 = NewGradientLanes(32);
+            slopes1 = NewLanes(24);
+            gradients1 = NewGradients((long)2 * GradientStride);
+            lanes2 = NewLaneActivations(2);
             activations2 = NewActivations(32);
-            gradients2 = NewGradientPanels(16);
-            lanes2 = NewGradientLanes(16);
-            outputGradients = NewGradients((long)RowCapacity * 32);
+            gradients2 = NewGradients((long)1 * GradientStride);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewGradientPanels(16) : null;
+            inputGradients = options.RecordGradients ? NewBuffer((long)1 * GradientStride) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
 
-        private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, FewRows.ScratchFloats) + 16;
-
-        private int RowPanels => (Rows + 15) / 16;
-
-        protected override int PhaseCount => 8;
-
-        protected override int ForwardPhaseCount => 3;
-
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 
-        protected override int ItemCount(int phase) => phase switch
-        {
-            0 => RowPanels,
-            1 => ForwardItems<Layer1>(),
-            2 => ForwardItems<Layer2>(),
-            3 => RowPanels,
-            4 => Backward.Items(Rows, Layer2.Inputs),
-            5 => Update.Items<Layer2>(Rows),
-            6 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
-            7 => Update.Items<Layer1>(Rows),
-            _ => 0,
-        };
+        // Gradients by the widest units, and a few more.
+        private static int GradientFloats => 48 * MostBlockRows;
 
-        protected override void Run(int phase, int item, int worker)
+        private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
+
+        private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);
+
+        protected override void Forward(int block)
         {
-            switch (phase)
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));
+            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);
+
+            // Layer 1: 13 → 24, tanh, dropout keeps 90 % and multiplies what it keeps by 1.111111.
+            ref float x1 = ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units));
+            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, Vectors);
+            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block), Vectors);
+
+            // Layer 2: 24 → 2, the output layer, no dropout.
+            ref float x2 = ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units));
+            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, Vectors);
+        }
+
+        protected override void Back(int block, int worker)
+        {
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float gradients = ref ScratchOf(worker);
+            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
+            int row = block * BlockRows * 16;
+            ComputeLosses(block, ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units)), ref gradients, ref Unsafe.Add(ref gradients, 2 * GradientFloats));
+            LanesTraining.ToPanels<V, Layer2Training>(ref gradients, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            LanesTraining.Through<V, Layer2>(ref gradients, ref parameters, ref below, Vectors);
+            LanesTraining.Back<V, Layer1Training>(ref below, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block), Vectors);
+            LanesTraining.ToPanels<V, Layer1Training>(ref below, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            if (inputGradients is not null)
             {
-                // The masks of this step, and which inputs are not 0.
-                case 0:
-                    PrepareInputs(item);
-                    break;
-
-                // Forward, layer 1: tanh, dropout keeps 90 % and multiplies what it keeps by 1.111111.
-                case 1:
-                    PassForward<Layer1, Layer1Training>(
-                        item, ref Inputs, ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));
-                    break;
-
-                // Forward, layer 2: identity, no dropout.
-                case 2:
-                    PassForward<Layer2, Layer2Training>(
-                        item, ref activations1.Origin, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The loss and its gradient.
-                case 3:
-                    Loss(item);
-                    break;
-
-                // Backward, from layer 2 to layer 1.
-                case 4:
-                    PassBack<Layer2, Layer1Training>(
-                        item, worker, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
-                        ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1),
-                        ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 2.
-                case 5:
-                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin);
-                    break;
-
-                // Backward to the inputs, where gradients are recorded.
-                case 6:
-                    PassBack<Layer1, InputsTraining>(
-                        item, worker, false, ref gradients1.Origin, ref lanes1.Origin,
-                        ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 1.
-                case 7:
-                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin);
-                    break;
+                LanesTraining.Through<V, Layer1>(ref below, ref parameters, ref gradients, Vectors);
+                LanesTraining.ToPanels<V, InputsTraining>(ref gradients, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);
             }
         }
 
-        private void PrepareInputs(int item)
-        {
-            int firstRow = item * 16;
-            int endRow = Math.Min(firstRow + 16, Rows);
-            DrawMasks(firstRow, endRow - firstRow);
-        }
+        protected override int UpdateItems => LanesUpdate.Items<Layer1>() + LanesUpdate.Items<Layer2>();
 
-        // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
-        private int ForwardItems<L>() where L : struct, ILayer => BlockCount((64, 64), L.PaddedUnits);
-
-        private void PassForward<L, T>(
-            int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
-            where L : struct, ILayer
-            where T : struct, ITraining
+        protected override void Update(int item, int worker)
         {
-            (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, (64, 64), L.PaddedUnits);
-            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
-            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
-            Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);
-            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
-        }
-
-        private void PassBack<L, P>(
-            int item, int worker, bool toLanes, ref float gradients, ref float lanes,
-            ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
-            where L : struct, ILayer
-            where P : struct, ITraining
-        {
-            if (Rows <= FewRows.Most)
+            if (item < LanesUpdate.Items<Layer1>())
             {
-                FewRows.Through<V, L, P>(
-                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                    ref activations, ref slopes, ref mask, ref gradientsBelow);
-            }
-            else
-            {
-                Backward.Through<V, L, P>(
-                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
-            }
-        }
-
-        private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
-        {
-            if (Rows <= FewRows.Most)
-            {
-                FewRows.Layer<V, U, L>(
-                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 return;
             }
 
-            Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            item -= LanesUpdate.Items<Layer1>();
+            LanesUpdate.Layer<V, U, Layer2>(item, Rows, Vectors, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
-        /// <summary>Sixteen rows: mean squared error, its gradient by the outputs, and by the preactivations of layer 2.</summary>
-        private void Loss(int item)
+        protected override void ForwardSingle()
         {
-            int firstRow = item * 16;
-            int endRow = Math.Min(firstRow + 16, Rows);
-            for (int row = firstRow; row < endRow; row++)
-            {
-                ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer2.OutputStride);
-                Panels.Copy(ref Unsafe.Add(ref activations2.Origin, row * Layer2.OutputStride), ref gradient, Layer2.PaddedUnits);
-                ComputeRowLoss<V>(row, ref gradient);
-            }
+            ref float parameters = ref Parameters.Buffer.Origin;
+            SingleRow.Layer<V, Linear<Layer1>>(ref Inputs, ref parameters, ref activations1.Origin);
+            SingleRowTraining.Forward<V, Layer1Training>(ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));
+            SingleRow.Layer<V, Linear<Layer2>>(ref activations1.Origin, ref parameters, ref activations2.Origin);
+        }
 
-            for (int unit = 0; unit < Layer2.PaddedUnits; unit += 16)
+        protected override void BackSingle()
+        {
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float state = ref State.Origin;
+            ref float gradients = ref scratch.Origin;
+            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
+            Panels.Copy(ref activations2.Origin, ref gradients, Layer2.PaddedUnits);
+            ComputeRowLoss<V>(0, ref gradients);
+            SingleRowTraining.Update<V, U, Layer2>(rule, ref activations1.Origin, ref gradients, ref below, ref parameters, ref state, StateStride);
+            SingleRowTraining.Back<V, Layer1Training>(ref below, ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));
+            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref below, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref gradients, ref parameters, ref state, StateStride);
+
+            if (inputGradients is not null)
             {
-                ref float panel = ref Unsafe.Add(ref gradients2.Origin, unit / 16 * ((RowCapacity * 16) + 16));
-                for (int row = firstRow; row < endRow; row++)
+                SingleRowTraining.Back<V, InputsTraining>(ref gradients, ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+                for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)
                 {
-                    Panels.Copy(ref Unsafe.Add(ref outputGradients.Origin, (row * Layer2.OutputStride) + unit), ref Unsafe.Add(ref panel, row * 16), 16);
+                    Panels.Copy(ref Unsafe.Add(ref gradients, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
                 }
-
-                Pass.Back<V, Layer2Training>(ref panel, unit, firstRow, endRow, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                Pass.ToLanes<V, Layer2Training>(ref panel, unit, firstRow, firstRow + 16, ref lanes2.Origin);
             }
         }
     }

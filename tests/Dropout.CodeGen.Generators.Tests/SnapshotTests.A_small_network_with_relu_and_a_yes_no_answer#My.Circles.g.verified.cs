@@ -212,7 +212,7 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>What the output layer gives, in whole vectors.</summary>
-    [InlineArray(16)]
+    [InlineArray(4)]
     file struct RowOutputs
     {
         private float first;
@@ -252,7 +252,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 48;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -288,7 +288,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -306,7 +306,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
         {
             // Layer 1: 2 → 20, relu.
@@ -361,104 +361,88 @@ namespace Dropout.CodeGen.Compiled.Networks
             units3_0.AddProduct(Simd128.Broadcast(units2_0, 1), ref parameters, 688);
             units3_0.AddProduct(Simd128.Broadcast(units2_0, 2), ref parameters, 704);
 
+            if (applyHead)
+            {
+                units3_0 = Activations.Sigmoid(units3_0);
+            }
+
             RowOutputs memory = default;
             ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);
             units3_0.Store(ref result, 0);
-            if (applyHead)
-            {
-                OutputHead.Sigmoid<Simd128>(ref result, 1);
-            }
-
             Panels.Copy(ref result, ref outputs, 1);
         }
     }
 
     /// <summary>The inputs while training: no dropout.</summary>
-    file readonly struct InputsTraining : ITraining
+    file readonly struct InputsTraining : IBlockTraining
     {
         public static int Units => 2;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Layer 1 while training: relu; no dropout.</summary>
-    file readonly struct Layer1Training : ITraining
+    file readonly struct Layer1Training : IBlockTraining
     {
         public static int Units => 20;
         public static int PaddedUnits => 32;
-        public static int RowStride => 48;
-        public static int MaskRowBytes => 4;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return Activations.Relu(preActivation);
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
     /// <summary>Layer 2 while training: relu; no dropout.</summary>
-    file readonly struct Layer2Training : ITraining
+    file readonly struct Layer2Training : IBlockTraining
     {
         public static int Units => 3;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return Activations.Relu(preActivation);
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), gradient, V.Zero);
     }
 
     /// <summary>Layer 3 while training: identity; no dropout.</summary>
-    file readonly struct Layer3Training : ITraining
+    file readonly struct Layer3Training : IBlockTraining
     {
         public static int Units => 1;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -468,208 +452,147 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>One step of training for a vector V and an update rule U: forward with dropout, backward, update.</summary>
-    file sealed class Step<V, U> : TrainingStep
+    file sealed class Step<V, U> : LaneTrainingStep<V>
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
     {
         private readonly Optimizer<U> optimizer;
         private U rule;
 
-        // What a layer passes on, dropout included: [row][RowStride].
+        // What a layer passes on, dropout included: [block][unit][row], and of a single row [unit].
+        private readonly NativeBuffer lanes0, lanes1, lanes2, lanes3;
         private readonly NativeBuffer activations1, activations2, activations3;
 
-        // Gradients by preactivations: in panels [panel][row][16] for the update, and as [row panel][unit][16] for the way back.
-        private readonly NativeBuffer gradients1, gradients2, gradients3;
-        private readonly NativeBuffer lanes1, lanes2, lanes3;
-
-        // The gradient by the outputs, row by row, and what a thread multiplies on the way back.
-        private readonly NativeBuffer outputGradients, scratch;
+        // Gradients by preactivations, [panel][row][16]; and what a thread needs for a block of rows.
+        private readonly NativeBuffer gradients1, gradients2, gradients3, scratch;
         private readonly NativeBuffer? inputGradients;
 
         public Step(NetworkParameters parameters, TrainerOptions options, Optimizer<U> optimizer)
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
+            lanes0 = NewLaneActivations(2);
+            lanes1 = NewLaneActivations(20);
             activations1 = NewActivations(48);
-            gradients1 = NewGradientPanels(32);
-            lanes1 = NewGradientLanes(32);
+            gradients1 = NewGradients((long)2 * GradientStride);
+            lanes2 = NewLaneActivations(3);
             activations2 = NewActivations(32);
-            gradients2 = NewGradientPanels(16);
-            lanes2 = NewGradientLanes(16);
+            gradients2 = NewGradients((long)1 * GradientStride);
+            lanes3 = NewLaneActivations(1);
             activations3 = NewActivations(32);
-            gradients3 = NewGradientPanels(16);
-            lanes3 = NewGradientLanes(16);
-            outputGradients = NewGradients((long)RowCapacity * 32);
+            gradients3 = NewGradients((long)1 * GradientStride);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewGradientPanels(16) : null;
+            inputGradients = options.RecordGradients ? NewBuffer((long)1 * GradientStride) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
 
-        private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, FewRows.ScratchFloats) + 16;
-
-        private int RowPanels => (Rows + 15) / 16;
-
-        protected override int PhaseCount => 10;
-
-        protected override int ForwardPhaseCount => 3;
-
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 
-        protected override int ItemCount(int phase) => phase switch
-        {
-            0 => ForwardItems<Layer1>(),
-            1 => ForwardItems<Layer2>(),
-            2 => ForwardItems<Layer3>(),
-            3 => RowPanels,
-            4 => Backward.Items(Rows, Layer3.Inputs),
-            5 => Update.Items<Layer3>(Rows),
-            6 => Backward.Items(Rows, Layer2.Inputs),
-            7 => Update.Items<Layer2>(Rows),
-            8 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
-            9 => Update.Items<Layer1>(Rows),
-            _ => 0,
-        };
+        // Gradients by the widest units, and a few more.
+        private static int GradientFloats => 48 * MostBlockRows;
 
-        protected override void Run(int phase, int item, int worker)
+        private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
+
+        private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);
+
+        protected override void Forward(int block)
         {
-            switch (phase)
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));
+            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);
+
+            // Layer 1: 2 → 20, relu, no dropout.
+            ref float x1 = ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units));
+            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, Vectors);
+            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
+
+            // Layer 2: 20 → 3, relu, no dropout.
+            ref float x2 = ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units));
+            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, Vectors);
+            LanesTraining.Forward<V, Layer2Training>(ref x2, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
+
+            // Layer 3: 3 → 1, the output layer, no dropout.
+            ref float x3 = ref Unsafe.Add(ref lanes3.Origin, block * BlockFloats(Layer3.Units));
+            Lanes.Layer<V, Linear<Layer3>>(ref x2, ref parameters, ref x3, Vectors);
+        }
+
+        protected override void Back(int block, int worker)
+        {
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float gradients = ref ScratchOf(worker);
+            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
+            int row = block * BlockRows * 16;
+            ComputeLosses(block, ref Unsafe.Add(ref lanes3.Origin, block * BlockFloats(Layer3.Units)), ref gradients, ref Unsafe.Add(ref gradients, 2 * GradientFloats));
+            LanesTraining.ToPanels<V, Layer3Training>(ref gradients, ref Unsafe.Add(ref gradients3.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            LanesTraining.Through<V, Layer3>(ref gradients, ref parameters, ref below, Vectors);
+            LanesTraining.Back<V, Layer2Training>(ref below, ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units)), ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
+            LanesTraining.ToPanels<V, Layer2Training>(ref below, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            LanesTraining.Through<V, Layer2>(ref below, ref parameters, ref gradients, Vectors);
+            LanesTraining.Back<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>(), Vectors);
+            LanesTraining.ToPanels<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            if (inputGradients is not null)
             {
-                // Forward, layer 1: relu, no dropout.
-                case 0:
-                    PassForward<Layer1, Layer1Training>(
-                        item, ref Inputs, ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // Forward, layer 2: relu, no dropout.
-                case 1:
-                    PassForward<Layer2, Layer2Training>(
-                        item, ref activations1.Origin, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // Forward, layer 3: identity, no dropout.
-                case 2:
-                    PassForward<Layer3, Layer3Training>(
-                        item, ref activations2.Origin, ref activations3.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The loss and its gradient.
-                case 3:
-                    Loss(item);
-                    break;
-
-                // Backward, from layer 3 to layer 2.
-                case 4:
-                    PassBack<Layer3, Layer2Training>(
-                        item, worker, true, ref gradients3.Origin, ref lanes3.Origin,
-                        ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref gradients2.Origin, ref lanes2.Origin, ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 3.
-                case 5:
-                    UpdateLayer<Layer3>(item, worker, ref activations2.Origin, ref gradients3.Origin);
-                    break;
-
-                // Backward, from layer 2 to layer 1.
-                case 6:
-                    PassBack<Layer2, Layer1Training>(
-                        item, worker, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
-                        ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 2.
-                case 7:
-                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin);
-                    break;
-
-                // Backward to the inputs, where gradients are recorded.
-                case 8:
-                    PassBack<Layer1, InputsTraining>(
-                        item, worker, false, ref gradients1.Origin, ref lanes1.Origin,
-                        ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(),
-                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 1.
-                case 9:
-                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin);
-                    break;
+                LanesTraining.Through<V, Layer1>(ref gradients, ref parameters, ref below, Vectors);
+                LanesTraining.ToPanels<V, InputsTraining>(ref below, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);
             }
         }
 
-        // An item of the forward pass: 64 units of up to 64 rows, which share the weights while those are in the cache.
-        private int ForwardItems<L>() where L : struct, ILayer => BlockCount((64, 64), L.PaddedUnits);
+        protected override int UpdateItems => LanesUpdate.Items<Layer1>() + LanesUpdate.Items<Layer2>() + LanesUpdate.Items<Layer3>();
 
-        private void PassForward<L, T>(
-            int item, ref float inputs, ref float activations, ref float slopes, ref byte mask)
-            where L : struct, ILayer
-            where T : struct, ITraining
+        protected override void Update(int item, int worker)
         {
-            (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, (64, 64), L.PaddedUnits);
-            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
-            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
-            Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);
-            Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, firstUnit, endUnit);
-        }
-
-        private void PassBack<L, P>(
-            int item, int worker, bool toLanes, ref float gradients, ref float lanes,
-            ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
-            where L : struct, ILayer
-            where P : struct, ITraining
-        {
-            if (Rows <= FewRows.Most)
+            if (item < LanesUpdate.Items<Layer1>())
             {
-                FewRows.Through<V, L, P>(
-                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                    ref activations, ref slopes, ref mask, ref gradientsBelow);
-            }
-            else
-            {
-                Backward.Through<V, L, P>(
-                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
-            }
-        }
-
-        private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
-        {
-            if (Rows <= FewRows.Most)
-            {
-                FewRows.Layer<V, U, L>(
-                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 return;
             }
 
-            Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
-        }
-
-        /// <summary>Sixteen rows: binary cross-entropy, its gradient by the outputs, and by the preactivations of layer 3.</summary>
-        private void Loss(int item)
-        {
-            int firstRow = item * 16;
-            int endRow = Math.Min(firstRow + 16, Rows);
-            for (int row = firstRow; row < endRow; row++)
+            item -= LanesUpdate.Items<Layer1>();
+            if (item < LanesUpdate.Items<Layer2>())
             {
-                ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer3.OutputStride);
-                Panels.Copy(ref Unsafe.Add(ref activations3.Origin, row * Layer3.OutputStride), ref gradient, Layer3.PaddedUnits);
-                ComputeRowLoss<V>(row, ref gradient);
+                LanesUpdate.Layer<V, U, Layer2>(item, Rows, Vectors, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
             }
 
-            for (int unit = 0; unit < Layer3.PaddedUnits; unit += 16)
-            {
-                ref float panel = ref Unsafe.Add(ref gradients3.Origin, unit / 16 * ((RowCapacity * 16) + 16));
-                for (int row = firstRow; row < endRow; row++)
-                {
-                    Panels.Copy(ref Unsafe.Add(ref outputGradients.Origin, (row * Layer3.OutputStride) + unit), ref Unsafe.Add(ref panel, row * 16), 16);
-                }
+            item -= LanesUpdate.Items<Layer2>();
+            LanesUpdate.Layer<V, U, Layer3>(item, Rows, Vectors, GradientStride, rule, ref lanes2.Origin, ref gradients3.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+        }
 
-                Pass.Back<V, Layer3Training>(ref panel, unit, firstRow, endRow, ref activations3.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                Pass.ToLanes<V, Layer3Training>(ref panel, unit, firstRow, firstRow + 16, ref lanes3.Origin);
+        protected override void ForwardSingle()
+        {
+            ref float parameters = ref Parameters.Buffer.Origin;
+            SingleRow.Layer<V, Linear<Layer1>>(ref Inputs, ref parameters, ref activations1.Origin);
+            SingleRowTraining.Forward<V, Layer1Training>(ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+            SingleRow.Layer<V, Linear<Layer2>>(ref activations1.Origin, ref parameters, ref activations2.Origin);
+            SingleRowTraining.Forward<V, Layer2Training>(ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+            SingleRow.Layer<V, Linear<Layer3>>(ref activations2.Origin, ref parameters, ref activations3.Origin);
+        }
+
+        protected override void BackSingle()
+        {
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float state = ref State.Origin;
+            ref float gradients = ref scratch.Origin;
+            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
+            Panels.Copy(ref activations3.Origin, ref gradients, Layer3.PaddedUnits);
+            ComputeRowLoss<V>(0, ref gradients);
+            SingleRowTraining.Update<V, U, Layer3>(rule, ref activations2.Origin, ref gradients, ref below, ref parameters, ref state, StateStride);
+            SingleRowTraining.Back<V, Layer2Training>(ref below, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+            SingleRowTraining.Update<V, U, Layer2>(rule, ref activations1.Origin, ref below, ref gradients, ref parameters, ref state, StateStride);
+            SingleRowTraining.Back<V, Layer1Training>(ref gradients, ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref gradients, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref below, ref parameters, ref state, StateStride);
+
+            if (inputGradients is not null)
+            {
+                SingleRowTraining.Back<V, InputsTraining>(ref below, ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+                for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)
+                {
+                    Panels.Copy(ref Unsafe.Add(ref below, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
+                }
             }
         }
     }

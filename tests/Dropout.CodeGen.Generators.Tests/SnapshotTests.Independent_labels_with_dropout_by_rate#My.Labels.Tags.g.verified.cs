@@ -230,7 +230,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         private const int RowFloats = 80;
 
         /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -266,7 +266,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>One or two vectors of rows.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -284,7 +284,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -303,99 +303,80 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>The inputs while training: dropout keeps 90 % and multiplies what it keeps by 1.111111.</summary>
-    file readonly struct InputsTraining : ITraining
+    file readonly struct InputsTraining : IBlockTraining
     {
         public static int Units => 40;
         public static int PaddedUnits => 48;
-        public static int RowStride => 80;
-        public static int MaskRowBytes => 8;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = preActivation;
-            V kept = V.LaneMask(mask);
             return V.Select(kept, activation * V.Create(1.1111112f), V.Zero);
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Create(1.1111112f), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Create(1.1111112f), V.Zero);
     }
 
     /// <summary>Layer 1 while training: gelu; dropout keeps 70 % and multiplies what it keeps by 1.428571.</summary>
-    file readonly struct Layer1Training : ITraining
+    file readonly struct Layer1Training : IBlockTraining
     {
         public static int Units => 64;
         public static int PaddedUnits => 64;
-        public static int RowStride => 80;
-        public static int MaskRowBytes => 8;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Gelu(preActivation, out slope);
-            V kept = V.LaneMask(mask);
             slope = V.Select(kept, slope * V.Create(1.4285715f), V.Zero);
             return V.Select(kept, activation * V.Create(1.4285715f), V.Zero);
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
     /// <summary>Layer 2 while training: silu; dropout keeps 50 % and multiplies what it keeps by 2.</summary>
-    file readonly struct Layer2Training : ITraining
+    file readonly struct Layer2Training : IBlockTraining
     {
         public static int Units => 33;
         public static int PaddedUnits => 48;
-        public static int RowStride => 80;
-        public static int MaskRowBytes => 8;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             V activation = Activations.Silu(preActivation, out slope);
-            V kept = V.LaneMask(mask);
             slope = V.Select(kept, slope * V.Create(2f), V.Zero);
             return V.Select(kept, activation * V.Create(2f), V.Zero);
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => V.Select(V.LaneMask(mask), gradient * V.Load(ref slopes, offset), V.Zero);
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => V.Select(kept, gradient * V.Load(ref slopes, offset), V.Zero);
     }
 
     /// <summary>Layer 3 while training: identity; no dropout.</summary>
-    file readonly struct Layer3Training : ITraining
+    file readonly struct Layer3Training : IBlockTraining
     {
         public static int Units => 7;
         public static int PaddedUnits => 16;
-        public static int RowStride => 32;
-        public static int MaskRowBytes => 2;
         public static bool HasMask => false;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
-        public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
+        public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
         {
             return preActivation;
         }
 
         [MethodImpl(AggressiveInlining)]
-        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => gradient;
+        public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V> => gradient;
     }
 
     /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
@@ -405,305 +386,155 @@ namespace Dropout.CodeGen.Compiled.Networks
     }
 
     /// <summary>One step of training for a vector V and an update rule U: forward with dropout, backward, update.</summary>
-    file sealed class Step<V, U> : TrainingStep
+    file sealed class Step<V, U> : LaneTrainingStep<V>
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
     {
         private readonly Optimizer<U> optimizer;
         private U rule;
 
-        // What a layer passes on, dropout included: [row][RowStride].
+        // What a layer passes on, dropout included: [block][unit][row], and of a single row [unit].
+        private readonly NativeBuffer lanes0, lanes1, lanes2, lanes3;
         private readonly NativeBuffer activations1, activations2, activations3;
 
-        // Slopes of activation and dropout: [row][RowStride].
+        // Slopes of activation and dropout, likewise.
         private readonly NativeBuffer slopes1, slopes2;
 
-        // Gradients by preactivations: in panels [panel][row][16] for the update, and as [row panel][unit][16] for the way back.
-        private readonly NativeBuffer gradients1, gradients2, gradients3;
-        private readonly NativeBuffer lanes1, lanes2, lanes3;
-
-        // Which units pass something on. Where they are few, the work of the others is skipped: the results are the same bits.
-        private readonly ActiveUnits active2;
-
-        // And in which rows each unit does: [unit][row], a bit each.
-        private readonly NativeBuffer activeRows2;
-
-        // The gradient by the outputs, row by row, and what a thread multiplies on the way back.
-        private readonly NativeBuffer outputGradients, scratch;
+        // Gradients by preactivations, [panel][row][16]; and what a thread needs for a block of rows.
+        private readonly NativeBuffer gradients1, gradients2, gradients3, scratch;
         private readonly NativeBuffer? inputGradients;
 
         public Step(NetworkParameters parameters, TrainerOptions options, Optimizer<U> optimizer)
             : base(parameters, options, U.StateCount)
         {
             this.optimizer = optimizer;
+            lanes0 = NewLaneActivations(40);
+            lanes1 = NewLaneActivations(64);
             activations1 = NewActivations(80);
-            slopes1 = NewBuffer((long)RowCapacity * 80);
-            gradients1 = NewGradientPanels(64);
-            lanes1 = NewGradientLanes(64);
+            slopes1 = NewLanes(64);
+            gradients1 = NewGradients((long)4 * GradientStride);
+            lanes2 = NewLaneActivations(33);
             activations2 = NewActivations(80);
-            slopes2 = NewBuffer((long)RowCapacity * 80);
-            gradients2 = NewGradientPanels(48);
-            lanes2 = NewGradientLanes(48);
-            active2 = NewActiveUnits(2, 33);
-            activeRows2 = NewActiveRows(48);
+            slopes2 = NewLanes(33);
+            gradients2 = NewGradients((long)3 * GradientStride);
+            lanes3 = NewLaneActivations(7);
             activations3 = NewActivations(32);
-            gradients3 = NewGradientPanels(16);
-            lanes3 = NewGradientLanes(16);
-            outputGradients = NewGradients((long)RowCapacity * 32);
+            gradients3 = NewGradients((long)1 * GradientStride);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewGradientPanels(48) : null;
+            inputGradients = options.RecordGradients ? NewBuffer((long)3 * GradientStride) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;
 
-        private int ScratchFloats => Math.Max(Backward.InputsPerItem * RowCapacity, ZeroSkip.ScratchFloats) + 16;
-
-        private int RowPanels => (Rows + 15) / 16;
-
-        protected override int PhaseCount => 11;
-
-        protected override int ForwardPhaseCount => 4;
-
         protected override void Begin(long number) => rule = optimizer.RuleAt(number);
 
-        protected override int ItemCount(int phase) => phase switch
-        {
-            0 => RowPanels,
-            1 => ForwardItems<Layer1>(null),
-            2 => ForwardItems<Layer2>(null),
-            3 => ForwardItems<Layer3>(null),
-            4 => RowPanels,
-            5 => Backward.Items(Rows, Layer3.Inputs),
-            6 => Update.Items<Layer3>(Rows),
-            7 => Backward.Items(Rows, Layer2.Inputs),
-            8 => UpdateItems<Layer2>(SkipsUpdate(active2, 1)),
-            9 => Options.RecordGradients ? Backward.Items(Rows, Layer1.Inputs) : 0,
-            10 => Update.Items<Layer1>(Rows),
-            _ => 0,
-        };
+        // Gradients by the widest units, and a few more.
+        private static int GradientFloats => 80 * MostBlockRows;
 
-        protected override void Run(int phase, int item, int worker)
+        private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
+
+        private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);
+
+        protected override void Forward(int block)
         {
-            switch (phase)
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float x0 = ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs));
+            Lanes.FromRows<V, Layer1>(ref Unsafe.Add(ref Inputs, block * BlockRows * Layer1.Inputs), ref x0, Vectors);
+            LanesTraining.Forward<V, InputsTraining>(ref x0, ref Unsafe.NullRef<float>(), ref MasksOfLanes(0, block), Vectors);
+
+            // Layer 1: 40 → 64, gelu, dropout keeps 70 % and multiplies what it keeps by 1.428571.
+            ref float x1 = ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units));
+            Lanes.Layer<V, Linear<Layer1>>(ref x0, ref parameters, ref x1, Vectors);
+            LanesTraining.Forward<V, Layer1Training>(ref x1, ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block), Vectors);
+
+            // Layer 2: 64 → 33, silu, dropout keeps 50 % and multiplies what it keeps by 2.
+            ref float x2 = ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units));
+            Lanes.Layer<V, Linear<Layer2>>(ref x1, ref parameters, ref x2, Vectors);
+            LanesTraining.Forward<V, Layer2Training>(ref x2, ref Unsafe.Add(ref slopes2.Origin, block * BlockFloats(Layer2.Units)), ref MasksOfLanes(2, block), Vectors);
+
+            // Layer 3: 33 → 7, the output layer, no dropout.
+            ref float x3 = ref Unsafe.Add(ref lanes3.Origin, block * BlockFloats(Layer3.Units));
+            Lanes.Layer<V, Linear<Layer3>>(ref x2, ref parameters, ref x3, Vectors);
+        }
+
+        protected override void Back(int block, int worker)
+        {
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float gradients = ref ScratchOf(worker);
+            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
+            int row = block * BlockRows * 16;
+            ComputeLosses(block, ref Unsafe.Add(ref lanes3.Origin, block * BlockFloats(Layer3.Units)), ref gradients, ref Unsafe.Add(ref gradients, 2 * GradientFloats));
+            LanesTraining.ToPanels<V, Layer3Training>(ref gradients, ref Unsafe.Add(ref gradients3.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            LanesTraining.Through<V, Layer3>(ref gradients, ref parameters, ref below, Vectors);
+            LanesTraining.Back<V, Layer2Training>(ref below, ref Unsafe.Add(ref lanes2.Origin, block * BlockFloats(Layer2.Units)), ref Unsafe.Add(ref slopes2.Origin, block * BlockFloats(Layer2.Units)), ref MasksOfLanes(2, block), Vectors);
+            LanesTraining.ToPanels<V, Layer2Training>(ref below, ref Unsafe.Add(ref gradients2.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            LanesTraining.Through<V, Layer2>(ref below, ref parameters, ref gradients, Vectors);
+            LanesTraining.Back<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref lanes1.Origin, block * BlockFloats(Layer1.Units)), ref Unsafe.Add(ref slopes1.Origin, block * BlockFloats(Layer1.Units)), ref MasksOfLanes(1, block), Vectors);
+            LanesTraining.ToPanels<V, Layer1Training>(ref gradients, ref Unsafe.Add(ref gradients1.Origin, row), GradientStride, RowsOf(block), Vectors);
+
+            if (inputGradients is not null)
             {
-                // The masks of this step. On the inputs dropout keeps 90 % and multiplies what it keeps by 1.111111.
-                case 0:
-                    PrepareInputs(item);
-                    break;
-
-                // Forward, layer 1: gelu, dropout keeps 70 % and multiplies what it keeps by 1.428571.
-                case 1:
-                    PassForward<Layer1, Layer1Training>(
-                        item, 1, null, ref Inputs, ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1), null);
-                    break;
-
-                // Forward, layer 2: silu, dropout keeps 50 % and multiplies what it keeps by 2.
-                case 2:
-                    PassForward<Layer2, Layer2Training>(
-                        item, 2, null, ref activations1.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), active2);
-                    break;
-
-                // Forward, layer 3: identity, no dropout.
-                case 3:
-                    PassForward<Layer3, Layer3Training>(
-                        item, 3, null, ref activations2.Origin, ref activations3.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>(), null);
-                    break;
-
-                // The loss and its gradient.
-                case 4:
-                    Loss(item);
-                    break;
-
-                // Backward, from layer 3 to layer 2.
-                case 5:
-                    PassBack<Layer3, Layer2Training>(
-                        item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
-                        ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2),
-                        ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
-                    break;
-
-                // The update of layer 3.
-                case 6:
-                    UpdateLayer<Layer3>(item, worker, ref activations2.Origin, ref gradients3.Origin);
-                    break;
-
-                // Backward, from layer 2 to layer 1.
-                case 7:
-                    PassBack<Layer2, Layer1Training>(
-                        item, worker, null, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
-                        ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1),
-                        ref gradients1.Origin, ref lanes1.Origin, ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 2.
-                case 8:
-                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
-                    break;
-
-                // Backward to the inputs, where gradients are recorded.
-                case 9:
-                    PassBack<Layer1, InputsTraining>(
-                        item, worker, null, false, ref gradients1.Origin, ref lanes1.Origin,
-                        ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0),
-                        ref inputGradients!.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                    break;
-
-                // The update of layer 1.
-                case 10:
-                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin);
-                    break;
+                LanesTraining.Through<V, Layer1>(ref gradients, ref parameters, ref below, Vectors);
+                LanesTraining.Back<V, InputsTraining>(ref below, ref Unsafe.Add(ref lanes0.Origin, block * BlockFloats(Layer1.Inputs)), ref Unsafe.NullRef<float>(), ref MasksOfLanes(0, block), Vectors);
+                LanesTraining.ToPanels<V, InputsTraining>(ref below, ref Unsafe.Add(ref inputGradients.Origin, row), GradientStride, RowsOf(block), Vectors);
             }
         }
 
-        private void PrepareInputs(int item)
+        protected override int UpdateItems => LanesUpdate.Items<Layer1>() + LanesUpdate.Items<Layer2>() + LanesUpdate.Items<Layer3>();
+
+        protected override void Update(int item, int worker)
         {
-            int firstRow = item * 16;
-            int endRow = Math.Min(firstRow + 16, Rows);
-            DrawMasks(firstRow, endRow - firstRow);
-            ref byte marks = ref Unsafe.NullRef<byte>();
-            if (!Pass.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0), ref marks, firstRow, endRow, 0, InputsTraining.PaddedUnits))
+            if (item < LanesUpdate.Items<Layer1>())
             {
-                MarkNotFinite(0);
-            }
-        }
-
-        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
-        // where inputs are finite.
-        private bool MaySkip => Options.SkipZeros && Rows >= 24;
-
-        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, 0.6);
-
-        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, 0.55);
-
-        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
-
-        private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
-            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
-
-        private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
-            skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
-
-        // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
-        // the cache.
-        private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
-            SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
-
-        private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer => BlockCount(LargestItem(activeInputs), L.PaddedUnits);
-
-        private void PassForward<L, T>(
-            int item, int layer, ActiveUnits? activeInputs, ref float inputs, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active)
-            where L : struct, ILayer
-            where T : struct, ITraining
-        {
-            (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, LargestItem(activeInputs), L.PaddedUnits);
-            ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
-            ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
-            if (activeInputs is not null && SkipsForward(activeInputs))
-            {
-                ZeroSkip.Forward<V, L>(
-                    ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
-                    ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
-            }
-            else
-            {
-                Forward.Multiply<V, L>(ref x, ref Parameters.Buffer.Origin, ref y, endRow - firstRow, L.Inputs, firstUnit, endUnit);
-            }
-
-            Activate<T>(layer, ref activations, ref slopes, ref mask, active, firstRow, endRow, firstUnit, endUnit);
-        }
-
-        private void Activate<T>(
-            int layer, ref float activations, ref float slopes, ref byte mask, ActiveUnits? active, int firstRow, int endRow, int firstUnit, int endUnit)
-            where T : struct, ITraining
-        {
-            ref byte marks = ref active is null || !MaySkip ? ref Unsafe.NullRef<byte>() : ref active.Bits;
-            if (!Pass.Forward<V, T>(ref activations, ref slopes, ref mask, ref marks, firstRow, endRow, firstUnit, endUnit))
-            {
-                MarkNotFinite(layer);
-            }
-
-            if (MaySkip)
-            {
-                active?.Add(firstRow, endRow, firstUnit, Math.Min(endUnit, T.Units));
-            }
-        }
-
-        private void PassBack<L, P>(
-            int item, int worker, ActiveUnits? active, bool toLanes, ref float gradients, ref float lanes,
-            ref float activations, ref float slopes, ref byte mask, ref float gradientsBelow, ref float lanesBelow, ref byte activeRowsBelow)
-            where L : struct, ILayer
-            where P : struct, ITraining
-        {
-            if (Rows <= FewRows.Most)
-            {
-                FewRows.Through<V, L, P>(
-                    item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                    ref activations, ref slopes, ref mask, ref gradientsBelow);
-            }
-            else
-            {
-                Backward.Through<V, L, P>(
-                    item, Rows, RowCapacity, L.Inputs, L.Units, toLanes, ref Parameters.Buffer.Origin, ref lanes, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                    ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);
-            }
-        }
-
-        private void UpdateLayer<L>(int item, int worker, ref float inputs, ref float gradients) where L : struct, ILayer
-        {
-            if (Rows <= FewRows.Most)
-            {
-                FewRows.Layer<V, U, L>(
-                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 return;
             }
 
-            Update.Layer<V, U, L>(
-                item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
-                ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+            item -= LanesUpdate.Items<Layer1>();
+            if (item < LanesUpdate.Items<Layer2>())
+            {
+                LanesUpdate.Layer<V, U, Layer2>(item, Rows, Vectors, GradientStride, rule, ref lanes1.Origin, ref gradients2.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
+                return;
+            }
+
+            item -= LanesUpdate.Items<Layer2>();
+            LanesUpdate.Layer<V, U, Layer3>(item, Rows, Vectors, GradientStride, rule, ref lanes2.Origin, ref gradients3.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
-        // Nobody's, where nothing asks for them.
-        private static ref byte ActiveRows(NativeBuffer marks, bool areAskedFor) =>
-            ref areAskedFor ? ref Unsafe.As<float, byte>(ref marks.Origin) : ref Unsafe.NullRef<byte>();
-
-        private void UpdateLayer<L>(
-            int item, int worker, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)
-            where L : struct, ILayer
+        protected override void ForwardSingle()
         {
-            if (!Unsafe.IsNullRef(ref activeRows))
-            {
-                ZeroSkip.Layer<V, U, L>(
-                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
-                    ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
-            }
-            else
-            {
-                UpdateLayer<L>(item, worker, ref inputs, ref gradients);
-            }
+            ref float parameters = ref Parameters.Buffer.Origin;
+            SingleRowTraining.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0));
+            SingleRow.Layer<V, Linear<Layer1>>(ref Inputs, ref parameters, ref activations1.Origin);
+            SingleRowTraining.Forward<V, Layer1Training>(ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));
+            SingleRow.Layer<V, Linear<Layer2>>(ref activations1.Origin, ref parameters, ref activations2.Origin);
+            SingleRowTraining.Forward<V, Layer2Training>(ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2));
+            SingleRow.Layer<V, Linear<Layer3>>(ref activations2.Origin, ref parameters, ref activations3.Origin);
         }
 
-        /// <summary>Sixteen rows: binary cross-entropy, its gradient by the outputs, and by the preactivations of layer 3.</summary>
-        private void Loss(int item)
+        protected override void BackSingle()
         {
-            int firstRow = item * 16;
-            int endRow = Math.Min(firstRow + 16, Rows);
-            for (int row = firstRow; row < endRow; row++)
-            {
-                ref float gradient = ref Unsafe.Add(ref outputGradients.Origin, row * Layer3.OutputStride);
-                Panels.Copy(ref Unsafe.Add(ref activations3.Origin, row * Layer3.OutputStride), ref gradient, Layer3.PaddedUnits);
-                ComputeRowLoss<V>(row, ref gradient);
-            }
+            ref float parameters = ref Parameters.Buffer.Origin;
+            ref float state = ref State.Origin;
+            ref float gradients = ref scratch.Origin;
+            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
+            Panels.Copy(ref activations3.Origin, ref gradients, Layer3.PaddedUnits);
+            ComputeRowLoss<V>(0, ref gradients);
+            SingleRowTraining.Update<V, U, Layer3>(rule, ref activations2.Origin, ref gradients, ref below, ref parameters, ref state, StateStride);
+            SingleRowTraining.Back<V, Layer2Training>(ref below, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2));
+            SingleRowTraining.Update<V, U, Layer2>(rule, ref activations1.Origin, ref below, ref gradients, ref parameters, ref state, StateStride);
+            SingleRowTraining.Back<V, Layer1Training>(ref gradients, ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));
+            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref gradients, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref below, ref parameters, ref state, StateStride);
 
-            for (int unit = 0; unit < Layer3.PaddedUnits; unit += 16)
+            if (inputGradients is not null)
             {
-                ref float panel = ref Unsafe.Add(ref gradients3.Origin, unit / 16 * ((RowCapacity * 16) + 16));
-                for (int row = firstRow; row < endRow; row++)
+                SingleRowTraining.Back<V, InputsTraining>(ref below, ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0));
+                for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)
                 {
-                    Panels.Copy(ref Unsafe.Add(ref outputGradients.Origin, (row * Layer3.OutputStride) + unit), ref Unsafe.Add(ref panel, row * 16), 16);
+                    Panels.Copy(ref Unsafe.Add(ref below, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
                 }
-
-                Pass.Back<V, Layer3Training>(ref panel, unit, firstRow, endRow, ref activations3.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-                Pass.ToLanes<V, Layer3Training>(ref panel, unit, firstRow, firstRow + 16, ref lanes3.Origin);
             }
         }
     }

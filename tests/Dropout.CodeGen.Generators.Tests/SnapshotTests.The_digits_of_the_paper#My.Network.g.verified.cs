@@ -270,7 +270,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>6 to MostRows rows, layer by layer.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             where V : struct, ISimd<V>
         {
@@ -299,7 +299,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
         }
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Activate<V, L>(ref float preActivations, int rows)
             where V : struct, ISimd<V>
             where L : struct, ILayer
@@ -315,7 +315,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         }
 
         /// <summary>A single row.</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)
             where V : struct, ISimd<V>
         {

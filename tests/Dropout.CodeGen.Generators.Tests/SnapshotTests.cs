@@ -25,6 +25,12 @@ public sealed class SnapshotTests
     public void The_digits_of_the_paper() => Snapshot.Verify(Generation.Run(Source.Digits), IsOfNetwork, typeof(SnapshotTests));
 
     [Fact]
+    public void The_kernels_of_small_networks() => Snapshot.Verify(
+        Generation.Run(Source.Network("[Network(16, Loss.SoftmaxCrossEntropy)]", "[Dense(32, Activation.Relu)]", "[Dropout(0.5)]", "[Dense(4)]")),
+        name => !IsOfNetwork(name),
+        typeof(SnapshotTests));
+
+    [Fact]
     public void The_kernels_of_wide_networks() =>
         Snapshot.Verify(Generation.Run(Source.Digits), name => !IsOfNetwork(name), typeof(SnapshotTests));
 

@@ -107,6 +107,22 @@ public sealed class TextTests(ITestOutputHelper output)
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_small_network_brings_no_kernels_of_wide_ones()
+    {
+        string[] texts =
+        [
+            .. Generation.Run(Source.Network("[Network(16, Loss.SoftmaxCrossEntropy)]", "[Dropout(0.8)]", "[Dense(32, Activation.Gelu)]", "[Dropout(0.5)]", "[Dense(4)]"))
+                .GeneratedSources.Select(file => file.SourceText.ToString()),
+        ];
+
+        Assert.All(
+            ["static class Forward", "static class Pass", "static class Backward", "static class Update", "static class ZeroSkip", "interface ITraining"],
+            kernels => Assert.All(texts, text => Assert.DoesNotContain(kernels, text, StringComparison.Ordinal)));
+        output.WriteLine($"text of network and kernels: {texts.Sum(text => text.Length)} characters");
+        Assert.InRange(texts.Sum(text => text.Length), 1, MostTextBytes * 4 / 5);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(", Mask = MaskScope.Batch")]

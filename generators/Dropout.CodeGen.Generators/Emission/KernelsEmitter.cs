@@ -17,8 +17,12 @@ internal static class KernelsEmitter
         LayerEmitter.EmitContracts(writer, plan);
         writer.Blank();
         PanelsEmitter.EmitOffsets(writer);
-        writer.Blank();
-        ForwardEmitter.Emit(writer, plan);
+        if (plan.LayerByLayer)
+        {
+            writer.Blank();
+            ForwardEmitter.Emit(writer, plan);
+        }
+
         if (plan.Lanes)
         {
             writer.Blank();
@@ -27,14 +31,26 @@ internal static class KernelsEmitter
             LanesEmitter.Emit(writer);
         }
 
-        writer.Blank();
-        PanelsEmitter.EmitTraining(writer);
-        writer.Blank();
-        BackwardEmitter.Emit(writer, plan);
-        writer.Blank();
-        UpdateEmitter.Emit(writer, plan);
-        writer.Blank();
-        FewRowsEmitter.Emit(writer);
+        if (plan.BlockByBlock)
+        {
+            writer.Blank();
+            SingleRowTrainingEmitter.Emit(writer);
+            writer.Blank();
+            LanesTrainingEmitter.Emit(writer, plan);
+        }
+
+        if (plan.LayerByLayer)
+        {
+            writer.Blank();
+            PanelsEmitter.EmitTraining(writer);
+            writer.Blank();
+            BackwardEmitter.Emit(writer, plan);
+            writer.Blank();
+            UpdateEmitter.Emit(writer, plan);
+            writer.Blank();
+            FewRowsEmitter.Emit(writer);
+        }
+
         if (plan.ZeroSkip)
         {
             writer.Blank();

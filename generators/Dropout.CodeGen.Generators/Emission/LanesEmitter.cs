@@ -27,7 +27,7 @@ internal static class LanesEmitter
 
     private static void EmitTurns(SourceWriter writer) => writer.Line("""
         /// <summary>From [row][input] to [input][row].</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void FromRows<V, L>(ref float rows, ref float lanes, int vectors)
             where V : struct, ISimd<V>
             where L : struct, ILayer
@@ -59,7 +59,7 @@ internal static class LanesEmitter
         }
 
         /// <summary>From [unit][row] to [row][unit].</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void ToRows<V, L>(ref float lanes, ref float rows, int vectors, ref float scratch)
             where V : struct, ISimd<V>
             where L : struct, ILayer
@@ -96,7 +96,7 @@ internal static class LanesEmitter
 
     private static void EmitLayer(SourceWriter writer) => writer.Line("""
         /// <summary>activation(inputs · weights + bias).</summary>
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Layer<V, L>(ref float inputs, ref float parameters, ref float outputs, int vectors)
             where V : struct, ISimd<V>
             where L : struct, ILayer

@@ -30,6 +30,28 @@ internal static class LayerEmitter
                 static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;{{regularisers}}
             }
             """);
+        if (plan.BlockByBlock)
+        {
+            writer.Blank();
+            writer.Line("""
+                /// <summary>What training block by block does to preactivations on their way forward, and to gradients on their way back.</summary>
+                internal interface IBlockTraining
+                {
+                    static abstract int Units { get; }
+                    static abstract int PaddedUnits { get; }
+                    static abstract bool HasMask { get; }
+                    static abstract bool StoresSlopes { get; }
+                    static abstract V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>;
+                    static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V>;
+                }
+                """);
+        }
+
+        if (!plan.LayerByLayer)
+        {
+            return;
+        }
+
         writer.Blank();
         writer.Line("""
             /// <summary>What training does to preactivations on their way forward, and to gradients on their way back.</summary>
@@ -98,13 +120,14 @@ internal static class LayerEmitter
             Activation.Identity,
             plan.Inputs.Dropout,
             plan.Inputs.Slope,
-            plan.Inputs.Activity);
+            plan.Inputs.Activity,
+            plan.Step);
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Blank();
             writer.Line(
                 $"/// <summary>Layer {layer.Number.ToString(CultureInfo.InvariantCulture)} while training: {Phrases.Activation(layer.Activation)}; {Phrases.Dropout(layer.Dropout)}.</summary>");
-            EmitTraining(writer, layer.Name + "Training", layer.Units, layer.Activation, layer.Dropout, layer.Slope, layer.Activity);
+            EmitTraining(writer, layer.Name + "Training", layer.Units, layer.Activation, layer.Dropout, layer.Slope, layer.Activity, plan.Step);
         }
     }
 
@@ -115,32 +138,49 @@ internal static class LayerEmitter
         Activation activation,
         DropoutPlan? dropout,
         SlopeSource slope,
-        ActivitySource activity)
+        ActivitySource activity,
+        StepForm step)
     {
-        writer.Block($"file readonly struct {name} : ITraining", () =>
+        // Whole layers know the rows of their masks, blocks the lanes that they keep.
+        bool isWhole = step == StepForm.LayerByLayer;
+        string mask = isWhole ? "uint mask" : "V kept";
+        string kept = isWhole ? "V.LaneMask(mask)" : "kept";
+        writer.Block($"file readonly struct {name} : {(isWhole ? "ITraining" : "IBlockTraining")}", () =>
         {
             Constant(writer, "Units", units);
             Constant(writer, "PaddedUnits", PanelLayout.PaddedUnits(units));
-            Constant(writer, "RowStride", PanelLayout.RowStride(units));
-            Constant(writer, "MaskRowBytes", PanelLayout.MaskRowBytes(units));
+            if (isWhole)
+            {
+                Constant(writer, "RowStride", PanelLayout.RowStride(units));
+                Constant(writer, "MaskRowBytes", PanelLayout.MaskRowBytes(units));
+            }
+
             Constant(writer, "HasMask", dropout is { Arithmetic.HasMask: true });
-            Constant(writer, "HasFactors", dropout is { Arithmetic.HasFactors: true });
+            if (isWhole)
+            {
+                Constant(writer, "HasFactors", dropout is { Arithmetic.HasFactors: true });
+            }
+
             Constant(writer, "StoresSlopes", slope == SlopeSource.Stored && activation != Activation.Identity);
-            Constant(writer, "MarksActive", activity == ActivitySource.Marked);
+            if (isWhole)
+            {
+                Constant(writer, "MarksActive", activity == ActivitySource.Marked);
+            }
+
             writer.Blank();
             writer.Line("[MethodImpl(AggressiveInlining)]");
             writer.Block(
-                "public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>",
-                () => EmitForward(writer, activation, dropout?.Arithmetic, slope));
+                $"public static V Forward<V>(V preActivation, {mask}, ref V slope) where V : struct, ISimd<V>",
+                () => EmitForward(writer, activation, dropout?.Arithmetic, slope, isWhole));
             writer.Blank();
             writer.Line("[MethodImpl(AggressiveInlining)]");
             writer.Line(
-                $"public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V> => {Back(slope, dropout?.Arithmetic)};");
+                $"public static V Back<V>(V gradient, ref float activations, ref float slopes, int offset, {mask}) where V : struct, ISimd<V> => {Back(slope, dropout?.Arithmetic, kept)};");
         });
     }
 
     // Where factors differ, slope brings them.
-    private static void EmitForward(SourceWriter writer, Activation activation, DropoutArithmetic? dropout, SlopeSource source)
+    private static void EmitForward(SourceWriter writer, Activation activation, DropoutArithmetic? dropout, SlopeSource source, bool hasBits)
     {
         bool derives = source == SlopeSource.Stored && activation != Activation.Identity;
         string value = activation == Activation.Identity ? "preActivation"
@@ -160,7 +200,7 @@ internal static class LayerEmitter
         }
 
         writer.Line($"V activation = {value};");
-        if (form.HasMask)
+        if (form.HasMask && hasBits)
         {
             writer.Line("V kept = V.LaneMask(mask);");
         }
@@ -175,15 +215,15 @@ internal static class LayerEmitter
     }
 
     // Selected, not multiplied with 0: what does not pass is 0 even where the gradient is not finite.
-    private static string Back(SlopeSource slope, DropoutArithmetic? dropout)
+    private static string Back(SlopeSource slope, DropoutArithmetic? dropout, string kept)
     {
         string scaled = "gradient" + (dropout is { } form ? Factor(form) : "");
         return slope switch
         {
             SlopeSource.One => "gradient",
             SlopeSource.Activation => $"V.Select(V.GreaterThan(V.Load(ref activations, offset), V.Zero), {scaled}, V.Zero)",
-            SlopeSource.Mask => $"V.Select(V.LaneMask(mask), {scaled}, V.Zero)",
-            _ => Selected(dropout, "gradient * V.Load(ref slopes, offset)", "V.Zero", "V.LaneMask(mask)"),
+            SlopeSource.Mask => $"V.Select({kept}, {scaled}, V.Zero)",
+            _ => Selected(dropout, "gradient * V.Load(ref slopes, offset)", "V.Zero", kept),
         };
     }
 

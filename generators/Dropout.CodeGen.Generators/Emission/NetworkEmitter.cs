@@ -34,7 +34,14 @@ internal static class NetworkEmitter
             writer.Blank();
             LayerEmitter.EmitTraining(writer, plan);
             writer.Blank();
-            TrainingStepEmitter.Emit(writer, plan);
+            if (plan.Step == StepForm.BlockByBlock)
+            {
+                BlockStepEmitter.Emit(writer, plan);
+            }
+            else
+            {
+                TrainingStepEmitter.Emit(writer, plan);
+            }
         });
         return writer.ToString();
     }

@@ -10,8 +10,10 @@ internal static class PredictorEmitter
         string sizes = string.Join(" → ", new[] { plan.Inputs.Size }.Concat(plan.Layers.Select(layer => layer.Units)).Select(size => Phrases.Number(size)));
         if (IsStraightLine(plan))
         {
+            // Softmax works on whole panels.
+            int floats = Head(plan) == "Softmax" ? PanelLayout.PaddedUnits(plan.Output.Units) : PanelLayout.RoundUp(plan.Output.Units, 4);
             writer.Line("/// <summary>What the output layer gives, in whole vectors.</summary>");
-            writer.Line($"[InlineArray({Phrases.Number(PanelLayout.PaddedUnits(plan.Output.Units))})]");
+            writer.Line($"[InlineArray({Phrases.Number(floats)})]");
             writer.Block("file struct RowOutputs", () => writer.Line("private float first;"));
             writer.Blank();
         }
@@ -85,7 +87,7 @@ internal static class PredictorEmitter
             private const int RowFloats = {{Phrases.Number(plan.Predict.RowFloats)}};
 
             /// <summary>Rows side by side, two vectors of them at a time; at the end one by one, where those would be mostly empty.</summary>
-            [MethodImpl(AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             private static void Rows<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
                 where V : struct, ISimd<V>
             {
@@ -121,7 +123,7 @@ internal static class PredictorEmitter
             }
 
             /// <summary>One or two vectors of rows.</summary>
-            [MethodImpl(AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             private static void SideBySide<V>(ref float inputs, ref float parameters, ref float outputs, ref float from, int vectors, bool applyHead)
             """);
         writer.Block("    where V : struct, ISimd<V>", () =>
@@ -183,7 +185,7 @@ internal static class PredictorEmitter
             }
 
             /// <summary>6 to MostRows rows, layer by layer.</summary>
-            [MethodImpl(AggressiveOptimization)]
+            [MethodImpl(AggressiveOptimization | NoInlining)]
             private static void Block<V>(ref float inputs, ref float parameters, ref float outputs, int rows, bool applyHead)
             """);
         writer.Block("    where V : struct, ISimd<V>", () =>
@@ -217,7 +219,7 @@ internal static class PredictorEmitter
     private static void EmitRow(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>A single row.</summary>");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization | NoInlining)]");
         writer.Line("private static void Row<V>(ref float inputs, ref float parameters, ref float outputs, bool applyHead)");
         writer.Block("    where V : struct, ISimd<V>", () =>
         {
@@ -271,7 +273,7 @@ internal static class PredictorEmitter
     private static void EmitStraightLine(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <summary>A single row. Activations stay in registers, four units in each, whatever vectors the machine has.</summary>");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization | NoInlining)]");
         writer.Block("private static void Row(ref float inputs, ref float parameters, ref float outputs, bool applyHead)", () =>
         {
             foreach (LayerPlan layer in plan.Layers)
@@ -285,6 +287,12 @@ internal static class PredictorEmitter
                 writer.Blank();
             }
 
+            if (Head(plan) == "Sigmoid")
+            {
+                writer.Block("if (applyHead)", () => writer.Lines(OutputFours(plan).Select(four => $"{four} = Activations.Sigmoid({four});")));
+                writer.Blank();
+            }
+
             writer.Line("RowOutputs memory = default;");
             writer.Line("ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);");
             for (int unit = 0; unit < plan.Output.Units; unit += 4)
@@ -292,9 +300,19 @@ internal static class PredictorEmitter
                 writer.Line($"{Four(plan.Output, unit)}.Store(ref result, {Phrases.Number(unit)});");
             }
 
-            EmitResult(writer, plan, "Simd128", "result", "ref outputs");
+            if (Head(plan) == "Softmax")
+            {
+                EmitResult(writer, plan, "Simd128", "result", "ref outputs");
+            }
+            else
+            {
+                writer.Line($"Panels.Copy(ref result, ref outputs, {Phrases.Number(plan.Output.Units)});");
+            }
         });
     }
+
+    private static IEnumerable<string> OutputFours(NetworkPlan plan) =>
+        Enumerable.Range(0, (plan.Output.Units + 3) / 4).Select(four => Four(plan.Output, 4 * four));
 
     /// <summary>Four units of a layer. Partial sums take turns with the inputs.</summary>
     private static void EmitFourUnits(SourceWriter writer, LayerPlan layer, int unit)
@@ -327,7 +345,7 @@ internal static class PredictorEmitter
     private static string Four(int layer, int unit) => $"units{Phrases.Number(layer)}_{Phrases.Number(unit / 4 * 4)}";
 
     private static void EmitActivate(SourceWriter writer) => writer.Line("""
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization | NoInlining)]
         private static void Activate<V, L>(ref float preActivations, int rows)
             where V : struct, ISimd<V>
             where L : struct, ILayer

@@ -38,7 +38,7 @@ internal static class TrainingStepEmitter
         });
     }
 
-    private static void EmitFactory(SourceWriter writer) => writer.Line("""
+    public static void EmitFactory(SourceWriter writer) => writer.Line("""
         /// <summary>Makes the step for the vectors of this machine and the rule of an optimizer.</summary>
         file sealed class StepFactory(NetworkParameters parameters, TrainerOptions options) : TrainingStepFactory(parameters, options)
         {

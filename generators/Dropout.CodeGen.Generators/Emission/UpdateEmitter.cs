@@ -121,7 +121,7 @@ internal static class UpdateEmitter
         });
     }
 
-    private static void EmitBias(SourceWriter writer) => writer.Line("""
+    public static void EmitBias(SourceWriter writer) => writer.Line("""
         [MethodImpl(AggressiveOptimization)]
         public static void Bias<V, U, L>(
             int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
@@ -144,7 +144,7 @@ internal static class UpdateEmitter
         }
         """);
 
-    private static void EmitApply(SourceWriter writer, KernelPlan plan) => writer.Line($$"""
+    public static void EmitApply(SourceWriter writer, KernelPlan plan) => writer.Line($$"""
         [MethodImpl(AggressiveInlining)]
         public static void Apply<V, U, L>(U rule, ref float weights, ref float state, int stateStride, int at, V gradient)
             where V : struct, ISimd<V>

@@ -7,13 +7,15 @@ namespace Dropout.CodeGen.Generators.Plan;
 /// <param name="Inputs">What reaches the first layer.</param>
 /// <param name="Layers">The dense layers, the output layer last.</param>
 /// <param name="Predict">How predictions use memory.</param>
-/// <param name="Phases">What a training step does, in order.</param>
+/// <param name="Step">How a training step works.</param>
+/// <param name="Phases">What it does, in order.</param>
 /// <param name="Kernels">The kernels that this takes.</param>
 internal sealed record NetworkPlan(
     NetworkDefinition Definition,
     InputPlan Inputs,
     EquatableArray<LayerPlan> Layers,
     PredictPlan Predict,
+    StepForm Step,
     EquatableArray<Phase> Phases,
     KernelPlan Kernels)
 {
@@ -151,6 +153,16 @@ internal enum BlockKernel
     Lanes,
 }
 
+/// <summary>How a training step works.</summary>
+internal enum StepForm
+{
+    /// <summary>Layer by layer, all rows at once; each layer with the kernels that suit it.</summary>
+    LayerByLayer,
+
+    /// <summary>Block by block: rows side by side, forward and back through all layers, whose weights stay in the cache; then the update.</summary>
+    BlockByBlock,
+}
+
 /// <summary>How predictions work and use memory.</summary>
 /// <param name="Block">How several rows pass.</param>
 /// <param name="BlockRows">With tiles, rows that pass through the network together, so that weights are read once for all of them.</param>
@@ -170,11 +182,14 @@ internal enum ScratchPlace
 
 /// <summary>The kernels that a network, or all networks of a project, need.</summary>
 /// <param name="Tiles">The shapes of the multiplication kernels, rows × vectors, the widest first.</param>
+/// <param name="LayerByLayer">Whether some network predicts with tiles or trains layer by layer.</param>
 /// <param name="Lanes">Whether rows pass side by side in predictions.</param>
+/// <param name="BlockByBlock">Whether they do in training, too.</param>
 /// <param name="ZeroSkip">Whether there are kernels that skip zeros.</param>
 /// <param name="Compact">Whether dropped units are left out where rows share a mask.</param>
 /// <param name="Regularisers">Whether updates have regularisers.</param>
-internal sealed record KernelPlan(EquatableArray<TileShape> Tiles, bool Lanes, bool ZeroSkip, bool Compact, bool Regularisers);
+internal sealed record KernelPlan(
+    EquatableArray<TileShape> Tiles, bool LayerByLayer, bool Lanes, bool BlockByBlock, bool ZeroSkip, bool Compact, bool Regularisers);
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);
@@ -210,4 +225,10 @@ internal enum PhaseKind
 
     /// <summary>The gradients by a layer's weights and biases, and their update.</summary>
     Update,
+
+    /// <summary>Forward and back through all layers, for some rows.</summary>
+    Rows,
+
+    /// <summary>The gradients by all weights and biases, and their update.</summary>
+    UpdateAll,
 }

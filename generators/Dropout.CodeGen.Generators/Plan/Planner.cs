@@ -53,7 +53,9 @@ internal static class Planner
             LeavesOut(inputDropout, definition.Inputs),
             .. definition.Layers.Select(layer => LeavesOut(Dropout(layer.Dropout, layer.Units), layer.Units)),
         ];
-        ActivitySource inputActivity = IsLarge(inputs, definition.Layers[0].Units) && !IsCompact(1) ? ActivitySource.Marked : ActivitySource.None;
+        StepForm step = Step(definition, block, leavesOut);
+        bool looksForZeros = step == StepForm.LayerByLayer;
+        ActivitySource inputActivity = looksForZeros && IsLarge(inputs, definition.Layers[0].Units) && !IsCompact(1) ? ActivitySource.Marked : ActivitySource.None;
         ActivitySource activityBelow = inputActivity;
         for (int index = 0; index < definition.Layers.Count; index++)
         {
@@ -63,7 +65,7 @@ internal static class Planner
             int bias = weights + PanelLayout.WeightFloats(inputs, layer.Units);
             next = bias + PanelLayout.PaddedUnits(layer.Units);
             bool isOutput = index == definition.Layers.Count - 1;
-            ActivitySource activity = isOutput ? ActivitySource.None : Activity(layer.Activation, dropout);
+            ActivitySource activity = isOutput || !looksForZeros ? ActivitySource.None : Activity(layer.Activation, dropout);
 
             // What is left of a compact layer is multiplied whole.
             ZeroSkipPlan zeroSkip = IsCompact(index + 1) ? new ZeroSkipPlan(false, false, false) : new ZeroSkipPlan(
@@ -109,10 +111,13 @@ internal static class Planner
                 Math.Max(PanelLayout.TileRows, Math.Min(MostBlockRows, MostBlockFloats / widest / PanelLayout.TileRows * PanelLayout.TileRows)),
                 widest,
                 Place(inputs)),
-            new EquatableArray<Phase>(Phases(definition, inputActivity, layers)),
+            step,
+            new EquatableArray<Phase>(step == StepForm.BlockByBlock ? [new(PhaseKind.Rows, 0), new(PhaseKind.UpdateAll, 0)] : Phases(definition, inputActivity, layers)),
             new KernelPlan(
                 new EquatableArray<TileShape>(Tiles(mostPanels)),
+                step == StepForm.LayerByLayer,
                 block == BlockKernel.Lanes,
+                step == StepForm.BlockByBlock,
                 layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update),
                 layers.Any(layer => layer.IsCompact),
                 layers.Any(layer => layer.Regularisers is not null)));
@@ -131,7 +136,9 @@ internal static class Planner
             ? null
             : new KernelPlan(
                 new EquatableArray<TileShape>(tiles),
+                plansOfNetworks.Any(plan => plan.LayerByLayer),
                 plansOfNetworks.Any(plan => plan.Lanes),
+                plansOfNetworks.Any(plan => plan.BlockByBlock),
                 plansOfNetworks.Any(plan => plan.ZeroSkip),
                 plansOfNetworks.Any(plan => plan.Compact),
                 plansOfNetworks.Any(plan => plan.Regularisers));
@@ -159,6 +166,14 @@ internal static class Planner
         && Shapes(definition).Sum(shape => (long)PanelLayout.WeightFloats(shape.Inputs, shape.Units)) <= MostLaneFloats
             ? BlockKernel.Lanes
             : BlockKernel.Tiles;
+
+    // Factors that differ from row to row, and units that are left out, are known to the kernels of whole layers only.
+    private static StepForm Step(NetworkDefinition definition, BlockKernel block, bool[] leavesOut) =>
+        block == BlockKernel.Lanes
+        && !leavesOut.Contains(true)
+        && !definition.Layers.Select(layer => layer.Dropout).Append(definition.InputDropout).Any(dropout => dropout is { Form: DropoutForm.RealizedCount or DropoutForm.Gaussian })
+            ? StepForm.BlockByBlock
+            : StepForm.LayerByLayer;
 
     /// <summary>
     /// A multiplication waits some four steps for the one before in its sum, and two begin at once: eight sums keep a core

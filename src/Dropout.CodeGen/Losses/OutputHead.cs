@@ -16,7 +16,7 @@ public static class OutputHead
     /// <summary>Turns logits into probabilities: e^z / Σ e^z.</summary>
     /// <param name="logits">[classes], padded.</param>
     /// <param name="classes">At least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Softmax<V>(ref float logits, int classes)
         where V : struct, ISimd<V>
     {
@@ -40,7 +40,7 @@ public static class OutputHead
     /// <param name="classes">At least 1.</param>
     /// <param name="rows">Whole vectors of rows.</param>
     /// <param name="scratch">Room for a vector for each lane of R.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SoftmaxOfLanes<V, R>(ref float logits, int classes, int rows, ref float scratch)
         where V : struct, ISimd<V>
         where R : struct, ISimd<R>
@@ -70,7 +70,7 @@ public static class OutputHead
     /// <summary>Turns logits into probabilities, each for itself: 1 / (1 + e^−z).</summary>
     /// <param name="logits">[outputs], padded.</param>
     /// <param name="outputs">At least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Sigmoid<V>(ref float logits, int outputs)
         where V : struct, ISimd<V>
     {
@@ -85,7 +85,7 @@ public static class OutputHead
     /// <param name="logits">[outputs][rows].</param>
     /// <param name="outputs">At least 1.</param>
     /// <param name="rows">Whole vectors of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SigmoidOfLanes<V>(ref float logits, int outputs, int rows)
         where V : struct, ISimd<V>
     {
@@ -102,7 +102,7 @@ public static class OutputHead
     /// <param name="label">In [0, classes).</param>
     /// <param name="classes">At least 1.</param>
     /// <param name="weight">The row's share in the gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double SoftmaxCrossEntropy<V>(ref float logits, int label, int classes, float weight)
         where V : struct, ISimd<V>
     {
@@ -125,7 +125,7 @@ public static class OutputHead
     /// <param name="targets">[classes], padded.</param>
     /// <param name="classes">At least 1.</param>
     /// <param name="weight">The row's share in the gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double SoftmaxCrossEntropy<V>(ref float logits, ref float targets, int classes, float weight)
         where V : struct, ISimd<V>
     {
@@ -164,107 +164,35 @@ public static class OutputHead
     /// <param name="positiveWeights">p, [outputs], padded; a null reference where all are 1.</param>
     /// <param name="outputs">At least 1.</param>
     /// <param name="weight">The row's share in the gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double BinaryCrossEntropy<V>(ref float logits, ref float targets, ref float positiveWeights, int outputs, float weight)
-        where V : struct, ISimd<V>
-    {
-        V losses = V.Zero;
-        V scale = V.Create(weight / outputs);
-        V one = V.Create(1f);
-        for (int index = 0; index < PanelLayout.PaddedUnits(outputs); index += V.Count)
-        {
-            V inside = Inside<V>(outputs - index);
-            V z = V.Select(inside, V.Load(ref logits, index), V.Zero);
-            V target = V.Select(inside, V.Load(ref targets, index), V.Zero);
-            V positiveWeight = Unsafe.IsNullRef(ref positiveWeights) ? one : V.Load(ref positiveWeights, index);
-            V sigmoid = Activations.Sigmoid(z, out V decay, out V upper);
-
-            // a·(ln(1 + e^−|z|) + max(z, 0)) − p·t·z with a = p·t + (1 − t), the last two as |z|·(share of the target on the
-            // other side). Without weights a is 1, whatever rounding would make of the sum.
-            V positive = positiveWeight * target;
-            V negative = one - target;
-            V all = Unsafe.IsNullRef(ref positiveWeights) ? one : positive + negative;
-            V isPositive = V.GreaterThan(z, V.Zero);
-            V otherSide = V.Select(isPositive, negative, positive);
-            V loss = V.MultiplyAdd(V.Abs(z), otherSide, all * SimdMath.LogP1(decay));
-            losses += V.Select(inside, loss, V.Zero);
-
-            // a·σ(z) − p·t is, seen from the other side, (1 − t) − a·σ(−z): exact to the last digits where t is next to σ(z).
-            V gradient = V.Select(isPositive, otherSide - (all * decay * upper), (all * sigmoid) - positive);
-            V.Select(inside, gradient * scale, V.Zero).Store(ref logits, index);
-        }
-
-        return (double)V.Sum(losses) / outputs;
-    }
+        where V : struct, ISimd<V> =>
+        Unsafe.IsNullRef(ref positiveWeights)
+            ? Mean<V, BinaryElementLoss>(ref logits, ref targets, ref positiveWeights, outputs, weight)
+            : Mean<V, WeightedBinaryElementLoss>(ref logits, ref targets, ref positiveWeights, outputs, weight);
 
     /// <summary>(y − t)², mean over the outputs; leaves 2·(y − t) / count · weight in place of the outputs.</summary>
     /// <param name="outputs">[count], padded.</param>
     /// <param name="targets">[count], padded.</param>
     /// <param name="count">At least 1.</param>
     /// <param name="weight">The row's share in the gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MeanSquaredError<V>(ref float outputs, ref float targets, int count, float weight)
-        where V : struct, ISimd<V>
-    {
-        V squares = V.Zero;
-        V scale = V.Create(2 * weight / count);
-        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
-        {
-            V difference = V.Load(ref outputs, index) - V.Load(ref targets, index);
-            difference = V.Select(Inside<V>(count - index), difference, V.Zero);
-            squares = V.MultiplyAdd(difference, difference, squares);
-            (difference * scale).Store(ref outputs, index);
-        }
-
-        return (double)V.Sum(squares) / count;
-    }
+        where V : struct, ISimd<V> =>
+        Mean<V, SquaredElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
 
     /// <summary>|y − t|, mean over the outputs; leaves the sign of y − t / count · weight in place of the outputs.</summary>
     /// <inheritdoc cref="MeanSquaredError" path="/param"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MeanAbsoluteError<V>(ref float outputs, ref float targets, int count, float weight)
-        where V : struct, ISimd<V>
-    {
-        V distances = V.Zero;
-        V scale = V.Create(weight / count);
-        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
-        {
-            V difference = V.Load(ref outputs, index) - V.Load(ref targets, index);
-            difference = V.Select(Inside<V>(count - index), difference, V.Zero);
-            distances += V.Abs(difference);
-            V sign = V.Select(V.GreaterThan(V.Zero, difference), -scale, difference);
-            V.Select(V.GreaterThan(difference, V.Zero), scale, sign).Store(ref outputs, index);
-        }
-
-        return (double)V.Sum(distances) / count;
-    }
+        where V : struct, ISimd<V> =>
+        Mean<V, AbsoluteElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
 
     /// <summary>
     /// ½·(y − t)² where |y − t| ≤ 1, else |y − t| − ½, mean over the outputs (Huber 1964); leaves y − t, put into [−1, 1], / count ·
     /// weight in place of the outputs.
     /// </summary>
     /// <inheritdoc cref="MeanSquaredError" path="/param"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Huber<V>(ref float outputs, ref float targets, int count, float weight)
-        where V : struct, ISimd<V>
-    {
-        V losses = V.Zero;
-        V scale = V.Create(weight / count);
-        V one = V.Create(1f);
-        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
-        {
-            V difference = V.Load(ref outputs, index) - V.Load(ref targets, index);
-            difference = V.Select(Inside<V>(count - index), difference, V.Zero);
-
-            // c·(|d| − ½c) with c = min(|d|, 1) is both branches.
-            V distance = V.Abs(difference);
-            V capped = V.Min(one, distance);
-            losses = V.MultiplyAdd(capped, distance - (V.Create(0.5f) * capped), losses);
-            (V.Max(-one, V.Min(one, difference)) * scale).Store(ref outputs, index);
-        }
-
-        return (double)V.Sum(losses) / count;
-    }
+        where V : struct, ISimd<V> =>
+        Mean<V, HuberElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
 
     /// <summary>The index of the largest value, the first of equals.</summary>
     /// <param name="values">At least one.</param>
@@ -280,6 +208,28 @@ public static class OutputHead
         }
 
         return largest;
+    }
+
+    /// <summary>The mean of a loss over the outputs; leaves its gradient · weight in their place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static double Mean<V, E>(ref float outputs, ref float targets, ref float positiveWeights, int count, float weight)
+        where V : struct, ISimd<V>
+        where E : struct, IElementLoss
+    {
+        V losses = V.Zero;
+        V scale = V.Create(weight / count);
+        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        {
+            V inside = Inside<V>(count - index);
+            V output = V.Select(inside, V.Load(ref outputs, index), V.Zero);
+            V target = V.Select(inside, V.Load(ref targets, index), V.Zero);
+            V positiveWeight = Unsafe.IsNullRef(ref positiveWeights) ? V.Zero : V.Load(ref positiveWeights, index);
+            V loss = E.Of(output, target, positiveWeight, out V gradient);
+            losses += V.Select(inside, loss, V.Zero);
+            V.Select(inside, gradient * scale, V.Zero).Store(ref outputs, index);
+        }
+
+        return (double)V.Sum(losses) / count;
     }
 
     /// <summary>e^(z − largest) in place of the logits, and their sum; 0 in the padding up to <paramref name="end"/>.</summary>

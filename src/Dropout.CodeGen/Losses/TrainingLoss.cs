@@ -1,12 +1,20 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Dropout.CodeGen;
 
 /// <summary>What the rows of a step should answer, and the loss of what they do.</summary>
 internal sealed class TrainingLoss : IDisposable
 {
+    // Rows side by side: two of the widest vectors.
+    private const int MostLanes = 2 * PanelLayout.PanelWidth;
+
     private readonly NetworkDescription network;
     private readonly LossOptions options;
+    private readonly int outputs;
+    private readonly Loss kind;
+
+    // [rows, OutputSize], with room for a vector behind the last.
     private readonly NativeBuffer targets;
     private readonly NativeBuffer? positiveWeights;
     private readonly int[] labels;
@@ -16,12 +24,17 @@ internal sealed class TrainingLoss : IDisposable
     public TrainingLoss(NetworkDescription network, TrainerOptions options)
     {
         this.network = network;
+        outputs = network.OutputSize;
+        kind = network.Loss;
         this.options = options.Loss;
         this.options.CheckFits(network);
-        targets = new NativeBuffer((long)options.BatchSize * PanelLayout.RowStride(network.OutputSize));
-        labels = new int[options.BatchSize];
-        rowWeights = new float[options.BatchSize];
-        rowLosses = new double[options.BatchSize];
+
+        // Rows are looked at in whole vectors.
+        int rows = PanelLayout.RoundUp(options.BatchSize, MostLanes);
+        targets = new NativeBuffer(((long)rows * network.OutputSize) + PanelLayout.PanelWidth);
+        labels = new int[rows];
+        rowWeights = new float[rows];
+        rowLosses = new double[rows];
         if (this.options.PositiveWeights is { } weights)
         {
             positiveWeights = new NativeBuffer(PanelLayout.PaddedUnits(network.OutputSize));
@@ -33,10 +46,13 @@ internal sealed class TrainingLoss : IDisposable
         }
     }
 
+    // Whether all row weights are 1.
+    private bool isUniform;
+
     /// <summary>Whether the rows have labels, not targets.</summary>
     public bool HasLabels { get; private set; }
 
-    /// <summary>The targets, [rows, RowStride(OutputSize)].</summary>
+    /// <summary>The targets, [rows, OutputSize].</summary>
     public ref float Targets => ref targets.Origin;
 
     /// <summary>What the losses of the rows are divided by: how many there are, or the weights of their classes together.</summary>
@@ -72,9 +88,10 @@ internal sealed class TrainingLoss : IDisposable
         if (network.Loss != Loss.SoftmaxCrossEntropy)
         {
             // One output under binary cross-entropy: the label is the target.
-            for (int row = 0; row < rows; row++)
+            Span<float> targetOfRow = targets.AsSpan(0, rows);
+            for (int row = 0; row < targetOfRow.Length; row++)
             {
-                TargetsOf(row)[0] = labels[row];
+                targetOfRow[row] = labels[row];
             }
         }
         else if (!HasLabels)
@@ -116,24 +133,72 @@ internal sealed class TrainingLoss : IDisposable
     /// <summary>The loss of a row; leaves its gradient in place of the logits.</summary>
     /// <param name="row">The row.</param>
     /// <param name="logits">[OutputSize], padded.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Row<V>(int row, ref float logits)
         where V : struct, ISimd<V>
     {
-        int outputs = network.OutputSize;
-        float weight = TotalWeight == 0 ? 0 : (float)(rowWeights[row] / TotalWeight);
-        ref float ofRow = ref Unsafe.Add(ref targets.Origin, row * PanelLayout.RowStride(outputs));
-        double loss = network.Loss switch
+        float weight = ShareOf(row);
+        ref float ofRow = ref Unsafe.Add(ref targets.Origin, row * outputs);
+        double loss = kind switch
         {
             Loss.SoftmaxCrossEntropy when HasLabels => OutputHead.SoftmaxCrossEntropy<V>(ref logits, labels[row], outputs, weight),
             Loss.SoftmaxCrossEntropy => OutputHead.SoftmaxCrossEntropy<V>(ref logits, ref ofRow, outputs, weight),
-            Loss.BinaryCrossEntropy => OutputHead.BinaryCrossEntropy<V>(
-                ref logits, ref ofRow, ref positiveWeights is null ? ref Unsafe.NullRef<float>() : ref positiveWeights.Origin, outputs, weight),
+            Loss.BinaryCrossEntropy => OutputHead.BinaryCrossEntropy<V>(ref logits, ref ofRow, ref PositiveWeights, outputs, weight),
             Loss.MeanSquaredError => OutputHead.MeanSquaredError<V>(ref logits, ref ofRow, outputs, weight),
             Loss.MeanAbsoluteError => OutputHead.MeanAbsoluteError<V>(ref logits, ref ofRow, outputs, weight),
             _ => OutputHead.Huber<V>(ref logits, ref ofRow, outputs, weight),
         };
         rowLosses[row] = loss * rowWeights[row];
+    }
+
+    /// <summary>Floats of scratch memory that <see cref="Lanes"/> needs.</summary>
+    public static int ScratchFloats(NetworkDescription network, int lanes) => (network.OutputSize + 2) * lanes;
+
+    /// <summary>The losses of rows side by side and their gradients, both [OutputSize][lanes].</summary>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rows">How many; the lanes behind them may hold anything.</param>
+    /// <param name="lanes">Whole vectors, enough for all rows.</param>
+    /// <param name="logits">The logits.</param>
+    /// <param name="gradients">Takes the gradients.</param>
+    /// <param name="scratch">As much as <see cref="ScratchFloats"/> says.</param>
+    public void Lanes<V>(int firstRow, int rows, int lanes, ref float logits, ref float gradients, ref float scratch)
+        where V : struct, ISimd<V>
+    {
+        ref float weights = ref scratch;
+        ref float losses = ref Unsafe.Add(ref scratch, lanes);
+        ref float ofRows = ref Unsafe.Add(ref targets.Origin, firstRow * outputs);
+        if (isUniform)
+        {
+            MemoryMarshal.CreateSpan(ref weights, lanes).Fill(ShareOf(0));
+        }
+        else
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                Unsafe.Add(ref weights, row) = ShareOf(firstRow + row);
+            }
+        }
+
+        if (HasLabels)
+        {
+            LossOfLanes.SoftmaxCrossEntropy<V>(ref logits, ref labels[firstRow], outputs, lanes, ref weights, ref gradients, ref losses);
+        }
+        else
+        {
+            // A single output is the same both ways.
+            ref float turned = ref Unsafe.Add(ref scratch, 2 * lanes);
+            if (outputs > 1)
+            {
+                Turn(ref ofRows, outputs, rows, ref turned, lanes);
+            }
+
+            OfTargets<V>(lanes, ref logits, ref outputs > 1 ? ref turned : ref ofRows, ref weights, ref gradients, ref losses);
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            rowLosses[firstRow + row] = (double)Unsafe.Add(ref losses, row) * rowWeights[firstRow + row];
+        }
     }
 
     /// <summary>The mean loss of the rows.</summary>
@@ -155,15 +220,69 @@ internal sealed class TrainingLoss : IDisposable
         positiveWeights?.Dispose();
     }
 
-    private Span<float> TargetsOf(int row) =>
-        targets.AsSpan((long)row * PanelLayout.RowStride(network.OutputSize), network.OutputSize);
+    private void OfTargets<V>(int lanes, ref float logits, ref float targets, ref float weights, ref float gradients, ref float losses)
+        where V : struct, ISimd<V>
+    {
+        switch (kind)
+        {
+            case Loss.SoftmaxCrossEntropy:
+                LossOfLanes.SoftmaxCrossEntropy<V>(ref logits, ref targets, outputs, lanes, ref weights, ref gradients, ref losses);
+                break;
+            case Loss.BinaryCrossEntropy when positiveWeights is null:
+                LossOfLanes.Mean<V, BinaryElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                break;
+            case Loss.BinaryCrossEntropy:
+                LossOfLanes.Mean<V, WeightedBinaryElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                break;
+            case Loss.MeanSquaredError:
+                LossOfLanes.Mean<V, SquaredElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                break;
+            case Loss.MeanAbsoluteError:
+                LossOfLanes.Mean<V, AbsoluteElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                break;
+            default:
+                LossOfLanes.Mean<V, HuberElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                break;
+        }
+    }
+
+    // From [row][output] to [output][lane].
+    private static void Turn(ref float rows, int outputs, int rowCount, ref float turned, int lanes)
+    {
+        for (int row = 0; row < rowCount; row++)
+        {
+            for (int output = 0; output < outputs; output++)
+            {
+                Unsafe.Add(ref turned, (output * lanes) + row) = Unsafe.Add(ref rows, (row * outputs) + output);
+            }
+        }
+    }
+
+    private ref float PositiveWeights => ref positiveWeights is null ? ref Unsafe.NullRef<float>() : ref positiveWeights.Origin;
+
+    private Span<float> TargetsOf(int row) => targets.AsSpan((long)row * network.OutputSize, network.OutputSize);
+
+    private float ShareOf(int row) => TotalWeight == 0 ? 0 : (float)(rowWeights[row] / TotalWeight);
 
     private void WeighRows(int rows, bool ofLabels)
     {
+        if (!ofLabels || options.ClassWeights is not { } weights)
+        {
+            if (!isUniform)
+            {
+                Array.Fill(rowWeights, 1);
+                isUniform = true;
+            }
+
+            TotalWeight = rows;
+            return;
+        }
+
+        isUniform = false;
         double total = 0;
         for (int row = 0; row < rows; row++)
         {
-            rowWeights[row] = ofLabels && options.ClassWeights is { } weights ? weights[labels[row]] : 1;
+            rowWeights[row] = weights[labels[row]];
             total += rowWeights[row];
         }
 

@@ -49,6 +49,7 @@ public sealed class DropoutMasks : IDisposable
     private readonly string networkName;
     private readonly DroppedLayer?[] layers;
     private readonly RandomPurpose purpose;
+    private readonly SingleRowMasks singleRow;
     private bool[] injected = [];
 
     /// <summary>The masks of a network.</summary>
@@ -68,6 +69,8 @@ public sealed class DropoutMasks : IDisposable
                 layers[layer] = new DroppedLayer(dropout, isShared, rowCapacity);
             }
         }
+
+        singleRow = new SingleRowMasks(layers, purpose);
     }
 
     /// <summary>
@@ -88,7 +91,10 @@ public sealed class DropoutMasks : IDisposable
         }
     }
 
-    /// <summary>Draws the masks of all layers for some rows. Threads may draw different rows at the same time.</summary>
+    /// <summary>
+    /// Draws the masks of all layers for some rows. Threads may draw different rows at the same time, as long as they are not the
+    /// first alone.
+    /// </summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="step">The step, counted from 1.</param>
     /// <param name="firstRow">A multiple of <see cref="RowsDrawnTogether"/>.</param>
@@ -96,6 +102,13 @@ public sealed class DropoutMasks : IDisposable
     internal void Draw(ulong seed, long step, int firstRow, int rowCount)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(firstRow % RowsDrawnTogether, 0, nameof(firstRow));
+        if (firstRow == 0 && rowCount == 1)
+        {
+            singleRow.Draw(seed, step, purpose);
+            GC.KeepAlive(this);
+            return;
+        }
+
         for (int layer = 0; layer < layers.Length; layer++)
         {
             layers[layer]?.Draw(MaskStream.Of(seed, step, layer, purpose), firstRow, rowCount);

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Dropout.CodeGen;
 
@@ -7,6 +9,7 @@ namespace Dropout.CodeGen;
 internal sealed class DroppedLayer : IDisposable
 {
     private const int BitsOfWord = 64;
+    private const int BlockBytes = 16;
 
     private readonly NativeBuffer bits;
     private readonly KeepThreshold threshold;
@@ -95,6 +98,32 @@ internal sealed class DroppedLayer : IDisposable
         if (IsShared)
         {
             Repeat(firstRow, rowCount);
+        }
+    }
+
+    /// <summary>Random blocks that a row takes: a bit or a byte a unit.</summary>
+    public int BlocksOfRow => ((rowBytes * (threshold.IsHalf ? 1 : 8)) + BlockBytes - 1) / BlockBytes;
+
+    /// <summary>Makes the bits of row 0 from its random blocks; the bits of some rows behind it become anything.</summary>
+    /// <param name="stream">The layer and the step.</param>
+    /// <param name="blocks">The blocks of the row.</param>
+    /// <param name="offset">Where the first begins.</param>
+    public void TakeRow(in MaskStream stream, ref byte blocks, int offset)
+    {
+        ref byte row = ref Bits;
+        ref byte drawn = ref Unsafe.Add(ref blocks, offset);
+        for (int word = 0; word < wordsPerRow; word++)
+        {
+            ulong kept = threshold.IsHalf
+                ? Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref drawn, word * sizeof(ulong)))
+                : KeptOfWord(stream, ref Unsafe.Add(ref drawn, word * BitsOfWord), word * BitsOfWord);
+            kept &= word == wordsPerRow - 1 ? lastUnits : ulong.MaxValue;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref row, word * sizeof(ulong)), kept);
+        }
+
+        if (Arithmetic.Form == DropoutForm.ExactCount)
+        {
+            ExactCount.Make(stream.Exchanges, 0, RowBits(0), Units, Arithmetic.KeptCount);
         }
     }
 
@@ -204,6 +233,31 @@ internal sealed class DroppedLayer : IDisposable
 
     /// <summary>The bytes of a row.</summary>
     public Span<byte> RowBits(int row) => MemoryMarshal.CreateSpan(ref Row(row), rowBytes);
+
+    // The bits of up to 64 units of row 0, from a byte of random bits each.
+    private ulong KeptOfWord(in MaskStream stream, ref byte drawn, int firstUnit)
+    {
+        var limit = Vector128.Create(threshold.High);
+        ulong kept = 0;
+        int units = Math.Min(BitsOfWord, (rowBytes * 8) - firstUnit);
+        for (int unit = 0; unit < units; unit += BlockBytes)
+        {
+            var bytes = Vector128.LoadUnsafe(ref Unsafe.Add(ref drawn, unit));
+            uint below = Vector128.LessThan(bytes, limit).ExtractMostSignificantBits();
+            uint ties = threshold.Low == 0 ? 0 : Vector128.Equals(bytes, limit).ExtractMostSignificantBits();
+            for (; ties != 0; ties &= ties - 1)
+            {
+                int tied = BitOperations.TrailingZeroCount(ties);
+                MaskStream tieStream = stream.Ties;
+                uint word = Philox.Block(tieStream.Key, (uint)(firstUnit + unit + tied), 0, tieStream.LayerWord, tieStream.StepWord).Word0;
+                below |= word < threshold.Low ? 1u << tied : 0;
+            }
+
+            kept |= (ulong)below << unit;
+        }
+
+        return kept;
+    }
 
     private void CopyNoise(MaskStream? stream, int row, Span<float> factors)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Dropout.CodeGen;
 
@@ -26,7 +27,7 @@ internal static class MaskKernel<V>
     /// <param name="bits">The byte of the first position.</param>
     public static void Draw(in MaskStream stream, KeepThreshold threshold, uint first, int count, ref byte bits)
     {
-        Keys keys = default;
+        Unsafe.SkipInit(out Keys keys);
         FillKeys(stream.Key, ref keys);
         if (threshold.IsHalf)
         {
@@ -45,9 +46,49 @@ internal static class MaskKernel<V>
     /// <param name="destination">16 bytes a block.</param>
     public static void DrawBlocks(in MaskStream stream, uint firstBlock, int blockCount, ref byte destination)
     {
-        Keys keys = default;
+        Unsafe.SkipInit(out Keys keys);
         FillKeys(stream.Key, ref keys);
         DrawBits(ref keys[0], stream, firstBlock, blockCount, ref destination);
+    }
+
+    /// <summary>In which order lanes take blocks.</summary>
+    public static int[] Order()
+    {
+        byte[] bytes = new byte[V.Count * sizeof(ulong)];
+        V.Store(V.Sequence, ref bytes[0]);
+        return [.. MemoryMarshal.Cast<byte, ulong>(bytes).ToArray().Select(lane => (int)lane)];
+    }
+
+    /// <summary>Draws blocks of several layers, a vector of them at a time.</summary>
+    /// <param name="keys">See <see cref="Philox.FillKeys"/>.</param>
+    /// <param name="numbers">Counter word 0 of each block, as <see cref="Order"/> has them; whole vectors.</param>
+    /// <param name="layerWords">Counter word 2, without the step.</param>
+    /// <param name="step">The step: a stream whose layer and purpose are 0.</param>
+    /// <param name="destination">16 bytes a block, in their own order.</param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void DrawBlocks(ulong[] keys, ulong[] numbers, ulong[] layerWords, in MaskStream step, byte[] destination)
+    {
+        ref ulong key = ref MemoryMarshal.GetArrayDataReference(keys);
+        V multiplier0 = V.Create(Philox.Multiplier0);
+        V multiplier1 = V.Create(Philox.Multiplier1);
+        for (int index = 0; index < numbers.Length; index += V.Count)
+        {
+            V word0 = V.Load(ref numbers[index]);
+            V word1 = V.Create(0);
+            V word2 = V.Load(ref layerWords[index]) + V.Create(step.LayerWord);
+            V word3 = V.Create(step.StepWord);
+            for (int round = 0; round < 2 * Philox.Rounds; round += 2)
+            {
+                Round(
+                    V.Create(Unsafe.Add(ref key, round)), V.Create(Unsafe.Add(ref key, round + 1)),
+                    multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+            }
+
+            V.InOrder(V.Join(word0, word1), V.Join(word2, word3), out V a, out V b);
+            V.Store(a, ref destination[index * BlockBytes]);
+            V.Store(b, ref destination[(index * BlockBytes) + (V.Count * sizeof(ulong))]);
+        }
     }
 
     /// <summary>The random bits are the mask.</summary>
@@ -257,29 +298,29 @@ internal static class MaskKernel<V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        int round, ref V keys, V multiplier0, V multiplier1, ref V word0, ref V word1, ref V word2, ref V word3)
+        int round, ref V keys, V multiplier0, V multiplier1, ref V word0, ref V word1, ref V word2, ref V word3) => Round(
+            Unsafe.Add(ref keys, 2 * round), Unsafe.Add(ref keys, (2 * round) + 1),
+            multiplier0, multiplier1, ref word0, ref word1, ref word2, ref word3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(
+        V key0, V key1, V multiplier0, V multiplier1, ref V word0, ref V word1, ref V word2, ref V word3)
     {
         V product0 = V.MultiplyLow(multiplier0, word0);
         V product1 = V.MultiplyLow(multiplier1, word2);
-        word0 = V.Mix(product1, word1, Unsafe.Add(ref keys, 2 * round));
-        word2 = V.Mix(product0, word3, Unsafe.Add(ref keys, (2 * round) + 1));
+        word0 = V.Mix(product1, word1, key0);
+        word2 = V.Mix(product0, word3, key1);
         word1 = product1;
         word3 = product0;
     }
 
     private static void FillKeys(ulong key, ref Keys keys)
     {
-        uint key0 = (uint)key;
-        uint key1 = (uint)(key >> 32);
-        for (int round = 0; round < Philox.Rounds; round++)
+        Span<ulong> words = stackalloc ulong[2 * Philox.Rounds];
+        Philox.FillKeys(key, words);
+        for (int word = 0; word < words.Length; word++)
         {
-            keys[2 * round] = V.Create(key0);
-            keys[(2 * round) + 1] = V.Create(key1);
-            unchecked
-            {
-                key0 += Philox.KeyStep0;
-                key1 += Philox.KeyStep1;
-            }
+            keys[word] = V.Create(words[word]);
         }
     }
 

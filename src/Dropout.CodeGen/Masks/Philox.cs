@@ -12,6 +12,23 @@ internal static class Philox
     public const uint KeyStep1 = 0xBB67AE85;
     public const int Rounds = 10;
 
+    /// <summary>The two key words of every round, one behind the other.</summary>
+    public static void FillKeys(ulong key, Span<ulong> keys)
+    {
+        uint key0 = (uint)key;
+        uint key1 = (uint)(key >> 32);
+        for (int round = 0; round < Rounds; round++)
+        {
+            keys[2 * round] = key0;
+            keys[(2 * round) + 1] = key1;
+            unchecked
+            {
+                key0 += KeyStep0;
+                key1 += KeyStep1;
+            }
+        }
+    }
+
     /// <summary>The four words for a key (a seed) and a counter, in order.</summary>
     public static (uint Word0, uint Word1, uint Word2, uint Word3) Block(
         ulong key, uint counter0, uint counter1, uint counter2, uint counter3)

@@ -11,11 +11,17 @@ public sealed class Schedule
     private readonly Func<long, double> valueAfter;
     private readonly string text;
 
+    // Where it is always the same: asking a function would take a good part of a small step.
+    private readonly float? constant;
+
     private Schedule(Func<long, double> valueAfter, string text)
     {
         this.valueAfter = valueAfter;
         this.text = text;
     }
+
+    private Schedule(float constant)
+        : this(_ => constant, constant.ToString(CultureInfo.InvariantCulture)) => this.constant = constant;
 
     /// <summary>The value of a step.</summary>
     /// <param name="step">The step, counted from 1.</param>
@@ -23,14 +29,14 @@ public sealed class Schedule
     public float At(long step)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
-        return (float)valueAfter(step - 1);
+        return constant ?? (float)valueAfter(step - 1);
     }
 
     /// <summary>The same in every step.</summary>
     public static implicit operator Schedule(float value) => Constant(value);
 
     /// <summary>The same in every step.</summary>
-    public static Schedule Constant(float value) => new(_ => value, value.ToString(CultureInfo.InvariantCulture));
+    public static Schedule Constant(float value) => new(value);
 
     /// <summary>start · factor^⌊t / every⌋: times <paramref name="factor"/> after every so many steps.</summary>
     /// <param name="start">The first value.</param>

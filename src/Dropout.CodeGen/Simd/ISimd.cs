@@ -93,6 +93,9 @@ public interface ISimd<V>
     /// <summary>A bit for each lane that is not 0, lane 0 in the lowest; a NaN is not 0.</summary>
     static abstract uint NonZeroLanes(V a);
 
+    /// <summary>A lane mask: where the given bit of a lane, from 0 for the lowest to 31, is set.</summary>
+    static abstract V HasBit(V words, int bit);
+
     /// <summary>The sum of the lanes: the upper half is added to the lower until one is left.</summary>
     static abstract float Sum(V a);
 

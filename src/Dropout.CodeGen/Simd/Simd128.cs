@@ -150,6 +150,14 @@ public struct Simd128 : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 HasBit(Simd128 words, int bit)
+    {
+        var bits = Vector128.Create(1 << bit);
+        return new(Vector128.Equals(words.lanes.AsInt32() & bits, bits).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128 a)
     {
         var halves = a.lanes + Vector128.Shuffle(a.lanes, Vector128.Create(2, 3, 2, 3));

@@ -147,6 +147,14 @@ public struct Simd256 : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 HasBit(Simd256 words, int bit)
+    {
+        var bits = Vector256.Create(1 << bit);
+        return new(Vector256.Equals(words.lanes.AsInt32() & bits, bits).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd256 a) => Simd128.Sum(new Simd128(a.lanes.GetLower() + a.lanes.GetUpper()));
 
     /// <inheritdoc/>

@@ -147,6 +147,14 @@ public struct Simd512 : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 HasBit(Simd512 words, int bit)
+    {
+        var bits = Vector512.Create(1 << bit);
+        return new(Vector512.Equals(words.lanes.AsInt32() & bits, bits).AsSingle());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd512 a) => Simd256.Sum(new Simd256(a.lanes.GetLower() + a.lanes.GetUpper()));
 
     /// <inheritdoc/>

@@ -122,6 +122,10 @@ public struct SimdScalar : ISimd<SimdScalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar HasBit(SimdScalar words, int bit) => LaneMask((uint)BitConverter.SingleToInt32Bits(words.lane) >> bit);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(SimdScalar a) => a.lane;
 
     /// <inheritdoc/>

@@ -14,13 +14,14 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private readonly List<(int Layer, KeptUnits Units)> keptUnits = [];
     private readonly ThreadTeam team;
     private readonly NativeBuffer inputs;
+    private readonly int inputStride;
     private readonly TrainingLoss loss;
     private readonly List<IParameterPass> passes = [];
     private NativeBuffer? keptInputs;
     private readonly int stateCount;
     private DeferredUpdate? deferred;
 
-    // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere.
+    // By layer, 0 for the inputs: whether what it passes on is a NaN or infinite somewhere. Where nothing is skipped nobody asks.
     private readonly bool[] notFinite;
 
     // What masks are drawn from: the trainer's, or that of the prediction that samples.
@@ -38,6 +39,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <param name="options">Batch size, seed, threads.</param>
     /// <param name="stateCount">Floats of optimizer state for a parameter.</param>
     protected TrainingStep(NetworkParameters parameters, TrainerOptions options, int stateCount)
+        : this(parameters, options, stateCount, areInputsPadded: true)
+    {
+    }
+
+    private protected TrainingStep(NetworkParameters parameters, TrainerOptions options, int stateCount, bool areInputsPadded)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
@@ -46,10 +52,15 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ThrowIfNetworkDisposed();
         this.stateCount = stateCount;
         RowCapacity = CapacityFor(options.BatchSize);
-        inputs = NewBuffer((long)RowCapacity * PanelLayout.RowStride(Network.InputSize));
+        inputStride = areInputsPadded ? PanelLayout.RowStride(Network.InputSize) : Network.InputSize;
+
+        // Rows that have no padding are looked at in blocks, and the last one in whole vectors.
+        inputs = NewBuffer(areInputsPadded
+            ? (long)RowCapacity * inputStride
+            : (((long)RowCapacity + PanelLayout.PanelWidth) * inputStride) + PanelLayout.PanelWidth);
         loss = new TrainingLoss(Network, options);
         State = memory.Take(stateCount * parameters.Buffer.Length);
-        notFinite = new bool[Network.Layers.Count + 1];
+        notFinite = areInputsPadded ? new bool[Network.Layers.Count + 1] : [];
         Masks = new DropoutMasks(Network, RowCapacity, options.IsSampling ? RandomPurpose.Sampling : RandomPurpose.Training);
         seed = (ulong)options.Seed;
         team = new ThreadTeam(options.Threads);
@@ -85,10 +96,10 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>Rows that fit: the batch size, rounded up to whole panels.</summary>
     protected int RowCapacity { get; }
 
-    /// <summary>The rows of this step, [rows, RowStride(InputSize)].</summary>
+    /// <summary>The rows of this step, [rows, RowStride(InputSize)]; without padding where they will lie side by side.</summary>
     protected ref float Inputs => ref inputs.Origin;
 
-    /// <summary>The targets of this step, [rows, RowStride(OutputSize)].</summary>
+    /// <summary>The targets of this step, [rows, OutputSize].</summary>
     protected ref float Targets => ref loss.Targets;
 
     /// <summary>Whether this step has labels, not targets.</summary>
@@ -229,6 +240,9 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>The label of a row.</summary>
     protected int Label(int row) => loss.Label(row);
 
+    /// <summary>Notes the loss of a row that was computed elsewhere.</summary>
+    protected void SetRowLoss(int row, double rowLoss) => loss.SetRowLoss(row, rowLoss);
+
     /// <summary>Computes and notes the loss of a row; leaves its gradient in place of the logits.</summary>
     /// <param name="row">The row.</param>
     /// <param name="logits">[OutputSize], padded.</param>
@@ -236,8 +250,10 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         where V : struct, ISimd<V> =>
         loss.Row<V>(row, ref logits);
 
-    /// <summary>Notes the loss of a row that was computed elsewhere.</summary>
-    protected void SetRowLoss(int row, double rowLoss) => loss.SetRowLoss(row, rowLoss);
+    /// <summary>Computes and notes the losses of rows side by side, and their gradients: see <see cref="TrainingLoss.Lanes"/>.</summary>
+    private protected void ComputeLosses<V>(int firstRow, int rows, int lanes, ref float logits, ref float gradients, ref float scratch)
+        where V : struct, ISimd<V> =>
+        loss.Lanes<V>(firstRow, rows, lanes, ref logits, ref gradients, ref scratch);
 
     /// <summary>Draws the masks of some rows of this step, unless they come from outside.</summary>
     protected void DrawMasks(int firstRow, int rowCount)
@@ -370,7 +386,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
         Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
         nextRows = count;
-        CopyRows(inputs, Network.InputSize, this.inputs);
+        CopyToInputs(inputs);
     }
 
     internal void SetLabels(ReadOnlySpan<int> labels) => loss.SetLabels(labels, nextRows);
@@ -425,10 +441,10 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     }
 
     /// <summary>Where the inputs of a row are brought to <see cref="Sample"/>.</summary>
-    internal Span<float> InputRow(int row) => RowOf(inputs, Network.InputSize, row);
+    internal Span<float> InputRow(int row) => inputs.AsSpan((long)row * inputStride, Network.InputSize);
 
     /// <summary>The outputs of a row, what the head of the loss is applied to, with room for a vector behind them.</summary>
-    internal Span<float> OutputRow(int row) => RowOf(activations[^1], Network.OutputSize, row);
+    internal Span<float> OutputRow(int row) => RowOfActivations(Network.Layers.Count, row);
 
     /// <summary>The forward passes alone, with masks of their own.</summary>
     /// <param name="seed">Determines the masks.</param>
@@ -513,7 +529,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             SpreadActivations();
         }
 
-        return RowOf(layer == 0 ? inputs : activations[layer - 1], UnitsOf(layer), row);
+        return RowOfActivations(layer, row);
     }
 
     internal void ReadFactors(int layer, int row, Span<float> factors) =>
@@ -524,11 +540,20 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal float BiasGradient(int layer, int unit) => State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer) + unit, 1)[0];
 
+    /// <summary>Whether the first item of the first phase is all there is to do.</summary>
+    private protected virtual bool IsOneItem => false;
+
     private void RunPhases()
     {
         if (PhaseRunner is { } runner)
         {
             runner(this);
+            return;
+        }
+
+        if (IsOneItem && passes.Count == 0)
+        {
+            Run(0, 0, 0);
             return;
         }
 
@@ -564,8 +589,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private void Reset()
     {
         isCompact = Compacts;
-        int ready = InputsAreReady ? 1 : 0;
-        Array.Clear(notFinite, ready, notFinite.Length - ready);
+        for (int layer = InputsAreReady ? 1 : 0; layer < notFinite.Length; layer++)
+        {
+            notFinite[layer] = false;
+        }
+
         foreach (ActiveUnits units in activeUnits)
         {
             units.Reset();
@@ -673,14 +701,31 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
-    private static Span<float> RowOf(NativeBuffer rows, int rowSize, int row) =>
-        rows.AsSpan((long)row * PanelLayout.RowStride(rowSize), rowSize);
-
-    private static void CopyRows(ReadOnlySpan<float> rows, int rowSize, NativeBuffer destination)
+    private Span<float> RowOfActivations(int layer, int row)
     {
-        for (int row = 0; row * rowSize < rows.Length; row++)
+        int units = UnitsOf(layer);
+        Span<float> values = layer == 0 ? InputRow(row) : activations[layer - 1].AsSpan((long)row * PanelLayout.RowStride(units), units);
+        BringActivations(layer, row, values);
+        return values;
+    }
+
+    /// <summary>Writes the activations of a row, if they do not lie there anyway.</summary>
+    private protected virtual void BringActivations(int layer, int row, Span<float> values)
+    {
+    }
+
+    private void CopyToInputs(ReadOnlySpan<float> rows)
+    {
+        int size = Network.InputSize;
+        if (inputStride == size)
         {
-            rows.Slice(row * rowSize, rowSize).CopyTo(RowOf(destination, rowSize, row));
+            rows.CopyTo(inputs.AsSpan(0, rows.Length));
+            return;
+        }
+
+        for (int row = 0; row * size < rows.Length; row++)
+        {
+            rows.Slice(row * size, size).CopyTo(InputRow(row));
         }
     }
 

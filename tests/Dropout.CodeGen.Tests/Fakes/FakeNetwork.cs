@@ -76,7 +76,7 @@ public sealed class FakeStep(NetworkParameters parameters, TrainerOptions option
         {
             float feature = Unsafe.Add(ref Inputs, row * PanelLayout.RowStride(Network.InputSize));
             FirstFeatures.Add(feature);
-            Answers.Add(HasLabels ? Label(row) : Unsafe.Add(ref Targets, row * PanelLayout.RowStride(Network.OutputSize)));
+            Answers.Add(HasLabels ? Label(row) : Unsafe.Add(ref Targets, row * Network.OutputSize));
             SetRowLoss(row, feature);
         }
 

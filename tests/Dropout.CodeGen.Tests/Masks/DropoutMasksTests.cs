@@ -47,6 +47,52 @@ public sealed class DropoutMasksTests
         }
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    [InlineData(0.001)]
+    public void A_row_alone_is_what_the_definition_says(double keep)
+    {
+        foreach (int units in (int[])[1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 128, 130, 784])
+        {
+            NetworkDescription network = new(
+                "Net", units, keep, Loss.MeanSquaredError, [new(units, 20, Activation.Identity, 0.5), new(20, units, Activation.Identity, keep), new(units, 1, Activation.Identity, 1)]);
+            using var masks = new DropoutMasks(network, 16);
+
+            // Enough steps for ties; and another seed, whose keys must not be those of the first.
+            foreach (long step in Enumerable.Range(1, 40).Select(number => (long)number).Append(4294967297).Append(MaskStream.StepLimit - 1))
+            {
+                ulong seed = 0x123456789ABCDEF0 + (ulong)(step / 30);
+                masks.Draw(seed, step, 0, 1);
+                for (int layer = 0; layer < 3; layer++)
+                {
+                    bool[] kept = Read(masks, network, layer, 1);
+                    for (int unit = 0; unit < kept.Length; unit++)
+                    {
+                        Assert.Equal(MaskDefinition.IsKept(seed, step, layer, Keep(network, layer), kept.Length, 0, unit), kept[unit]);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void An_exact_count_of_a_row_alone_is_that_of_the_row_among_others()
+    {
+        NetworkDescription network = new("Net", 30, 1, Loss.MeanSquaredError, [new(30, 100, Activation.Identity, 0.3) { Form = DropoutForm.ExactCount }, new(100, 1, Activation.Identity, 1)]);
+        using var alone = new DropoutMasks(network, 16);
+        using var among = new DropoutMasks(network, 16);
+        for (long step = 1; step < 20; step++)
+        {
+            alone.Draw(3, step, 0, 1);
+            among.Draw(3, step, 0, 16);
+
+            bool[] kept = Read(alone, network, 1, 1);
+            Assert.Equal(Read(among, network, 1, 16).Take(100), kept);
+            Assert.Equal(30, kept.Count(isKept => isKept));
+        }
+    }
+
     /// <summary>
     /// With a threshold whose high byte is 0, all units that are kept were ties: the finer bits decide alone. 2 097 152 units, of
     /// which 4096 are expected; |deviation| &gt; 5 has probability 5.7e-7 for right code.

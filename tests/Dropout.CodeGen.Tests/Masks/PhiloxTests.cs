@@ -60,6 +60,41 @@ public sealed class PhiloxTests
         }
     }
 
+    [Fact]
+    public void Blocks_of_several_layers_are_those_of_the_scalar_function()
+    {
+        AssertBlocks<RandomLanes512>();
+        AssertBlocks<RandomLanes256>();
+        AssertBlocks<RandomLanes128>();
+        AssertBlocks<RandomLaneScalar>();
+
+        static void AssertBlocks<V>()
+            where V : struct, IRandomLanes<V>
+        {
+            const int Blocks = 24;
+            const ulong Seed = 0x0123_4567_89AB_CDEF;
+            MaskStream step = MaskStream.Of(Seed, 0x123_4567_89AB, 0);
+            int[] order = MaskKernel<V>.Order();
+            ulong[] keys = new ulong[2 * Philox.Rounds];
+            Philox.FillKeys(Seed, keys);
+            ulong[] numbers = [.. Enumerable.Range(0, Blocks).Select(lane => 5UL * (ulong)Block(lane))];
+            ulong[] layers = [.. Enumerable.Range(0, Blocks).Select(lane => 7UL * (ulong)Block(lane))];
+            byte[] actual = new byte[Blocks * 16];
+
+            MaskKernel<V>.DrawBlocks(keys, numbers, layers, step, actual);
+
+            for (int block = 0; block < Blocks; block++)
+            {
+                uint layerWord = MaskStream.Of(Seed, 0x123_4567_89AB, 7 * block).LayerWord;
+                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(Seed, 5 * (uint)block, 0, layerWord, step.StepWord);
+                uint[] words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(actual.AsSpan(16 * block, 16)).ToArray();
+                Assert.Equal([word0, word1, word2, word3], words);
+            }
+
+            int Block(int lane) => (lane / order.Length * order.Length) + order[lane % order.Length];
+        }
+    }
+
     private static uint[] Words(JsonElement answer, string name) =>
         [.. answer.GetProperty(name).EnumerateArray().Select(word => word.GetUInt32())];
 }
