@@ -94,12 +94,25 @@ internal sealed class TrainingLoss : IDisposable
     {
         Guard.Length(targets.Length, rows, network.OutputSize, network.Name, "targets");
         LossTargets.Check(targets, network);
-        HasLabels = false;
-        WeighRows(rows, ofLabels: false);
         for (int row = 0; row < rows; row++)
         {
+            targets.Slice(row * network.OutputSize, network.OutputSize).CopyTo(TargetsOf(row));
+        }
+
+        TakeTargets(rows);
+    }
+
+    /// <summary>Where the targets of some rows go: [rows, RowStride(OutputSize)].</summary>
+    public Span<float> TargetRows(int rows) => targets.AsSpan(0, rows * PanelLayout.RowStride(network.OutputSize));
+
+    /// <summary>Takes what <see cref="TargetRows"/> holds, of which the loss takes every value.</summary>
+    public void TakeTargets(int rows)
+    {
+        HasLabels = false;
+        WeighRows(rows, ofLabels: false);
+        for (int row = 0; row < rows && (options.LabelSmoothing > 0 || options.ClassWeights is not null); row++)
+        {
             Span<float> ofRow = TargetsOf(row);
-            targets.Slice(row * network.OutputSize, network.OutputSize).CopyTo(ofRow);
             if (options.LabelSmoothing > 0)
             {
                 float share = options.LabelSmoothing / network.OutputSize;

@@ -95,12 +95,9 @@ internal sealed class FitRun : IDisposable
                 return false;
             }
 
-            rows.Next();
-            RowBatch batch = rows.Batch;
-            bool isLast = meter.RowsSeen + batch.Rows == rows.RowsInEpoch;
-            float loss = batch.HasLabels
-                ? trainer.TrainOnLabels(batch.Features, batch.Labels, isLast)
-                : trainer.TrainOnTargets(batch.Features, batch.Targets, isLast);
+            int brought = rows.BringNext(trainer.Step);
+            bool isLast = meter.RowsSeen + brought == rows.RowsInEpoch;
+            float loss = trainer.Step.Take(isLast);
             if (!float.IsFinite(loss))
             {
                 TrainingDivergedException exception = TrainingDivergedException.In(trainer.Step, epoch, loss);
@@ -108,7 +105,7 @@ internal sealed class FitRun : IDisposable
                 throw exception;
             }
 
-            meter.AddStep(batch.Rows, loss);
+            meter.AddStep(brought, loss);
             stepsSinceCheckpoint++;
             if (!isLast && stepsSinceCheckpoint >= options.Checkpoint?.EverySteps)
             {

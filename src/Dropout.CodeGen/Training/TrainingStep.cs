@@ -360,22 +360,35 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal void SetInputs(ReadOnlySpan<float> inputs)
     {
-        ThrowIfDisposed();
-        ThrowIfNetworkDisposed();
-        int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
-        if (count > Options.BatchSize)
+        int rows = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
+        if (rows > Options.BatchSize)
         {
-            throw new ArgumentException($"inputs has {count} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", nameof(inputs));
+            throw new ArgumentException($"inputs has {rows} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", nameof(inputs));
         }
 
         Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
-        nextRows = count;
-        CopyRows(inputs, Network.InputSize, this.inputs);
+        CopyRows(inputs, Network.InputSize, InputRows(rows));
+    }
+
+    /// <summary>Where the inputs of the next step go: [rows, RowStride(InputSize)]; finite.</summary>
+    /// <param name="rows">How many rows it has; 1 to BatchSize.</param>
+    internal Span<float> InputRows(int rows)
+    {
+        ThrowIfDisposed();
+        ThrowIfNetworkDisposed();
+        nextRows = rows;
+        return inputs.AsSpan(0, rows * PanelLayout.RowStride(Network.InputSize));
     }
 
     internal void SetLabels(ReadOnlySpan<int> labels) => loss.SetLabels(labels, nextRows);
 
     internal void SetTargets(ReadOnlySpan<float> targets) => loss.SetTargets(targets, nextRows);
+
+    /// <summary>Where the targets of the rows that the inputs were brought of go: [rows, RowStride(OutputSize)]; <see cref="TakeTargets"/> ends it.</summary>
+    internal Span<float> TargetRows() => loss.TargetRows(nextRows);
+
+    /// <summary>Takes what <see cref="TargetRows"/> holds, of which the loss takes every value.</summary>
+    internal void TakeTargets() => loss.TakeTargets(nextRows);
 
     /// <summary>Takes a step.</summary>
     /// <param name="isLast">Whether gradients that are accumulated must not wait for another.</param>
@@ -676,11 +689,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private static Span<float> RowOf(NativeBuffer rows, int rowSize, int row) =>
         rows.AsSpan((long)row * PanelLayout.RowStride(rowSize), rowSize);
 
-    private static void CopyRows(ReadOnlySpan<float> rows, int rowSize, NativeBuffer destination)
+    private static void CopyRows(ReadOnlySpan<float> rows, int rowSize, Span<float> destination)
     {
         for (int row = 0; row * rowSize < rows.Length; row++)
         {
-            rows.Slice(row * rowSize, rowSize).CopyTo(RowOf(destination, rowSize, row));
+            rows.Slice(row * rowSize, rowSize).CopyTo(destination[(row * PanelLayout.RowStride(rowSize))..]);
         }
     }
 
