@@ -43,6 +43,12 @@ internal static class DigitsRun
                 throw new BadInputException("--batch does not go with --preset: the published results have batches of their own.");
             }
 
+            if (options.HoldsOut && images.Training.Rows < DigitImages.LeastToHoldOut)
+            {
+                throw new BadInputException(
+                    $"--held-out takes at least {DigitImages.LeastToHoldOut} training images; there are {images.Training.Rows}.");
+            }
+
             Repeat(preset, console, options.HoldsOut ? images.HoldOut() : images, options, cancellation);
             return;
         }

@@ -14,6 +14,9 @@ internal sealed record DigitImages(string Origin, Dataset Training, Dataset Test
     /// <summary>Digits to tell apart.</summary>
     public const int Classes = 10;
 
+    /// <summary>The fewest training images of which a part can be held out.</summary>
+    public const int LeastToHoldOut = 6;
+
     private const double TrainedShare = 5.0 / 6;
     private const long SeedOfParts = 1;
 

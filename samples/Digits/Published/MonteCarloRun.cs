@@ -15,7 +15,7 @@ internal sealed class MonteCarloRun(IAnsiConsole console, DigitImages images, in
     public const string Name = "monte-carlo";
 
     private const int Epochs = 20;
-    private const int Repetitions = 10;
+    private const int Repetitions = 5;
     private const int RowsTogether = 500;
 
     // How many are averaged. Each average takes in the one before it, so what is drawn anew is the difference; but for the single network.
