@@ -31,16 +31,16 @@ internal static class Experiments
             "Figure 9a: the keep probability of hidden units, 784-512-512-512-10 (a quarter of the widths of the paper)",
             BatchSize: 100,
             [
-                Sweep("keep 0.1", 2.7, seed => new Keep10(seed)),
-                Sweep("keep 0.2", null, seed => new Keep20(seed)),
-                Sweep("keep 0.3", null, seed => new Keep30(seed)),
-                Sweep("keep 0.4", null, seed => new Keep40(seed)),
-                Sweep("keep 0.5", null, seed => new Keep50(seed)),
-                Sweep("keep 0.6", null, seed => new Keep60(seed)),
-                Sweep("keep 0.7", null, seed => new Keep70(seed)),
-                Sweep("keep 0.8", null, seed => new Keep80(seed)),
-                Sweep("keep 0.9", null, seed => new Keep90(seed)),
-                Sweep("keep 1.0", null, seed => new Keep100(seed)),
+                Sweep(0.1f, 2.7, seed => new Keep10(seed)),
+                Sweep(0.2f, null, seed => new Keep20(seed)),
+                Sweep(0.3f, null, seed => new Keep30(seed)),
+                Sweep(0.4f, null, seed => new Keep40(seed)),
+                Sweep(0.5f, null, seed => new Keep50(seed)),
+                Sweep(0.6f, null, seed => new Keep60(seed)),
+                Sweep(0.7f, null, seed => new Keep70(seed)),
+                Sweep(0.8f, null, seed => new Keep80(seed)),
+                Sweep(0.9f, null, seed => new Keep90(seed)),
+                Sweep(1.0f, null, seed => new Keep100(seed)),
             ]),
     ];
 
@@ -58,9 +58,7 @@ internal static class Experiments
         Momentum = Schedule.Ramp(0.5f, 0.9f, Math.Max(1, steps / 10)),
     };
 
-    private static Arm Sweep(string name, double? published, Func<long, INetwork> create) => new(name, published, 30, create, steps => new Sgd
-    {
-        LearningRate = Schedule.Ramp(0.05f, 0, steps),
-        Momentum = Schedule.Ramp(0.5f, 0.95f, Math.Max(1, steps / 10)),
-    });
+    // Behind a dropout that does not scale, activations and gradients are smaller by keep: the fewer units are kept, the larger the rate.
+    private static Arm Sweep(float keep, double? published, Func<long, INetwork> create) => new(
+        FormattableString.Invariant($"keep {keep:F1}"), published, 20, create, steps => Falling(0.05f / keep, 0.9f, steps));
 }

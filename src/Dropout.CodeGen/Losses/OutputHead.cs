@@ -240,27 +240,32 @@ public static class OutputHead
     }
 
     /// <summary>
-    /// ½·(y − t)² where |y − t| ≤ 1, else |y − t| − ½, mean over the outputs (Huber 1964); leaves y − t, put into [−1, 1], / count ·
+    /// ½·(y − t)² where |y − t| ≤ δ, else δ·(|y − t| − ½δ), mean over the outputs (Huber 1964); leaves y − t, put into [−δ, δ], / count ·
     /// weight in place of the outputs.
     /// </summary>
-    /// <inheritdoc cref="MeanSquaredError" path="/param"/>
+    /// <typeparam name="V">The vector.</typeparam>
+    /// <param name="outputs">[count], padded; becomes the gradient.</param>
+    /// <param name="targets">[count], padded.</param>
+    /// <param name="count">Outputs of the row.</param>
+    /// <param name="weight">What the gradient is multiplied with.</param>
+    /// <param name="delta">δ; above 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Huber<V>(ref float outputs, ref float targets, int count, float weight)
+    public static double Huber<V>(ref float outputs, ref float targets, int count, float weight, float delta)
         where V : struct, ISimd<V>
     {
         V losses = V.Zero;
         V scale = V.Create(weight / count);
-        V one = V.Create(1f);
+        V farthest = V.Create(delta);
         for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
         {
             V difference = V.Load(ref outputs, index) - V.Load(ref targets, index);
             difference = V.Select(Inside<V>(count - index), difference, V.Zero);
 
-            // c·(|d| − ½c) with c = min(|d|, 1) is both branches.
+            // c·(|d| − ½c) with c = min(|d|, δ) is both branches.
             V distance = V.Abs(difference);
-            V capped = V.Min(one, distance);
+            V capped = V.Min(farthest, distance);
             losses = V.MultiplyAdd(capped, distance - (V.Create(0.5f) * capped), losses);
-            (V.Max(-one, V.Min(one, difference)) * scale).Store(ref outputs, index);
+            (V.Max(-farthest, V.Min(farthest, difference)) * scale).Store(ref outputs, index);
         }
 
         return (double)V.Sum(losses) / count;

@@ -144,7 +144,7 @@ internal sealed class TrainingLoss : IDisposable
                 ref logits, ref ofRow, ref positiveWeights is null ? ref Unsafe.NullRef<float>() : ref positiveWeights.Origin, outputs, weight),
             Loss.MeanSquaredError => OutputHead.MeanSquaredError<V>(ref logits, ref ofRow, outputs, weight),
             Loss.MeanAbsoluteError => OutputHead.MeanAbsoluteError<V>(ref logits, ref ofRow, outputs, weight),
-            _ => OutputHead.Huber<V>(ref logits, ref ofRow, outputs, weight),
+            _ => OutputHead.Huber<V>(ref logits, ref ofRow, outputs, weight, (float)network.HuberDelta),
         };
         rowLosses[row] = loss * rowWeights[row];
     }

@@ -70,7 +70,8 @@ internal sealed class StreamedRows : TrainingRows
 
     public override void Dispose() => EndReading();
 
-    private RowBatch NextBatch()
+    /// <summary>The rows of the next batch, until the one after it.</summary>
+    public RowBatch NextBatch()
     {
         RowBatch done = batch;
         if (full!.TryTake(out RowBatch? next, Timeout.Infinite))
