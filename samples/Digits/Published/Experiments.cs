@@ -21,8 +21,8 @@ internal static class Experiments
             "Table 9: kinds of regularisation, 784-512-512-1024-10 (half the widths of the paper)",
             BatchSize: 100,
             [
-                new("L2", 1.62, 30, seed => new RegularisedByL2(seed), steps => Falling(0.1f, 0.9f, steps)),
-                new("max-norm", 1.35, 30, seed => new RegularisedByMaxNorm(seed), steps => Falling(0.1f, 0.9f, steps)),
+                new("L2", 1.62, 20, seed => new RegularisedByL2(seed), steps => Falling(0.1f, 0.9f, steps)),
+                new("max-norm", 1.35, 20, seed => new RegularisedByMaxNorm(seed), steps => Falling(0.1f, 0.9f, steps)),
                 new("dropout + L2", 1.25, 100, seed => new RegularisedByDropoutAndL2(seed), steps => Falling(0.03f, 0.95f, steps)),
                 new("dropout + max-norm", 1.05, 100, seed => new RegularisedByDropoutAndMaxNorm(seed), steps => Falling(0.03f, 0.95f, steps)),
             ]),
@@ -60,5 +60,5 @@ internal static class Experiments
 
     // Behind a dropout that does not scale, activations and gradients are smaller by keep: the fewer units are kept, the larger the rate.
     private static Arm Sweep(float keep, double? published, Func<long, INetwork> create) => new(
-        FormattableString.Invariant($"keep {keep:F1}"), published, 20, create, steps => Falling(0.05f / keep, 0.9f, steps));
+        FormattableString.Invariant($"keep {keep:F1}"), published, 15, create, steps => Falling(0.05f / keep, 0.9f, steps));
 }

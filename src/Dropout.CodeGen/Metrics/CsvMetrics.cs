@@ -9,6 +9,8 @@ namespace Dropout.CodeGen;
 /// <param name="path">The file.</param>
 public sealed class CsvMetrics(string path) : IMetricsWriter
 {
+    private readonly string path = OptionGuard.Path(path, nameof(path));
+
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The file has other columns.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -7,7 +7,7 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed record CheckpointOptions
 {
-    /// <summary>Keeps the state in a file, at the end of each epoch and when the run is cancelled.</summary>
+    /// <summary>Keeps the state in a file: before the first step, at the end of each epoch and when the run is cancelled.</summary>
     /// <param name="path">
     /// The file, a safetensors file that the network itself can be loaded from. One that is there is continued; delete it to begin
     /// anew.

@@ -12,7 +12,14 @@ public sealed record EarlyStopping
     public int Patience { get; }
 
     /// <summary>What the score is. Default the loss.</summary>
-    public ValidationScore Score { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">No member of the enum.</exception>
+    public ValidationScore Score
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Score), value, FormattableString.Invariant($"Score is {(int)value}; it takes a member of ValidationScore."));
+    }
 
     /// <summary>By how much a score must be better to count; at least 0. Default 0: any improvement does.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a finite number of at least 0.</exception>

@@ -79,6 +79,9 @@ internal sealed class FitRun : IDisposable
         else
         {
             meter.BeginEpoch(epoch, 0, 0);
+
+            // A run that cannot keep its state says so now, and not after an epoch.
+            SaveCheckpoint();
         }
 
         return firstRow;

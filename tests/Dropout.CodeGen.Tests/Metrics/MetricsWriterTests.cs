@@ -60,6 +60,16 @@ public sealed class MetricsWriterTests : IDisposable
             File.ReadAllLines(FilePath));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_file_has_a_name(string? path)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => new CsvMetrics(path!));
+        Assert.ThrowsAny<ArgumentException>(() => new JsonLinesMetrics(path!));
+        Assert.ThrowsAny<ArgumentException>(() => new TensorBoardMetrics(path!));
+    }
+
     [Fact]
     public void A_csv_file_with_other_columns_is_left_alone()
     {
