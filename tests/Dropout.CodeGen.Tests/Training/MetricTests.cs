@@ -168,7 +168,7 @@ public class MetricTests
 
         Assert.Equal(isThere ? 2 : 0, score.AreasUnderRoc.Count);
         Assert.Equal(isThere ? (0.25 + 1) / 2 : null, score.AreaUnderRoc);
-        Assert.Equal(0.5, score.Recall);
+        Assert.Equal(0.75, score.Recall);
     }
 
     private static double? ShareOfPairs(double[] scores, bool[] positive)
