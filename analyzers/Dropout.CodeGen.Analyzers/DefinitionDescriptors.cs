@@ -186,6 +186,18 @@ internal static class DefinitionDescriptors
         messageFormat: "InitValue is {0}, but the weights do not begin with a constant, so it would be ignored. Add Init = Init.Constant, or remove InitValue.",
         defaultSeverity: DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor HuberDeltaOutOfRange = DescriptorFactory.Create(
+        id: "DROP1034",
+        title: "The δ of a Huber loss is above 0",
+        messageFormat: "HuberDelta is {0}; it is the distance up to which the Huber loss counts squares. Write a finite number above 0, as in [Network(13, Loss.Huber, HuberDelta = 1.35)], or leave it out for 1.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor HuberDeltaWithoutHuber = DescriptorFactory.Create(
+        id: "DROP1035",
+        title: "HuberDelta goes with Loss.Huber",
+        messageFormat: "HuberDelta is {0}, but the loss is {1}, so it would be ignored. Write Loss.Huber, or remove HuberDelta.",
+        defaultSeverity: DiagnosticSeverity.Error);
+
     /// <summary>In the order of <see cref="DefinitionRule"/>.</summary>
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -219,6 +231,8 @@ internal static class DefinitionDescriptors
         MaxNormOutOfRange,
         InitOutOfRange,
         InitValueWithoutConstant,
+        HuberDeltaOutOfRange,
+        HuberDeltaWithoutHuber,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> byId = All.ToDictionary(descriptor => descriptor.Id);

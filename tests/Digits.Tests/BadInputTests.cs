@@ -17,6 +17,10 @@ public sealed class BadInputTests
     [InlineData("--preset all", "--preset takes one of paper, table9, keep-sweep, monte-carlo")]
     [InlineData("--seeds 0", "--seeds takes a whole number from 1 to 1000; it was given '0'.")]
     [InlineData("--preset paper --batch 7", "--batch does not go with --preset")]
+    [InlineData("--preset paper --only L2", "--only takes one of without dropout, dropout + max-norm; it was given 'L2'.")]
+    [InlineData("--preset monte-carlo --only L2", "--only does not go with --preset monte-carlo")]
+    [InlineData("--only L2", "--only and --held-out go with --preset alone")]
+    [InlineData("--held-out", "--only and --held-out go with --preset alone")]
     [InlineData("--momentum 0.9", "'--momentum'")]
     [InlineData("mnist", "'mnist'")]
     public async Task An_argument_that_makes_no_sense_is_refused_in_one_line(string commandLine, string complaint)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Digits.Data;
 using Digits.Published;
 
 namespace Digits.Tests;
@@ -46,8 +47,42 @@ public sealed partial class PresetTests
         Assert.Equal(0, run.ExitCode);
         string[] table = [.. run.Output.Split('\n').Where(line => line.StartsWith('|'))];
         Assert.Equal(
-            ["averaged networks", "---", "2", "5", "10", "20", "50", "100", "all units, Predict"],
+            ["averaged networks", "---", "1", "2", "5", "10", "20", "30", "50", "80", "120", "all units, Predict"],
             table.Select(line => line.Split('|')[1].Trim()));
+    }
+
+    [Fact]
+    public async Task One_network_of_a_preset_can_be_trained_alone()
+    {
+        using var directory = new IdxDirectory();
+
+        ProgramRun run = await ProgramRun.OfAsync(
+            "--data", directory.Path, "--preset", "table9", "--only", "max-norm", "--only", "dropout + L2", "--epochs", "1", "--seeds", "1", "--threads", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            ["max-norm", "dropout + L2"],
+            run.Output.Split('\n').Where(line => line.StartsWith('|')).Skip(2).Select(line => line.Split('|')[1].Trim()));
+    }
+
+    [Fact]
+    public async Task Rates_are_chosen_without_the_test_images()
+    {
+        using var directory = new IdxDirectory();
+        DigitImages images = IdxDigits.Load(directory.Path);
+        string[] arguments = ["--data", directory.Path, "--preset", "table9", "--only", "L2", "--epochs", "1", "--seeds", "1", "--threads", "1", "--held-out"];
+
+        ProgramRun run = await ProgramRun.OfAsync(arguments);
+        directory.Change(IdxDirectory.TestImages, bytes => [.. bytes[..16], .. bytes[16..].Select(pixel => (byte)~pixel)]);
+        ProgramRun again = await ProgramRun.OfAsync(arguments);
+
+        Assert.Equal(0, run.ExitCode);
+        DigitImages parts = images.HoldOut();
+        Assert.Equal(images.Training.Rows, parts.Training.Rows + parts.Test.Rows);
+        Assert.Contains($"{parts.Training.Rows} training and {parts.Test.Rows} test images, all of them training images", run.Output, StringComparison.Ordinal);
+        Assert.Equal(Error(run), Error(again));
+
+        static string Error(ProgramRun run) => run.Output.Split('\n').Single(line => line.StartsWith("| L2", StringComparison.Ordinal)).Split('|')[4];
     }
 
     [Fact]

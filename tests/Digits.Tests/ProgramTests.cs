@@ -12,7 +12,7 @@ public sealed partial class ProgramTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.All(
-            ["--data", "--epochs", "--batch", "--seed", "--threads", "--preset", "--seeds"],
+            ["--data", "--epochs", "--batch", "--seed", "--threads", "--preset", "--seeds", "--only", "--held-out"],
             option => Assert.Contains(option, run.Output, StringComparison.Ordinal));
     }
 
@@ -73,7 +73,7 @@ public sealed partial class ProgramTests
     {
         using var directory = new IdxDirectory();
         using var output = new StringWriter();
-        var options = new DigitsOptions(directory.Path, Epochs: 1, BatchSize: 10, Seed: 1, Threads: 1, null, 1);
+        var options = new DigitsOptions(directory.Path, Epochs: 1, BatchSize: 10, Seed: 1, Threads: 1, Preset: null, Seeds: 1, Only: [], HoldsOut: false);
 
         Assert.Throws<OperationCanceledException>(() => DigitsRun.Run(options, output, new CancellationToken(canceled: true)));
 

@@ -116,6 +116,19 @@ public class NetworkDefinitionAnalyzerTests
     public async Task Every_problem_of_a_layer_is_reported_where_it_stands(string layers) =>
         await Verifier.ReportsAsync("[Network(4, Loss.MeanSquaredError)] " + layers + " partial class Curve;");
 
+    [Theory]
+    [InlineData("4, Loss.Huber, {|DROP1034:HuberDelta = 0|}")]
+    [InlineData("4, Loss.Huber, {|DROP1034:HuberDelta = -1|}")]
+    [InlineData("4, Loss.Huber, {|DROP1034:HuberDelta = double.NaN|}")]
+    [InlineData("4, Loss.Huber, {|DROP1034:HuberDelta = 1e-50|}")]
+    [InlineData("4, Loss.Huber, {|DROP1034:HuberDelta = 1e39|}")]
+    [InlineData("4, Loss.MeanSquaredError, {|DROP1035:HuberDelta = 2|}")]
+    [InlineData("4, Loss.MeanSquaredError, {|DROP1035:HuberDelta = 0|}")]
+    [InlineData("4, {|DROP1009:(Loss)9|}, HuberDelta = 2")]
+    [InlineData("4, Loss.Huber, HuberDelta = 2")]
+    public async Task A_delta_is_above_0_and_for_the_Huber_loss(string arguments) =>
+        await Verifier.ReportsAsync($"[Network({arguments})] [Dense(1)] partial class Curve;");
+
     [Fact]
     public async Task Layers_of_several_declarations_have_no_order()
     {

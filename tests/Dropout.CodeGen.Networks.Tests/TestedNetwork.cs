@@ -63,7 +63,10 @@ internal sealed class TestedNetwork : IDisposable
     public ReferenceNetwork ToReference() => new(
         Description.Loss,
         [.. Description.Layers.Select((layer, index) => new ReferenceLayer(
-            layer.Inputs, layer.Units, layer.Activation, Widen(Weights(index)), Widen(Biases(index))))]);
+            layer.Inputs, layer.Units, layer.Activation, Widen(Weights(index)), Widen(Biases(index))))])
+    {
+        HuberDelta = Description.HuberDelta,
+    };
 
     /// <summary>The same with the weights of prediction: those behind a dropout that scales at prediction are multiplied with its keep.</summary>
     public ReferenceNetwork ToPredictingReference() => new(
@@ -71,7 +74,10 @@ internal sealed class TestedNetwork : IDisposable
         [.. ToReference().Layers.Select((layer, index) =>
             ReferenceForm.Of(Description, index) is { Form: DropoutForm.ScaleAtPredict } form
                 ? layer with { Weights = [.. layer.Weights.Select(weight => weight * form.Keep)] }
-                : layer)]);
+                : layer)])
+    {
+        HuberDelta = Description.HuberDelta,
+    };
 
     public float[] Predict(ReadOnlySpan<float> inputs)
     {

@@ -118,9 +118,25 @@ internal static class DefinitionReader
         readable &= arguments.Length == 2;
         int size = readable ? Value<int>(arguments[0], ref readable) : 0;
         int choice = readable ? Value<int>(arguments[1], ref readable) : 0;
-        return attribute.AttributeClass.Name == Network
-            ? new RawNetwork(declaration, readable, size, choice)
-            : new RawDense(declaration, readable, size, choice, ReadOptions(attribute, ref readable)) with { IsReadable = readable };
+        if (attribute.AttributeClass.Name == Network)
+        {
+            double? huberDelta = ReadHuberDelta(attribute, ref readable);
+            return new RawNetwork(declaration, readable, size, choice, huberDelta);
+        }
+
+        DenseOptions options = ReadOptions(attribute, ref readable);
+        return new RawDense(declaration, readable, size, choice, options);
+    }
+
+    private static double? ReadHuberDelta(AttributeData attribute, ref bool readable)
+    {
+        double? delta = null;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            delta = argument.Key == nameof(RawNetwork.HuberDelta) ? Value<double>(argument.Value, ref readable) : delta;
+        }
+
+        return delta;
     }
 
     private static DenseOptions ReadOptions(AttributeData attribute, ref bool readable)

@@ -21,7 +21,11 @@ internal sealed record NetworkDefinition(
     int Inputs,
     Loss Loss,
     DropoutDefinition? InputDropout,
-    EquatableArray<DenseLayer> Layers);
+    EquatableArray<DenseLayer> Layers)
+{
+    /// <summary>Where the Huber loss goes over from squares to distances; null where the user leaves it at 1.</summary>
+    public double? HuberDelta { get; init; }
+}
 
 /// <summary>A dense layer and the dropout behind it.</summary>
 /// <param name="Units">At least 1.</param>

@@ -49,7 +49,7 @@ internal enum RawTraits
 internal abstract record RawRow(int Declaration, bool IsReadable);
 
 /// <summary>[Network].</summary>
-internal sealed record RawNetwork(int Declaration, bool IsReadable, int Inputs, int Loss) : RawRow(Declaration, IsReadable);
+internal sealed record RawNetwork(int Declaration, bool IsReadable, int Inputs, int Loss, double? HuberDelta) : RawRow(Declaration, IsReadable);
 
 /// <summary>[Dense].</summary>
 internal sealed record RawDense(int Declaration, bool IsReadable, int Units, int Activation, DenseOptions Options)

@@ -79,7 +79,7 @@ internal static class NetworkClassEmitter
         }
 
         writer.Line($$"""
-                }){{Initializer(Choices("Input", plan.Inputs.Dropout))}};
+                }){{Initializer([.. Choices("Input", plan.Inputs.Dropout), Number("HuberDelta", plan.Definition.HuberDelta)])}};
 
             /// <summary>Weights and biases.</summary>
             public {{Runtime}}NetworkParameters Parameters { get; }

@@ -92,4 +92,10 @@ internal enum DefinitionRule
 
     /// <summary>InitValue without Init.Constant. Arguments: value.</summary>
     InitValueWithoutConstant = 33,
+
+    /// <summary>A δ of the Huber loss that is not above 0 or not finite. Arguments: value.</summary>
+    HuberDeltaOutOfRange = 34,
+
+    /// <summary>A δ of the Huber loss with another loss. Arguments: value, loss.</summary>
+    HuberDeltaWithoutHuber = 35,
 }

@@ -179,6 +179,15 @@ internal static class DefinitionValidator
         {
             problems.Add(Problem(DefinitionRule.UndefinedValue, ProblemPlace.Row(index, "loss"), Text(network.Loss), nameof(Loss)));
         }
+        else if (network.HuberDelta is { } ignored && network.Loss != (int)Loss.Huber)
+        {
+            problems.Add(Problem(
+                DefinitionRule.HuberDeltaWithoutHuber, ProblemPlace.Row(index, nameof(network.HuberDelta)), Text(ignored), ((Loss)network.Loss).ToString()));
+        }
+        else if (network.HuberDelta is { } delta && !((float)delta > 0 && IsFinite(delta)))
+        {
+            problems.Add(Problem(DefinitionRule.HuberDeltaOutOfRange, ProblemPlace.Row(index, nameof(network.HuberDelta)), Text(delta)));
+        }
     }
 
     private static void CheckDense(RawDense dense, int index, List<DefinitionProblem> problems)
@@ -387,7 +396,10 @@ internal static class DefinitionValidator
             network.Inputs,
             (Loss)network.Loss,
             inputDropout,
-            new EquatableArray<DenseLayer>(layers.ToArray()));
+            new EquatableArray<DenseLayer>(layers.ToArray()))
+        {
+            HuberDelta = network.HuberDelta,
+        };
     }
 
     // Dropouts in a row are one; those that keep everything are none.

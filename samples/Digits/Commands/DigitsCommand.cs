@@ -46,6 +46,18 @@ internal static class DigitsCommand
     private static readonly Option<int?> seedsOption = WholeNumber(
         "--seeds", 1, $"With --preset, how many seeds are trained, from --seed on [default: {DigitsRun.SeedsOfPreset}]", most: 1000);
 
+    private static readonly Option<string[]> onlyOption = new("--only")
+    {
+        Description = "With --preset, the name of a network of its table: train that alone, or several if it is given again",
+        HelpName = "network",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<bool> heldOutOption = new("--held-out")
+    {
+        Description = "With --preset, leave the test images alone: score a sixth of the training images, and train on the others",
+    };
+
     private static IEnumerable<string> Presets => Experiments.All.Select(experiment => experiment.Name).Append(MonteCarloRun.Name);
 
     private static string PresetNames => string.Join(", ", Presets);
@@ -61,7 +73,7 @@ internal static class DigitsCommand
     {
         var command = new RootCommand("Trains a network with dropout and the same one without, on few images of digits, and shows what dropout is good for.")
         {
-            dataOption, epochsOption, batchOption, seedOption, threadsOption, presetOption, seedsOption,
+            dataOption, epochsOption, batchOption, seedOption, threadsOption, presetOption, seedsOption, onlyOption, heldOutOption,
         };
 
         // A task of its own, so that Ctrl+C is listened to while it works.
@@ -101,7 +113,9 @@ internal static class DigitsCommand
         result.GetValue(seedOption) ?? 1,
         result.GetValue(threadsOption) ?? DefaultThreads,
         result.GetValue(presetOption),
-        result.GetValue(seedsOption) ?? DigitsRun.SeedsOfPreset);
+        result.GetValue(seedsOption) ?? DigitsRun.SeedsOfPreset,
+        result.GetValue(onlyOption)!,
+        result.GetValue(heldOutOption));
 
     private static Option<int?> WholeNumber(string name, int least, string description, int most = int.MaxValue) => new(name)
     {

@@ -43,8 +43,19 @@ internal static class DigitsRun
                 throw new BadInputException("--batch does not go with --preset: the published results have batches of their own.");
             }
 
-            Repeat(preset, console, images, options, cancellation);
+            if (options.HoldsOut && images.Training.Rows < DigitImages.LeastToHoldOut)
+            {
+                throw new BadInputException(
+                    $"--held-out takes at least {DigitImages.LeastToHoldOut} training images; there are {images.Training.Rows}.");
+            }
+
+            Repeat(preset, console, options.HoldsOut ? images.HoldOut() : images, options, cancellation);
             return;
+        }
+
+        if (options.Only.Count > 0 || options.HoldsOut)
+        {
+            throw new BadInputException("--only and --held-out go with --preset alone: without it both networks are trained, and tested.");
         }
 
         TrainingPlan plan = PlanFor(images, options);
@@ -59,11 +70,27 @@ internal static class DigitsRun
     {
         if (preset == MonteCarloRun.Name)
         {
+            if (options.Only.Count > 0)
+            {
+                throw new BadInputException($"--only does not go with --preset {preset}: it has one network.");
+            }
+
             new MonteCarloRun(console, images, options.Threads, cancellation).Run(options.Seed, options.Epochs);
             return;
         }
 
         Experiment experiment = Experiments.All.Single(experiment => experiment.Name == preset);
+        if (options.Only.Except(experiment.Arms.Select(arm => arm.Name)).FirstOrDefault() is { } unknown)
+        {
+            throw new BadInputException(
+                $"--only takes one of {string.Join(", ", experiment.Arms.Select(arm => arm.Name))}; it was given '{unknown}'.");
+        }
+
+        if (options.Only.Count > 0)
+        {
+            experiment = experiment with { Arms = [.. experiment.Arms.Where(arm => options.Only.Contains(arm.Name))] };
+        }
+
         new ExperimentRun(console, images, options.Threads, cancellation).Run(experiment, options.Seed, options.Seeds, options.Epochs);
     }
 

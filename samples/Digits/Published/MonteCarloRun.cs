@@ -17,7 +17,9 @@ internal sealed class MonteCarloRun(IAnsiConsole console, DigitImages images, in
     private const int Epochs = 20;
     private const int Repetitions = 5;
     private const int RowsTogether = 500;
-    private static readonly int[] samples = [2, 5, 10, 20, 50, 100];
+
+    // How many are averaged. Each average takes in the one before it, so what is drawn anew is the difference; but for the single network.
+    private static readonly int[] averaged = [1, 2, 5, 10, 20, 30, 50, 80, 120];
 
     /// <summary>Runs all of it.</summary>
     /// <param name="seed">Determines the training and the masks.</param>
@@ -39,48 +41,69 @@ internal sealed class MonteCarloRun(IAnsiConsole console, DigitImages images, in
             CancellationToken = cancellation,
         });
         cancellation.ThrowIfCancellationRequested();
-        Say($"{Texts.Count(images.Test.Rows)} test images, seed {seed}, {epochs ?? Epochs} epochs, {Repetitions} repetitions of each k.");
+        Say($"{Texts.Count(images.Test.Rows)} test images, {images.Origin}; seed {seed}, {epochs ?? Epochs} epochs, {Repetitions} repetitions with masks of their own.");
         console.WriteLine();
+        double[][] errors = [.. Enumerable.Range(0, Repetitions).Select(repetition => Errors(network, seed + repetition))];
         Say("| averaged networks | test error, mean | standard deviation |");
         Say("|---|---|---|");
-        foreach (int count in samples)
+        for (int index = 0; index < averaged.Length; index++)
         {
-            double[] errors = [.. Enumerable.Range(0, Repetitions).Select(repetition => Error(network, count, seed + repetition))];
-            double mean = errors.Average();
-            double deviation = Math.Sqrt(errors.Sum(error => (error - mean) * (error - mean)) / (Repetitions - 1));
-            Say($"| {count.ToString(CultureInfo.InvariantCulture)} | {Texts.Percent(mean)} | {Texts.Percent(deviation)} |");
+            double mean = errors.Average(ofRepetition => ofRepetition[index]);
+            double deviation = Math.Sqrt(errors.Sum(ofRepetition => Math.Pow(ofRepetition[index] - mean, 2)) / (Repetitions - 1));
+            Say($"| {averaged[index].ToString(CultureInfo.InvariantCulture)} | {Texts.Percent(mean)} | {Texts.Percent(deviation)} |");
         }
 
         Say($"| all units, Predict | {Texts.Percent(1 - Evaluating.Run(network, images.Test, threads).Accuracy!.Value)} | 0 |");
     }
 
-    private double Error(DigitsWithDropout network, int count, int seed)
+    /// <summary>The test error of each average.</summary>
+    private double[] Errors(DigitsWithDropout network, int seed)
     {
-        float[] mean = new float[RowsTogether * DigitImages.Classes];
-        float[] deviation = new float[mean.Length];
-        int wrong = 0;
-        int rows;
-        for (int start = 0; start < images.Test.Rows; start += rows)
+        int[] wrong = new int[averaged.Length];
+        using DigitsWithDropout.Trainer trainer = network.CreateTrainer(
+            new Sgd { LearningRate = 0 }, new TrainerOptions { BatchSize = RowsTogether, Seed = seed });
+        for (int start = 0; start < images.Test.Rows; start += RowsTogether)
         {
             cancellation.ThrowIfCancellationRequested();
-            rows = Math.Min(RowsTogether, images.Test.Rows - start);
-            Span<float> means = mean.AsSpan(0, rows * DigitImages.Classes);
-
-            // A seed for each part: no two images share masks.
-            network.PredictWithUncertainty(
-                images.Test.Features.Span.Slice(start * images.Test.FeatureSize, rows * images.Test.FeatureSize),
-                count,
-                ((long)seed << 32) + start,
-                means,
-                deviation.AsSpan(0, means.Length));
-            for (int row = 0; row < rows; row++)
-            {
-                ReadOnlySpan<float> ofRow = means.Slice(row * DigitImages.Classes, DigitImages.Classes);
-                wrong += OutputHead.LargestIndex(ofRow) == images.Test.LabelOf(start + row) ? 0 : 1;
-            }
+            int rows = Math.Min(RowsTogether, images.Test.Rows - start);
+            float[] features = [.. Enumerable.Range(start, rows).SelectMany(row => images.Test.FeaturesOf(row).ToArray())];
+            int[] labels = [.. Enumerable.Range(start, rows).Select(images.Test.LabelOf)];
+            wrong[0] += WrongOfOne(trainer, features, labels);
+            Average(network, features, labels, ((long)seed << 32) + start, wrong);
         }
 
-        return (double)wrong / images.Test.Rows;
+        return [.. wrong.Select(count => (double)count / images.Test.Rows)];
+    }
+
+    /// <summary>For how many images a single thinned network is wrong: that of a step which learns nothing.</summary>
+    private static int WrongOfOne(DigitsWithDropout.Trainer trainer, float[] features, int[] labels)
+    {
+        trainer.Train(features, labels);
+        LayerActivations logits = trainer.Activations[DigitsWithDropout.Description.Layers.Count];
+        return labels.Where((label, row) => OutputHead.LargestIndex(logits.Row(row)) != label).Count();
+    }
+
+    /// <summary>Averages thinned networks for some images, and counts for how many of them each average is wrong.</summary>
+    private static void Average(DigitsWithDropout network, float[] features, int[] labels, long seed, int[] wrong)
+    {
+        float[] mean = new float[labels.Length * DigitImages.Classes];
+        float[] sum = new float[mean.Length];
+        float[] deviation = new float[mean.Length];
+        int drawn = 0;
+        for (int index = 1; index < averaged.Length; index++)
+        {
+            // A seed for each: no two images and no two averages share masks. Images come in hundreds, averages do not.
+            int count = averaged[index] - drawn;
+            network.PredictWithUncertainty(features, count, seed + index, mean, deviation);
+            for (int value = 0; value < sum.Length; value++)
+            {
+                sum[value] += count * mean[value];
+            }
+
+            wrong[index] += labels.Where((label, row) =>
+                OutputHead.LargestIndex(sum.AsSpan(row * DigitImages.Classes, DigitImages.Classes)) != label).Count();
+            drawn = averaged[index];
+        }
     }
 
     private void Say(string line) => console.Profile.Out.Writer.WriteLine(line);

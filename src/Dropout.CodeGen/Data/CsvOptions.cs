@@ -3,17 +3,15 @@ namespace Dropout.CodeGen;
 /// <summary>What the columns of a CSV file are.</summary>
 public sealed record CsvOptions
 {
-    private readonly char separator = ',';
-
     /// <summary>What stands between values. Default a comma.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A quotation mark or the end of a line.</exception>
     public char Separator
     {
-        get => separator;
-        init => separator = value is not ('"' or '\r' or '\n')
+        get;
+        init => field = value is not ('"' or '\r' or '\n')
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Separator), value, "The separator is neither a quotation mark nor the end of a line.");
-    }
+    } = ',';
 
     /// <summary>Whether the first line has the names of the columns; if not, they are called 0, 1, 2 and so on. Default true.</summary>
     public bool HasHeader { get; init; } = true;

@@ -194,6 +194,28 @@ public sealed class Dataset
                 FormattableString.Invariant($"{share} of {Rows} rows leaves a part without rows; take another share."), nameof(share));
     }
 
+    /// <summary>Copies the features of rows, and asks for those that come next.</summary>
+    /// <param name="order">Rows, each 0 to Rows − 1.</param>
+    /// <param name="count">How many of them, from the first on.</param>
+    /// <param name="destination">[count, stride].</param>
+    /// <param name="stride">Floats from a row of the destination to the next.</param>
+    internal void GatherFeatures(ReadOnlySpan<int> order, int count, Span<float> destination, int stride) =>
+        Gather(features.Span, FeatureSize, order, count, destination, stride);
+
+    /// <summary>Copies the targets of rows, and asks for those that come next; for a set with targets.</summary>
+    /// <param name="order">Rows, each 0 to Rows − 1.</param>
+    /// <param name="count">How many of them, from the first on.</param>
+    /// <param name="destination">[count, TargetSize].</param>
+    internal void GatherTargets(ReadOnlySpan<int> order, int count, Span<float> destination) =>
+        Gather(targets.Span, TargetSize, order, count, destination, TargetSize);
+
+    /// <summary>Copies the labels of rows, and asks for those that come next; for a set with labels.</summary>
+    /// <param name="order">Rows, each 0 to Rows − 1.</param>
+    /// <param name="count">How many of them, from the first on.</param>
+    /// <param name="destination">[count].</param>
+    internal void GatherLabels(ReadOnlySpan<int> order, int count, Span<int> destination) =>
+        Gather(labels.Span, 1, order, count, destination, 1);
+
     /// <summary>The same rows with other features, one for one.</summary>
     internal Dataset WithFeatures(ReadOnlyMemory<float> other) => HasLabels
         ? FromLabels(other, FeatureSize, Enumerable.Range(0, Rows).Select(LabelOf).ToArray())
@@ -217,6 +239,22 @@ public sealed class Dataset
     public override string ToString() => HasLabels
         ? FormattableString.Invariant($"{Rows} rows of {FeatureSize} features with labels")
         : FormattableString.Invariant($"{Rows} rows of {FeatureSize} features with {TargetSize} targets");
+
+    // Rows far apart come from memory one wait after the other, unless they are asked for ahead: small ones while the step before is taken.
+    private void Gather<T>(ReadOnlySpan<T> values, int size, ReadOnlySpan<int> order, int count, Span<T> destination, int stride)
+        where T : unmanaged
+    {
+        int ahead = CacheLine.RowsAhead<T>(size);
+        for (int row = 0; row < count; row++)
+        {
+            if (row + ahead < order.Length)
+            {
+                CacheLine.Prefetch(values.Slice(Number(order[row + ahead]) * size, size));
+            }
+
+            values.Slice(Number(order[row]) * size, size).CopyTo(destination[(row * stride)..]);
+        }
+    }
 
     private Dataset View(int[] chosen) => new(features, FeatureSize, labels, targets, TargetSize, chosen);
 

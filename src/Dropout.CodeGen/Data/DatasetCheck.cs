@@ -39,6 +39,34 @@ internal static class DatasetCheck
         }
     }
 
+    /// <summary>Whether rows of a stream fit, now that they are read.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="network">The network that is to be scored with them.</param>
+    /// <param name="firstRow">The number of the first of them in the stream.</param>
+    /// <exception cref="ArgumentException">One does not.</exception>
+    public static void RowsFit(RowBatch rows, NetworkDescription network, int firstRow)
+    {
+        for (int row = 0; row < rows.Rows; row++)
+        {
+            if (rows.HasLabels && (uint)rows.Labels[row] >= (uint)network.ClassCount)
+            {
+                throw new ArgumentException(
+                    $"Row {firstRow + row} of the stream has the label {rows.Labels[row]}; {network.Name} has classes 0 to {network.ClassCount - 1}.");
+            }
+
+            if (rows.FeaturesOf(row).IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) is >= 0 and int column)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Row {firstRow + row} of the stream has {rows.FeaturesOf(row)[column]} in column {column}; {network.Name} takes finite values."));
+            }
+        }
+
+        if (!rows.HasLabels && rows.Rows > 0)
+        {
+            LossTargets.Check(rows.Targets, network, FormattableString.Invariant($"The stream from row {firstRow} on"));
+        }
+    }
+
     private static void CheckSizes(int features, int targets, NetworkDescription network, string argument)
     {
         if (features != network.InputSize)

@@ -6,8 +6,6 @@ namespace Dropout.CodeGen;
 /// </summary>
 public abstract class StreamedDataset
 {
-    private readonly int shuffleRows = 10_000;
-
     /// <summary>Rows of an epoch; at least 1.</summary>
     public abstract int Rows { get; }
 
@@ -24,9 +22,9 @@ public abstract class StreamedDataset
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int ShuffleRows
     {
-        get => shuffleRows;
-        init => shuffleRows = OptionGuard.AtLeastOne(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastOne(value);
+    } = 10_000;
 
     /// <summary>Begins with the first row of an epoch. It must give the same rows each time, or a run cannot be repeated.</summary>
     /// <param name="epoch">The epoch, counted from 1.</param>

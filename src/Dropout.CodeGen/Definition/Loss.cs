@@ -25,8 +25,8 @@ public enum Loss
     MeanAbsoluteError,
 
     /// <summary>
-    /// ½·(y − t)² where |y − t| ≤ 1, else |y − t| − ½, averaged over the outputs (Huber 1964): outliers pull no harder than from
-    /// a distance of 1, so standardise targets of another scale. Predict returns y.
+    /// ½·(y − t)² where |y − t| ≤ δ, else δ·(|y − t| − ½δ), averaged over the outputs (Huber 1964): outliers pull no harder than from
+    /// a distance of δ, which is 1 unless <see cref="NetworkAttribute.HuberDelta"/> says otherwise. Predict returns y.
     /// </summary>
     Huber,
 }

@@ -36,4 +36,10 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>What training minimises, and so what Predict returns.</summary>
     public Loss Loss { get; }
+
+    /// <summary>
+    /// δ of <see cref="Loss.Huber"/>: the distance between output and target, in the units of the targets, up to which it counts squares;
+    /// above 0. Default 1.
+    /// </summary>
+    public double HuberDelta { get; set; } = 1;
 }

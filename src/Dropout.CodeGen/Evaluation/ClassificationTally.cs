@@ -1,7 +1,9 @@
 namespace Dropout.CodeGen;
 
 /// <summary>How often rows, or single labels, were taken for what they are.</summary>
-internal sealed class ClassificationTally(NetworkDescription network)
+/// <param name="network">The network that takes them.</param>
+/// <param name="mostRanked">Of more scores than this, the areas under the ROC curve are left out.</param>
+internal sealed class ClassificationTally(NetworkDescription network, long mostRanked = Evaluating.MostRankedScores)
 {
     private readonly int classes = network.ClassCount;
     private readonly int[]? confusion = network.ClassCount is > 0 and <= Evaluating.MostConfusionClasses
@@ -10,7 +12,11 @@ internal sealed class ClassificationTally(NetworkDescription network)
 
     // By rank of the right class, 0 for the first: rows.
     private readonly long[] ranks = new long[network.Loss == Loss.SoftmaxCrossEntropy ? network.OutputSize : 0];
-    private readonly RankStatistic? roc = network.ClassCount == 2 ? new RankStatistic() : null;
+
+    // Of each class against the others, or of each label; a single one tells two classes apart.
+    private readonly RankStatistic[] areas = [.. Enumerable.Range(0, network.ClassCount == 2 ? 1 : network.OutputSize).Select(_ => new RankStatistic())];
+    private bool isRanked = true;
+    private long ranked;
     private long right;
     private long all;
     private long truePositives;
@@ -18,7 +24,7 @@ internal sealed class ClassificationTally(NetworkDescription network)
     private long falseNegatives;
 
     /// <summary>A row of several classes.</summary>
-    public void AddRow(ReadOnlySpan<float> logits, int actual)
+    public void AddRow(ReadOnlySpan<float> logits, SoftmaxSum sum, int actual)
     {
         Count(actual, OutputHead.LargestIndex(logits));
 
@@ -30,29 +36,41 @@ internal sealed class ClassificationTally(NetworkDescription network)
         }
 
         ranks[rank]++;
-        roc?.Add(logits[^1] - logits[0], actual == 1);
+        if (classes == 2)
+        {
+            Rank(0, logits[1] - logits[0], actual == 1);
+            return;
+        }
+
+        // Probabilities as logarithms, which do not round to 0 or 1: logits alone have another zero in each row.
+        for (int index = 0; index < logits.Length && isRanked; index++)
+        {
+            Rank(index, (float)-sum.CrossEntropy(logits[index]), index == actual);
+        }
     }
 
     /// <summary>An output that says yes above 0.</summary>
-    public void AddOutput(float logit, bool actual)
+    public void AddOutput(int output, float logit, bool actual)
     {
         bool predicted = logit > 0;
         Count(actual ? 1 : 0, predicted ? 1 : 0);
         truePositives += actual && predicted ? 1 : 0;
         falsePositives += !actual && predicted ? 1 : 0;
         falseNegatives += actual && !predicted ? 1 : 0;
-        roc?.Add(logit, actual);
+        Rank(output, logit, actual);
     }
 
     /// <summary>The result, with these numbers.</summary>
     public Evaluation AddTo(Evaluation evaluation)
     {
+        double?[] ofEach = isRanked ? [.. areas.Select(area => area.Area())] : [];
         ConfusionMatrix? matrix = confusion is null ? null : new ConfusionMatrix(classes, confusion);
         evaluation = evaluation with
         {
             Accuracy = (double)right / all,
             Confusion = matrix,
-            AreaUnderRoc = roc?.Area(),
+            AreaUnderRoc = ofEach.Average(),
+            AreasUnderRoc = ofEach,
             Ranks = ranks,
         };
         if (network.Loss == Loss.BinaryCrossEntropy)
@@ -84,6 +102,23 @@ internal sealed class ClassificationTally(NetworkDescription network)
 
     private static double Harmonic(double precision, double recall) =>
         precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+
+    // All scores are kept until the end: of very many, none.
+    private void Rank(int index, float score, bool isPositive)
+    {
+        if (!isRanked)
+        {
+            return;
+        }
+
+        areas[index].Add(score, isPositive);
+        ranked++;
+        if (ranked > mostRanked)
+        {
+            isRanked = false;
+            Array.ForEach(areas, area => area.Clear());
+        }
+    }
 
     private void Count(int actual, int predicted)
     {

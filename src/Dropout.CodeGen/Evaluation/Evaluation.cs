@@ -30,10 +30,18 @@ public sealed record Evaluation(int Rows, double Loss, double? Accuracy, Confusi
     public double? F1 { get; init; }
 
     /// <summary>
-    /// With two classes, the area under the ROC curve: how probably a row of class 1 gets a higher score than one of class 0. Null
-    /// otherwise, and where a class does not occur.
+    /// The area under the ROC curve. With two classes, how probably a row of class 1 gets a higher score than one of class 0. Otherwise the
+    /// mean of <see cref="AreasUnderRoc"/> (macro average), without those that are null. Null where all are, with more than
+    /// <see cref="Evaluating.MostRankedScores"/> scores, and under losses without classes.
     /// </summary>
     public double? AreaUnderRoc { get; init; }
+
+    /// <summary>
+    /// Under softmax cross-entropy with more than two classes, the area of each class against all others, by its probability
+    /// (one-vs-rest); under binary cross-entropy with several labels, that of each label; with two classes the only one. Null for a class
+    /// or label that occurs in no row or in all.
+    /// </summary>
+    public IReadOnlyList<double?> AreasUnderRoc { get; init; } = [];
 
     /// <summary>The mean of |y − t| over rows and outputs; null under losses with classes.</summary>
     public double? MeanAbsoluteError { get; init; }

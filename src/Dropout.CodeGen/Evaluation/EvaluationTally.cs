@@ -14,13 +14,14 @@ internal sealed class EvaluationTally(NetworkDescription network)
     {
         if (network.Loss == Loss.SoftmaxCrossEntropy)
         {
-            loss += LossOfLogits.SoftmaxCrossEntropy(logits, label);
-            classification!.AddRow(logits, label);
+            var sum = new SoftmaxSum(logits);
+            loss += sum.CrossEntropy(logits[label]);
+            classification!.AddRow(logits, sum, label);
         }
         else
         {
             loss += LossOfLogits.BinaryCrossEntropy(logits[0], label);
-            classification!.AddOutput(logits[0], label == 1);
+            classification!.AddOutput(0, logits[0], label == 1);
         }
     }
 
@@ -29,8 +30,9 @@ internal sealed class EvaluationTally(NetworkDescription network)
     {
         if (network.Loss == Loss.SoftmaxCrossEntropy)
         {
-            loss += LossOfLogits.SoftmaxCrossEntropy(logits, targets);
-            classification!.AddRow(logits, OutputHead.LargestIndex(targets));
+            var sum = new SoftmaxSum(logits);
+            loss += LossOfLogits.SoftmaxCrossEntropy(logits, targets, sum);
+            classification!.AddRow(logits, sum, OutputHead.LargestIndex(targets));
             return;
         }
 
@@ -42,9 +44,9 @@ internal sealed class EvaluationTally(NetworkDescription network)
                 Loss.BinaryCrossEntropy => LossOfLogits.BinaryCrossEntropy(logits[output], targets[output]),
                 Loss.MeanSquaredError => difference * difference,
                 Loss.MeanAbsoluteError => Math.Abs(difference),
-                _ => Math.Abs(difference) <= 1 ? 0.5 * difference * difference : Math.Abs(difference) - 0.5,
+                _ => LossOfLogits.Huber(difference, network.HuberDelta),
             };
-            classification?.AddOutput(logits[output], targets[output] > 0.5f);
+            classification?.AddOutput(output, logits[output], targets[output] > 0.5f);
         }
 
         if (classification is null)

@@ -5,22 +5,13 @@ namespace Dropout.CodeGen;
 /// </summary>
 internal static class LossOfLogits
 {
-    /// <summary>−ln softmax(z) of the label's class.</summary>
-    public static double SoftmaxCrossEntropy(ReadOnlySpan<float> logits, int label)
-    {
-        double largest = Largest(logits);
-        return LogSumOfExponentials(logits, largest) - (logits[label] - largest);
-    }
-
     /// <summary>−Σ t·ln softmax(z).</summary>
-    public static double SoftmaxCrossEntropy(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
+    public static double SoftmaxCrossEntropy(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets, SoftmaxSum sum)
     {
-        double largest = Largest(logits);
-        double logSum = LogSumOfExponentials(logits, largest);
         double loss = 0;
         for (int index = 0; index < logits.Length; index++)
         {
-            loss += targets[index] * (logSum - (logits[index] - largest));
+            loss += targets[index] * sum.CrossEntropy(logits[index]);
         }
 
         return loss;
@@ -30,27 +21,11 @@ internal static class LossOfLogits
     public static double BinaryCrossEntropy(double logit, double target) =>
         Math.Max(logit, 0) - (logit * target) + LogOfOnePlus(Math.Exp(-Math.Abs(logit)));
 
-    private static double Largest(ReadOnlySpan<float> logits)
+    /// <summary>½d² where |d| ≤ δ, else δ·(|d| − ½δ).</summary>
+    public static double Huber(double difference, double delta)
     {
-        double largest = double.NegativeInfinity;
-        foreach (float logit in logits)
-        {
-            largest = Math.Max(largest, logit);
-        }
-
-        return largest;
-    }
-
-    /// <summary>ln Σ e^(z − largest).</summary>
-    private static double LogSumOfExponentials(ReadOnlySpan<float> logits, double largest)
-    {
-        double sum = 0;
-        foreach (float logit in logits)
-        {
-            sum += Math.Exp(logit - largest);
-        }
-
-        return Math.Log(sum);
+        double capped = Math.Min(Math.Abs(difference), delta);
+        return capped * (Math.Abs(difference) - (0.5 * capped));
     }
 
     /// <summary>ln(1 + x) for x in [0, 1], exact where x vanishes beside 1 (Higham 2002, section 1.14.1).</summary>

@@ -11,6 +11,15 @@ internal sealed class RankStatistic
 
     public void Add(float score, bool isPositive) => (isPositive ? positive : negative).Add(score);
 
+    /// <summary>Forgets all scores, and the memory that they took.</summary>
+    public void Clear()
+    {
+        positive.Clear();
+        positive.TrimExcess();
+        negative.Clear();
+        negative.TrimExcess();
+    }
+
     /// <summary>The area; null where there are no rows of one of the classes.</summary>
     public double? Area()
     {

@@ -8,9 +8,9 @@ internal interface IElementLoss
     /// <summary>The losses of V.Count outputs, and their gradients by these.</summary>
     /// <param name="output">y, or the logit z.</param>
     /// <param name="target">t.</param>
-    /// <param name="positiveWeight">What a target of 1 weighs, where the loss knows of that.</param>
+    /// <param name="parameter">What a target of 1 weighs, or δ, where the loss knows of that.</param>
     /// <param name="gradient">The gradients.</param>
-    static abstract V Of<V>(V output, V target, V positiveWeight, out V gradient)
+    static abstract V Of<V>(V output, V target, V parameter, out V gradient)
         where V : struct, ISimd<V>;
 }
 
@@ -18,7 +18,7 @@ internal interface IElementLoss
 internal readonly struct BinaryElementLoss : IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V output, V target, V positiveWeight, out V gradient)
+    public static V Of<V>(V output, V target, V parameter, out V gradient)
         where V : struct, ISimd<V> =>
         Of(output, target, V.Create(1f) - target, V.Create(1f), out gradient);
 
@@ -43,10 +43,10 @@ internal readonly struct BinaryElementLoss : IElementLoss
 internal readonly struct WeightedBinaryElementLoss : IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V output, V target, V positiveWeight, out V gradient)
+    public static V Of<V>(V output, V target, V parameter, out V gradient)
         where V : struct, ISimd<V>
     {
-        V positive = positiveWeight * target;
+        V positive = parameter * target;
         V negative = V.Create(1f) - target;
         return BinaryElementLoss.Of(output, positive, negative, positive + negative, out gradient);
     }
@@ -56,7 +56,7 @@ internal readonly struct WeightedBinaryElementLoss : IElementLoss
 internal readonly struct SquaredElementLoss : IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V output, V target, V positiveWeight, out V gradient)
+    public static V Of<V>(V output, V target, V parameter, out V gradient)
         where V : struct, ISimd<V>
     {
         V difference = output - target;
@@ -69,7 +69,7 @@ internal readonly struct SquaredElementLoss : IElementLoss
 internal readonly struct AbsoluteElementLoss : IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V output, V target, V positiveWeight, out V gradient)
+    public static V Of<V>(V output, V target, V parameter, out V gradient)
         where V : struct, ISimd<V>
     {
         V difference = output - target;
@@ -80,20 +80,19 @@ internal readonly struct AbsoluteElementLoss : IElementLoss
     }
 }
 
-/// <summary>½·(y − t)² where |y − t| ≤ 1, else |y − t| − ½ (Huber 1964).</summary>
+/// <summary>½·(y − t)² where |y − t| ≤ δ, else δ·(|y − t| − ½δ) (Huber 1964).</summary>
 internal readonly struct HuberElementLoss : IElementLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V output, V target, V positiveWeight, out V gradient)
+    public static V Of<V>(V output, V target, V parameter, out V gradient)
         where V : struct, ISimd<V>
     {
         V difference = output - target;
-        V one = V.Create(1f);
 
-        // c·(|d| − ½c) with c = min(|d|, 1) is both branches.
+        // c·(|d| − ½c) with c = min(|d|, δ) is both branches.
         V distance = V.Abs(difference);
-        V capped = V.Min(one, distance);
-        gradient = V.Max(-one, V.Min(one, difference));
+        V capped = V.Min(parameter, distance);
+        gradient = V.Max(-parameter, V.Min(parameter, difference));
         return capped * (distance - (V.Create(0.5f) * capped));
     }
 }

@@ -85,12 +85,13 @@ internal static class LossOfLanes
         }
     }
 
-    /// <summary>The mean of a loss over the outputs.</summary>
+    /// <summary>The mean of a loss over the outputs, each with its positive weight where there are any, else with the parameter of the loss.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Mean<V, E>(
         ref float outputs,
         ref float targets,
         ref float positiveWeights,
+        float parameter,
         int count,
         int rows,
         ref float weights,
@@ -107,8 +108,8 @@ internal static class LossOfLanes
             for (int index = 0; index < count; index++)
             {
                 int at = (index * rows) + row;
-                V positiveWeight = Unsafe.IsNullRef(ref positiveWeights) ? V.Zero : V.Create(Unsafe.Add(ref positiveWeights, index));
-                sum += E.Of(V.Load(ref outputs, at), V.Load(ref targets, at), positiveWeight, out V gradient);
+                V parameterOfOutput = V.Create(Unsafe.IsNullRef(ref positiveWeights) ? parameter : Unsafe.Add(ref positiveWeights, index));
+                sum += E.Of(V.Load(ref outputs, at), V.Load(ref targets, at), parameterOfOutput, out V gradient);
                 (gradient * scale).Store(ref gradients, at);
             }
 

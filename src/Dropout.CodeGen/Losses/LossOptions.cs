@@ -3,10 +3,6 @@ namespace Dropout.CodeGen;
 /// <summary>How training weighs what the loss of a network says. Scoring never does: it reports the loss as it is.</summary>
 public sealed record LossOptions
 {
-    private readonly float labelSmoothing;
-    private readonly IReadOnlyList<float>? classWeights;
-    private readonly IReadOnlyList<float>? positiveWeights;
-
     /// <summary>
     /// Under softmax cross-entropy, the share of a label that is spread over all classes evenly, in [0, 1) (Szegedy et al. 2016).
     /// Default 0.
@@ -14,8 +10,8 @@ public sealed record LossOptions
     /// <exception cref="ArgumentOutOfRangeException">Not in [0, 1).</exception>
     public float LabelSmoothing
     {
-        get => labelSmoothing;
-        init => labelSmoothing = OptionGuard.BelowOne(value);
+        get;
+        init => field = OptionGuard.BelowOne(value);
     }
 
     /// <summary>
@@ -26,8 +22,8 @@ public sealed record LossOptions
     /// <exception cref="ArgumentException">A weight is not a finite number of at least 0, or all are 0.</exception>
     public IReadOnlyList<float>? ClassWeights
     {
-        get => classWeights;
-        init => classWeights = Check(value, nameof(ClassWeights));
+        get;
+        init => field = Check(value, nameof(ClassWeights));
     }
 
     /// <summary>
@@ -37,8 +33,8 @@ public sealed record LossOptions
     /// <exception cref="ArgumentException">A weight is not a finite number of at least 0, or all are 0.</exception>
     public IReadOnlyList<float>? PositiveWeights
     {
-        get => positiveWeights;
-        init => positiveWeights = Check(value, nameof(PositiveWeights));
+        get;
+        init => field = Check(value, nameof(PositiveWeights));
     }
 
     /// <summary>That these options are for the loss of <paramref name="network"/>.</summary>

@@ -186,13 +186,18 @@ public static class OutputHead
         Mean<V, AbsoluteElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
 
     /// <summary>
-    /// ½·(y − t)² where |y − t| ≤ 1, else |y − t| − ½, mean over the outputs (Huber 1964); leaves y − t, put into [−1, 1], / count ·
+    /// ½·(y − t)² where |y − t| ≤ δ, else δ·(|y − t| − ½δ), mean over the outputs (Huber 1964); leaves y − t, put into [−δ, δ], / count ·
     /// weight in place of the outputs.
     /// </summary>
-    /// <inheritdoc cref="MeanSquaredError" path="/param"/>
-    public static double Huber<V>(ref float outputs, ref float targets, int count, float weight)
+    /// <typeparam name="V">The vector.</typeparam>
+    /// <param name="outputs">[count], padded; becomes the gradient.</param>
+    /// <param name="targets">[count], padded.</param>
+    /// <param name="count">Outputs of the row.</param>
+    /// <param name="weight">What the gradient is multiplied with.</param>
+    /// <param name="delta">δ; above 0.</param>
+    public static double Huber<V>(ref float outputs, ref float targets, int count, float weight, float delta)
         where V : struct, ISimd<V> =>
-        Mean<V, HuberElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
+        Mean<V, HuberElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight, delta);
 
     /// <summary>The index of the largest value, the first of equals.</summary>
     /// <param name="values">At least one.</param>
@@ -212,7 +217,7 @@ public static class OutputHead
 
     /// <summary>The mean of a loss over the outputs; leaves its gradient · weight in their place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double Mean<V, E>(ref float outputs, ref float targets, ref float positiveWeights, int count, float weight)
+    private static double Mean<V, E>(ref float outputs, ref float targets, ref float positiveWeights, int count, float weight, float parameter = 0)
         where V : struct, ISimd<V>
         where E : struct, IElementLoss
     {
@@ -223,8 +228,8 @@ public static class OutputHead
             V inside = Inside<V>(count - index);
             V output = V.Select(inside, V.Load(ref outputs, index), V.Zero);
             V target = V.Select(inside, V.Load(ref targets, index), V.Zero);
-            V positiveWeight = Unsafe.IsNullRef(ref positiveWeights) ? V.Zero : V.Load(ref positiveWeights, index);
-            V loss = E.Of(output, target, positiveWeight, out V gradient);
+            V parameterOfOutput = Unsafe.IsNullRef(ref positiveWeights) ? V.Create(parameter) : V.Load(ref positiveWeights, index);
+            V loss = E.Of(output, target, parameterOfOutput, out V gradient);
             losses += V.Select(inside, loss, V.Zero);
             V.Select(inside, gradient * scale, V.Zero).Store(ref outputs, index);
         }

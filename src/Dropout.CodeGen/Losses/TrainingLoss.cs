@@ -111,12 +111,25 @@ internal sealed class TrainingLoss : IDisposable
     {
         Guard.Length(targets.Length, rows, network.OutputSize, network.Name, "targets");
         LossTargets.Check(targets, network);
-        HasLabels = false;
-        WeighRows(rows, ofLabels: false);
         for (int row = 0; row < rows; row++)
         {
+            targets.Slice(row * network.OutputSize, network.OutputSize).CopyTo(TargetsOf(row));
+        }
+
+        TakeTargets(rows);
+    }
+
+    /// <summary>Where the targets of some rows go: [rows, OutputSize].</summary>
+    public Span<float> TargetRows(int rows) => targets.AsSpan(0, rows * network.OutputSize);
+
+    /// <summary>Takes what <see cref="TargetRows"/> holds, of which the loss takes every value.</summary>
+    public void TakeTargets(int rows)
+    {
+        HasLabels = false;
+        WeighRows(rows, ofLabels: false);
+        for (int row = 0; row < rows && (options.LabelSmoothing > 0 || options.ClassWeights is not null); row++)
+        {
             Span<float> ofRow = TargetsOf(row);
-            targets.Slice(row * network.OutputSize, network.OutputSize).CopyTo(ofRow);
             if (options.LabelSmoothing > 0)
             {
                 float share = options.LabelSmoothing / network.OutputSize;
@@ -146,7 +159,7 @@ internal sealed class TrainingLoss : IDisposable
             Loss.BinaryCrossEntropy => OutputHead.BinaryCrossEntropy<V>(ref logits, ref ofRow, ref PositiveWeights, outputs, weight),
             Loss.MeanSquaredError => OutputHead.MeanSquaredError<V>(ref logits, ref ofRow, outputs, weight),
             Loss.MeanAbsoluteError => OutputHead.MeanAbsoluteError<V>(ref logits, ref ofRow, outputs, weight),
-            _ => OutputHead.Huber<V>(ref logits, ref ofRow, outputs, weight),
+            _ => OutputHead.Huber<V>(ref logits, ref ofRow, outputs, weight, (float)network.HuberDelta),
         };
         rowLosses[row] = loss * rowWeights[row];
     }
@@ -229,19 +242,19 @@ internal sealed class TrainingLoss : IDisposable
                 LossOfLanes.SoftmaxCrossEntropy<V>(ref logits, ref targets, outputs, lanes, ref weights, ref gradients, ref losses);
                 break;
             case Loss.BinaryCrossEntropy when positiveWeights is null:
-                LossOfLanes.Mean<V, BinaryElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                LossOfLanes.Mean<V, BinaryElementLoss>(ref logits, ref targets, ref PositiveWeights, 0, outputs, lanes, ref weights, ref gradients, ref losses);
                 break;
             case Loss.BinaryCrossEntropy:
-                LossOfLanes.Mean<V, WeightedBinaryElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                LossOfLanes.Mean<V, WeightedBinaryElementLoss>(ref logits, ref targets, ref PositiveWeights, 0, outputs, lanes, ref weights, ref gradients, ref losses);
                 break;
             case Loss.MeanSquaredError:
-                LossOfLanes.Mean<V, SquaredElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                LossOfLanes.Mean<V, SquaredElementLoss>(ref logits, ref targets, ref PositiveWeights, 0, outputs, lanes, ref weights, ref gradients, ref losses);
                 break;
             case Loss.MeanAbsoluteError:
-                LossOfLanes.Mean<V, AbsoluteElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                LossOfLanes.Mean<V, AbsoluteElementLoss>(ref logits, ref targets, ref PositiveWeights, 0, outputs, lanes, ref weights, ref gradients, ref losses);
                 break;
             default:
-                LossOfLanes.Mean<V, HuberElementLoss>(ref logits, ref targets, ref PositiveWeights, outputs, lanes, ref weights, ref gradients, ref losses);
+                LossOfLanes.Mean<V, HuberElementLoss>(ref logits, ref targets, ref PositiveWeights, (float)network.HuberDelta, outputs, lanes, ref weights, ref gradients, ref losses);
                 break;
         }
     }

@@ -18,25 +18,44 @@ public sealed record EpochMetrics(
     int Epoch, long Update, double TrainingLoss, Evaluation? Validation, double RowsPerSecond, DateTimeOffset Time)
 {
     /// <summary>All numbers by name, those that there are.</summary>
-    public IEnumerable<KeyValuePair<string, double>> Values
+    public IEnumerable<KeyValuePair<string, double>> Values =>
+        Columns.Where(column => column.Value is not null).Select(column => KeyValuePair.Create(column.Key, column.Value!.Value));
+
+    /// <summary>The same names in every epoch of a run; null where an epoch has no such number, as a precision where nothing was predicted.</summary>
+    internal IReadOnlyList<KeyValuePair<string, double?>> Columns
     {
         get
         {
-            (string Name, double? Value)[] all =
+            List<KeyValuePair<string, double?>> columns =
             [
-                ("training/loss", TrainingLoss),
-                ("training/rows_per_second", RowsPerSecond),
-                ("validation/loss", Validation?.Loss),
-                ("validation/accuracy", Validation?.Accuracy),
-                ("validation/precision", Validation?.Precision),
-                ("validation/recall", Validation?.Recall),
-                ("validation/f1", Validation?.F1),
-                ("validation/area_under_roc", Validation?.AreaUnderRoc),
-                ("validation/mean_absolute_error", Validation?.MeanAbsoluteError),
-                ("validation/root_mean_squared_error", Validation?.RootMeanSquaredError),
-                ("validation/r_squared", Validation?.RSquared),
+                new("training/loss", TrainingLoss),
+                new("training/rows_per_second", RowsPerSecond),
             ];
-            return all.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!.Value));
+            if (Validation is not { } validation)
+            {
+                return columns;
+            }
+
+            // A regression always has a mean absolute error, and nothing else has one.
+            return validation.MeanAbsoluteError is null
+                ?
+                [
+                    .. columns,
+                    new("validation/loss", validation.Loss),
+                    new("validation/accuracy", validation.Accuracy),
+                    new("validation/precision", validation.Precision),
+                    new("validation/recall", validation.Recall),
+                    new("validation/f1", validation.F1),
+                    new("validation/area_under_roc", validation.AreaUnderRoc),
+                ]
+                :
+                [
+                    .. columns,
+                    new("validation/loss", validation.Loss),
+                    new("validation/mean_absolute_error", validation.MeanAbsoluteError),
+                    new("validation/root_mean_squared_error", validation.RootMeanSquaredError),
+                    new("validation/r_squared", validation.RSquared),
+                ];
         }
     }
 }

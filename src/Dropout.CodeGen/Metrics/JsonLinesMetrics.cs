@@ -6,6 +6,8 @@ namespace Dropout.CodeGen;
 /// <param name="path">The file.</param>
 public sealed class JsonLinesMetrics(string path) : IMetricsWriter
 {
+    private readonly string path = OptionGuard.Path(path, nameof(path));
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(EpochMetrics metrics)

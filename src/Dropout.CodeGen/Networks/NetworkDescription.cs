@@ -19,6 +19,9 @@ public sealed record NetworkDescription(
     /// <summary>What the dropout on the inputs does.</summary>
     public DropoutForm InputForm { get; init; }
 
+    /// <summary>δ of <see cref="Loss.Huber"/>: the distance up to which it counts squares.</summary>
+    public double HuberDelta { get; init; } = 1;
+
     /// <summary>Values in a row of outputs.</summary>
     public int OutputSize => Layers[^1].Units;
 

@@ -5,24 +5,21 @@ namespace Dropout.CodeGen;
 /// <summary>Adagrad (Duchi, Hazan and Singer 2011): s ← s + g², w ← w − learningRate·g / (√s + ε).</summary>
 public sealed class Adagrad : Optimizer<AdagradRule>
 {
-    private readonly Schedule learningRate = 0.01f;
-    private readonly float epsilon = 1e-10f;
-
     /// <summary>The learning rate, at least 0. Default 0.01.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a finite number of at least 0.</exception>
     public Schedule LearningRate
     {
-        get => learningRate;
-        init => learningRate = OptionGuard.AtLeastZero(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastZero(value);
+    } = 0.01f;
 
     /// <summary>ε, added to the root so that nothing is divided by 0. Default 1e-10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">ε is not a finite number of at least 0.</exception>
     public float Epsilon
     {
-        get => epsilon;
-        init => epsilon = OptionGuard.AtLeastZero(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastZero(value);
+    } = 1e-10f;
 
     /// <inheritdoc/>
     public override AdagradRule RuleAt(long step) => new(OptionGuard.AtLeastZero(LearningRate, step, nameof(LearningRate)), Epsilon);

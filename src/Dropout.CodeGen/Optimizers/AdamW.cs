@@ -8,15 +8,13 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class AdamW : AdamFamily<AdamWRule>
 {
-    private readonly float weightDecay = 0.01f;
-
     /// <summary>The share of a parameter, times the learning rate, that each step takes away; at least 0. Default 0.01.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not a finite number of at least 0.</exception>
     public float WeightDecay
     {
-        get => weightDecay;
-        init => weightDecay = OptionGuard.AtLeastZero(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastZero(value);
+    } = 0.01f;
 
     /// <inheritdoc/>
     public override AdamWRule RuleAt(long step) => new(AdamAt(step), WeightDecay);

@@ -33,6 +33,14 @@ internal static class OptionGuard
             ? value
             : throw new ArgumentOutOfRangeException(option, value, $"{option} is {Invariant(value)}; it takes a whole number from 1 to {MostThreads}.");
 
+    /// <summary>The name of a file.</summary>
+    /// <exception cref="ArgumentException">It is null or empty.</exception>
+    public static string Path(string path, string option)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path, option);
+        return path;
+    }
+
     /// <summary>A schedule whose first value, at the least, is a finite number of at least 0.</summary>
     public static Schedule AtLeastZero(Schedule schedule, [CallerMemberName] string option = "")
     {

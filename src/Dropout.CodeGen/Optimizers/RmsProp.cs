@@ -8,42 +8,37 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class RmsProp : Optimizer<RmsPropRule>
 {
-    private readonly Schedule learningRate = 0.01f;
-    private readonly Schedule momentum = 0f;
-    private readonly float decay = 0.99f;
-    private readonly float epsilon = 1e-8f;
-
     /// <summary>The learning rate, at least 0. Default 0.01.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a finite number of at least 0.</exception>
     public Schedule LearningRate
     {
-        get => learningRate;
-        init => learningRate = OptionGuard.AtLeastZero(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastZero(value);
+    } = 0.01f;
 
     /// <summary>The share of the last step's velocity that is kept, in [0, 1). Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The momentum is not in [0, 1).</exception>
     public Schedule Momentum
     {
-        get => momentum;
-        init => momentum = OptionGuard.BelowOne(value);
-    }
+        get;
+        init => field = OptionGuard.BelowOne(value);
+    } = 0f;
 
     /// <summary>The decay of the mean of squared gradients, in [0, 1). Default 0.99.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not in [0, 1).</exception>
     public float Decay
     {
-        get => decay;
-        init => decay = OptionGuard.BelowOne(value);
-    }
+        get;
+        init => field = OptionGuard.BelowOne(value);
+    } = 0.99f;
 
     /// <summary>ε, added to the root so that nothing is divided by 0. Default 1e-8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">ε is not a finite number of at least 0.</exception>
     public float Epsilon
     {
-        get => epsilon;
-        init => epsilon = OptionGuard.AtLeastZero(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastZero(value);
+    } = 1e-8f;
 
     /// <inheritdoc/>
     public override RmsPropRule RuleAt(long step) => new(

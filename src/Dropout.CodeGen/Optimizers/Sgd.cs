@@ -8,24 +8,21 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class Sgd : Optimizer<SgdRule>
 {
-    private readonly Schedule learningRate = 0.01f;
-    private readonly Schedule momentum = 0f;
-
     /// <summary>The learning rate, at least 0. Default 0.01.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a finite number of at least 0.</exception>
     public Schedule LearningRate
     {
-        get => learningRate;
-        init => learningRate = OptionGuard.AtLeastZero(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastZero(value);
+    } = 0.01f;
 
     /// <summary>The share of the last step's velocity that is kept, in [0, 1). Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The momentum is not in [0, 1).</exception>
     public Schedule Momentum
     {
-        get => momentum;
-        init => momentum = OptionGuard.BelowOne(value);
-    }
+        get;
+        init => field = OptionGuard.BelowOne(value);
+    } = 0f;
 
     /// <summary>Whether the gradient is followed from where momentum would lead (Nesterov 1983). Default false.</summary>
     public bool Nesterov { get; init; }

@@ -106,7 +106,7 @@ internal static class GradientCheck
         double worst = 0;
         for (int index = 0; index < Directions; index++)
         {
-            float[] direction = [.. gradient.Select(slope => random.Next(2) == 0 ? slope : 0)];
+            float[] direction = HalfOf(gradient, random);
             double length = Length(direction);
             double size = Math.Max(Length(values), 1);
             if (length == 0)
@@ -133,14 +133,58 @@ internal static class GradientCheck
     // By the length of what the values are moved by, which rounding makes another than it was to be.
     private static double Error(float[] values, float[] direction, double factor, double expected, Func<float[], double> loss)
     {
-        float[] above = [.. values.Zip(direction, (value, step) => (float)(value + (factor * step)))];
-        float[] below = [.. values.Zip(direction, (value, step) => (float)(value - (factor * step)))];
-        double moved = Length([.. above.Zip(below, (end, start) => end - start)]);
+        float[] above = Moved(values, direction, factor);
+        float[] below = Moved(values, direction, -factor);
+        double moved = Distance(above, below);
         double lossAbove = loss(above);
         double lossBelow = loss(below);
         double rounding = Rounding * Math.Max(1, Math.Abs(lossAbove)) / moved;
         return Math.Max(0, Math.Abs(((lossAbove - lossBelow) / moved) - expected) - rounding) / expected;
     }
 
-    private static double Length(float[] values) => Math.Sqrt(values.Sum(value => (double)value * value));
+    // Plain loops: a layer may have millions of parameters, and is moved some dozen times.
+    private static float[] HalfOf(float[] gradient, Random random)
+    {
+        float[] half = new float[gradient.Length];
+        for (int index = 0; index < half.Length; index++)
+        {
+            half[index] = random.Next(2) == 0 ? gradient[index] : 0;
+        }
+
+        return half;
+    }
+
+    private static float[] Moved(float[] values, float[] direction, double factor)
+    {
+        float[] moved = new float[values.Length];
+        for (int index = 0; index < moved.Length; index++)
+        {
+            moved[index] = (float)(values[index] + (factor * direction[index]));
+        }
+
+        return moved;
+    }
+
+    private static double Distance(float[] ends, float[] starts)
+    {
+        double squares = 0;
+        for (int index = 0; index < ends.Length; index++)
+        {
+            float difference = ends[index] - starts[index];
+            squares += (double)difference * difference;
+        }
+
+        return Math.Sqrt(squares);
+    }
+
+    private static double Length(float[] values)
+    {
+        double squares = 0;
+        foreach (float value in values)
+        {
+            squares += (double)value * value;
+        }
+
+        return Math.Sqrt(squares);
+    }
 }

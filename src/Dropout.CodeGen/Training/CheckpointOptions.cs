@@ -7,9 +7,7 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed record CheckpointOptions
 {
-    private readonly int? everySteps;
-
-    /// <summary>Keeps the state in a file, at the end of each epoch and when the run is cancelled.</summary>
+    /// <summary>Keeps the state in a file: before the first step, at the end of each epoch and when the run is cancelled.</summary>
     /// <param name="path">
     /// The file, a safetensors file that the network itself can be loaded from. One that is there is continued; delete it to begin
     /// anew.
@@ -31,8 +29,8 @@ public sealed record CheckpointOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int? EverySteps
     {
-        get => everySteps;
-        init => everySteps = value is { } steps ? OptionGuard.AtLeastOne(steps) : null;
+        get;
+        init => field = value is { } steps ? OptionGuard.AtLeastOne(steps) : null;
     }
 
     /// <summary>A checkpoint with defaults.</summary>

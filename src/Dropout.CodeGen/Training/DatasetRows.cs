@@ -6,6 +6,7 @@ internal sealed class DatasetRows : TrainingRows
     private readonly Dataset set;
     private readonly long seed;
     private readonly int[] order;
+    private readonly int[] labels;
     private int next;
 
     public DatasetRows(Dataset set, int batchSize, long seed)
@@ -16,14 +17,12 @@ internal sealed class DatasetRows : TrainingRows
 
         // No step has more rows than the set, so a large batch size costs no memory.
         BatchSize = Math.Min(batchSize, set.Rows);
-        Batch = new RowBatch(BatchSize, set.FeatureSize, set.TargetSize);
+        labels = new int[set.HasLabels ? BatchSize : 0];
     }
 
     public override int RowsInEpoch => set.Rows;
 
     public override int BatchSize { get; }
-
-    public override RowBatch Batch { get; }
 
     public override void Begin(int epoch, int firstRow)
     {
@@ -31,24 +30,25 @@ internal sealed class DatasetRows : TrainingRows
         next = firstRow;
     }
 
-    public override void Next()
+    // The set was checked before the run: its values go where the step wants them, past the checks of a batch from outside.
+    public override int BringNext(TrainingStep step)
     {
-        Batch.Rows = Math.Min(BatchSize, order.Length - next);
-        for (int row = 0; row < Batch.Rows; row++)
+        ReadOnlySpan<int> left = order.AsSpan(next);
+        int count = Math.Min(BatchSize, left.Length);
+        next += count;
+        set.GatherFeatures(left, count, step.InputRows(count), step.InputStride);
+        if (set.HasLabels)
         {
-            int number = order[next + row];
-            set.FeaturesOf(number).CopyTo(Batch.FeaturesOf(row));
-            if (set.HasLabels)
-            {
-                Batch.Labels[row] = set.LabelOf(number);
-            }
-            else
-            {
-                set.TargetsOf(number).CopyTo(Batch.TargetsOf(row));
-            }
+            set.GatherLabels(left, count, labels);
+            step.SetLabels(labels.AsSpan(0, count));
+        }
+        else
+        {
+            set.GatherTargets(left, count, step.TargetRows());
+            step.TakeTargets();
         }
 
-        next += Batch.Rows;
+        return count;
     }
 
     public override void Dispose()

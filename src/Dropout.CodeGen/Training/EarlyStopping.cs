@@ -3,8 +3,6 @@ namespace Dropout.CodeGen;
 /// <summary>Ends a run of training when the validation set has not been scored better for some epochs.</summary>
 public sealed record EarlyStopping
 {
-    private readonly double leastImprovement;
-
     /// <summary>Stops after some epochs without improvement.</summary>
     /// <param name="patience">How many epochs may pass without a better score; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
@@ -14,14 +12,21 @@ public sealed record EarlyStopping
     public int Patience { get; }
 
     /// <summary>What the score is. Default the loss.</summary>
-    public ValidationScore Score { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">No member of the enum.</exception>
+    public ValidationScore Score
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Score), value, FormattableString.Invariant($"Score is {(int)value}; it takes a member of ValidationScore."));
+    }
 
     /// <summary>By how much a score must be better to count; at least 0. Default 0: any improvement does.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a finite number of at least 0.</exception>
     public double LeastImprovement
     {
-        get => leastImprovement;
-        init => leastImprovement = double.IsFinite(value) && value >= 0
+        get;
+        init => field = double.IsFinite(value) && value >= 0
             ? value
             : throw new ArgumentOutOfRangeException(
                 nameof(LeastImprovement), value, FormattableString.Invariant($"LeastImprovement is {value}; it takes a finite number of at least 0."));

@@ -3,41 +3,33 @@ namespace Dropout.CodeGen;
 /// <summary>How a whole run of training goes.</summary>
 public sealed record FitOptions
 {
-    private readonly int epochs = 10;
-    private readonly int batchSize = 128;
-    private readonly int threads = 1;
-    private readonly int accumulatedSteps = 1;
-    private readonly LossOptions loss = new();
-    private readonly IReadOnlyList<IMetricsWriter> metrics = [];
-    private readonly Optimizer optimizer = new Adam();
-
     /// <summary>How often every row is trained on; at least 1. Default 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Epochs
     {
-        get => epochs;
-        init => epochs = OptionGuard.AtLeastOne(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastOne(value);
+    } = 10;
 
     /// <summary>Rows of a step; at least 1. The last step of an epoch takes the rows that are left. Default 128.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int BatchSize
     {
-        get => batchSize;
-        init => batchSize = OptionGuard.AtLeastOne(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastOne(value);
+    } = 128;
 
     /// <summary>How gradients change the parameters. Default <see cref="Adam"/> with its defaults.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public Optimizer Optimizer
     {
-        get => optimizer;
+        get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Optimizer));
-            optimizer = value;
+            field = value;
         }
-    }
+    } = new Adam();
 
     /// <summary>Determines every mask of the run and the order of the rows. Default 0.</summary>
     public long Seed { get; init; }
@@ -46,21 +38,21 @@ public sealed record FitOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 1024.</exception>
     public int Threads
     {
-        get => threads;
-        init => threads = OptionGuard.ThreadCount(value);
-    }
+        get;
+        init => field = OptionGuard.ThreadCount(value);
+    } = 1;
 
     /// <summary>How training weighs what the loss says: label smoothing, weights of classes. Default not at all.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public LossOptions Loss
     {
-        get => loss;
+        get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Loss));
-            loss = value;
+            field = value;
         }
-    }
+    } = new();
 
     /// <summary>Bounds gradients before they change the parameters. Default none.</summary>
     public GradientClipping? Clipping { get; init; }
@@ -72,9 +64,9 @@ public sealed record FitOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int AccumulatedSteps
     {
-        get => accumulatedSteps;
-        init => accumulatedSteps = OptionGuard.AtLeastOne(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastOne(value);
+    } = 1;
 
     /// <summary>Ends the run when <see cref="Validation"/> has not been scored better for some epochs. Default never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
@@ -89,7 +81,7 @@ public sealed record FitOptions
     /// <exception cref="ArgumentNullException">Null, or one of them is.</exception>
     public IReadOnlyList<IMetricsWriter> Metrics
     {
-        get => metrics;
+        get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Metrics));
@@ -98,9 +90,9 @@ public sealed record FitOptions
                 ArgumentNullException.ThrowIfNull(writer, nameof(Metrics));
             }
 
-            metrics = value;
+            field = value;
         }
-    }
+    } = [];
 
     /// <summary>A set to evaluate the network on after each epoch, without dropout; never trained on. Default none.</summary>
     public Dataset? Validation { get; init; }

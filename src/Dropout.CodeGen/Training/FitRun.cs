@@ -79,6 +79,9 @@ internal sealed class FitRun : IDisposable
         else
         {
             meter.BeginEpoch(epoch, 0, 0);
+
+            // A run that cannot keep its state says so now, and not after an epoch.
+            SaveCheckpoint();
         }
 
         return firstRow;
@@ -95,12 +98,9 @@ internal sealed class FitRun : IDisposable
                 return false;
             }
 
-            rows.Next();
-            RowBatch batch = rows.Batch;
-            bool isLast = meter.RowsSeen + batch.Rows == rows.RowsInEpoch;
-            float loss = batch.HasLabels
-                ? trainer.TrainOnLabels(batch.Features, batch.Labels, isLast)
-                : trainer.TrainOnTargets(batch.Features, batch.Targets, isLast);
+            int brought = rows.BringNext(trainer.Step);
+            bool isLast = meter.RowsSeen + brought == rows.RowsInEpoch;
+            float loss = trainer.Step.Take(isLast);
             if (!float.IsFinite(loss))
             {
                 TrainingDivergedException exception = TrainingDivergedException.In(trainer.Step, epoch, loss);
@@ -108,7 +108,7 @@ internal sealed class FitRun : IDisposable
                 throw exception;
             }
 
-            meter.AddStep(batch.Rows, loss);
+            meter.AddStep(brought, loss);
             stepsSinceCheckpoint++;
             if (!isLast && stepsSinceCheckpoint >= options.Checkpoint?.EverySteps)
             {

@@ -34,8 +34,12 @@ public abstract class NetworkTrainer : IDisposable
     /// <exception cref="ArgumentException">A length does not fit, a value is not finite, a label is out of range.</exception>
     /// <exception cref="NotSupportedException">The loss has no classes.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
-    protected internal float TrainOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) =>
-        TrainOnLabels(inputs, labels, isLast: false);
+    protected internal float TrainOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    {
+        step.SetInputs(inputs);
+        step.SetLabels(labels);
+        return step.Take();
+    }
 
     /// <summary>One optimisation step on rows with targets.</summary>
     /// <param name="inputs">[rows, InputSize], row-major; finite; 1 to <see cref="TrainerOptions.BatchSize"/> rows.</param>
@@ -46,8 +50,12 @@ public abstract class NetworkTrainer : IDisposable
     /// <returns>The mean loss of the rows, with dropout, before the update.</returns>
     /// <exception cref="ArgumentException">A length does not fit or a value is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
-    protected internal float TrainOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        TrainOnTargets(inputs, targets, isLast: false);
+    protected internal float TrainOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        step.SetInputs(inputs);
+        step.SetTargets(targets);
+        return step.Take();
+    }
 
     /// <summary>
     /// The gradient of the last step's mean loss, and of the penalties of L1 and L2, by the weights of a layer, taken before the update
@@ -89,19 +97,6 @@ public abstract class NetworkTrainer : IDisposable
 
     /// <summary>The gradients of the last step, by dense layer; each can be read until the next step.</summary>
     public StepGradients Gradients => new(step);
-    internal float TrainOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, bool isLast)
-    {
-        step.SetInputs(inputs);
-        step.SetLabels(labels);
-        return step.Take(isLast);
-    }
-
-    internal float TrainOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool isLast)
-    {
-        step.SetInputs(inputs);
-        step.SetTargets(targets);
-        return step.Take(isLast);
-    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -35,8 +35,6 @@ internal sealed class StreamedRows : TrainingRows
 
     public override int BatchSize { get; }
 
-    public override RowBatch Batch => batch;
-
     public override void Begin(int epoch, int firstRow)
     {
         EndReading();
@@ -54,22 +52,39 @@ internal sealed class StreamedRows : TrainingRows
             () => ReadEpoch(epoch, firstRow, pipe.Free, pipe.Full, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public override void Next()
+    public override int BringNext(TrainingStep step)
+    {
+        RowBatch batch = NextBatch();
+        step.SetInputs(batch.Features);
+        if (batch.HasLabels)
+        {
+            step.SetLabels(batch.Labels);
+        }
+        else
+        {
+            step.SetTargets(batch.Targets);
+        }
+
+        return batch.Rows;
+    }
+
+    public override void Dispose() => EndReading();
+
+    /// <summary>The rows of the next batch, until the one after it.</summary>
+    public RowBatch NextBatch()
     {
         RowBatch done = batch;
         if (full!.TryTake(out RowBatch? next, Timeout.Infinite))
         {
             batch = next;
             free!.Add(done);
-            return;
+            return next;
         }
 
         // What went wrong on the other thread is thrown here, as it was.
         reading!.GetAwaiter().GetResult();
         throw new InvalidDataException($"The stream ended before the {stream.Rows} rows of an epoch that it announced.");
     }
-
-    public override void Dispose() => EndReading();
 
     private RowBatch NewBatch() => new(BatchSize, stream.FeatureSize, stream.TargetSize);
 

@@ -3,18 +3,13 @@ namespace Dropout.CodeGen;
 /// <summary>How a trainer works. All of it is checked when the trainer is created.</summary>
 public sealed record TrainerOptions
 {
-    private readonly int batchSize = 128;
-    private readonly int threads = 1;
-    private readonly int accumulatedSteps = 1;
-    private readonly LossOptions loss = new();
-
     /// <summary>The most rows that one step takes; at least 1. Default 128.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int BatchSize
     {
-        get => batchSize;
-        init => batchSize = OptionGuard.AtLeastOne(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastOne(value);
+    } = 128;
 
     /// <summary>Determines every mask of the run. Default 0.</summary>
     public long Seed { get; init; }
@@ -23,21 +18,21 @@ public sealed record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 1024.</exception>
     public int Threads
     {
-        get => threads;
-        init => threads = OptionGuard.ThreadCount(value);
-    }
+        get;
+        init => field = OptionGuard.ThreadCount(value);
+    } = 1;
 
     /// <summary>How training weighs what the loss says: label smoothing, weights of classes. Default not at all.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public LossOptions Loss
     {
-        get => loss;
+        get;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Loss));
-            loss = value;
+            field = value;
         }
-    }
+    } = new();
 
     /// <summary>Bounds gradients before they change the parameters. Default none.</summary>
     public GradientClipping? Clipping { get; init; }
@@ -49,9 +44,9 @@ public sealed record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int AccumulatedSteps
     {
-        get => accumulatedSteps;
-        init => accumulatedSteps = OptionGuard.AtLeastOne(value);
-    }
+        get;
+        init => field = OptionGuard.AtLeastOne(value);
+    } = 1;
 
     /// <summary>Masks from outside in place of those that <see cref="Seed"/> determines. Default none.</summary>
     public MaskSource? Masks { get; init; }

@@ -14,7 +14,6 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private readonly List<(int Layer, KeptUnits Units)> keptUnits = [];
     private readonly ThreadTeam team;
     private readonly NativeBuffer inputs;
-    private readonly int inputStride;
     private readonly TrainingLoss loss;
     private readonly List<IParameterPass> passes = [];
     private NativeBuffer? keptInputs;
@@ -52,12 +51,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         ThrowIfNetworkDisposed();
         this.stateCount = stateCount;
         RowCapacity = CapacityFor(options.BatchSize);
-        inputStride = areInputsPadded ? PanelLayout.RowStride(Network.InputSize) : Network.InputSize;
+        InputStride = areInputsPadded ? PanelLayout.RowStride(Network.InputSize) : Network.InputSize;
 
         // Rows that have no padding are looked at in blocks, and the last one in whole vectors.
         inputs = NewBuffer(areInputsPadded
-            ? (long)RowCapacity * inputStride
-            : (((long)RowCapacity + PanelLayout.PanelWidth) * inputStride) + PanelLayout.PanelWidth);
+            ? (long)RowCapacity * InputStride
+            : (((long)RowCapacity + PanelLayout.PanelWidth) * InputStride) + PanelLayout.PanelWidth);
         loss = new TrainingLoss(Network, options);
         State = memory.Take(stateCount * parameters.Buffer.Length);
         notFinite = areInputsPadded ? new bool[Network.Layers.Count + 1] : [];
@@ -376,22 +375,38 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal void SetInputs(ReadOnlySpan<float> inputs)
     {
-        ThrowIfDisposed();
-        ThrowIfNetworkDisposed();
-        int count = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
-        if (count > Options.BatchSize)
+        int rows = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
+        if (rows > Options.BatchSize)
         {
-            throw new ArgumentException($"inputs has {count} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", nameof(inputs));
+            throw new ArgumentException($"inputs has {rows} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", nameof(inputs));
         }
 
         Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
-        nextRows = count;
-        CopyToInputs(inputs);
+        CopyRows(inputs, InputRows(rows));
+    }
+
+    /// <summary>Floats from a row of inputs to the next.</summary>
+    internal int InputStride { get; }
+
+    /// <summary>Where the inputs of the next step go: [rows, InputStride]; finite.</summary>
+    /// <param name="rows">How many rows it has; 1 to BatchSize.</param>
+    internal Span<float> InputRows(int rows)
+    {
+        ThrowIfDisposed();
+        ThrowIfNetworkDisposed();
+        nextRows = rows;
+        return inputs.AsSpan(0, rows * InputStride);
     }
 
     internal void SetLabels(ReadOnlySpan<int> labels) => loss.SetLabels(labels, nextRows);
 
     internal void SetTargets(ReadOnlySpan<float> targets) => loss.SetTargets(targets, nextRows);
+
+    /// <summary>Where the targets of the rows that the inputs were brought of go: [rows, OutputSize]; <see cref="TakeTargets"/> ends it.</summary>
+    internal Span<float> TargetRows() => loss.TargetRows(nextRows);
+
+    /// <summary>Takes what <see cref="TargetRows"/> holds, of which the loss takes every value.</summary>
+    internal void TakeTargets() => loss.TakeTargets(nextRows);
 
     /// <summary>Takes a step.</summary>
     /// <param name="isLast">Whether gradients that are accumulated must not wait for another.</param>
@@ -441,7 +456,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     }
 
     /// <summary>Where the inputs of a row are brought to <see cref="Sample"/>.</summary>
-    internal Span<float> InputRow(int row) => inputs.AsSpan((long)row * inputStride, Network.InputSize);
+    internal Span<float> InputRow(int row) => inputs.AsSpan((long)row * InputStride, Network.InputSize);
 
     /// <summary>The outputs of a row, what the head of the loss is applied to, with room for a vector behind them.</summary>
     internal Span<float> OutputRow(int row) => RowOfActivations(Network.Layers.Count, row);
@@ -714,18 +729,18 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     {
     }
 
-    private void CopyToInputs(ReadOnlySpan<float> rows)
+    private void CopyRows(ReadOnlySpan<float> rows, Span<float> destination)
     {
         int size = Network.InputSize;
-        if (inputStride == size)
+        if (InputStride == size)
         {
-            rows.CopyTo(inputs.AsSpan(0, rows.Length));
+            rows.CopyTo(destination);
             return;
         }
 
         for (int row = 0; row * size < rows.Length; row++)
         {
-            rows.Slice(row * size, size).CopyTo(InputRow(row));
+            rows.Slice(row * size, size).CopyTo(destination[(row * InputStride)..]);
         }
     }
 

@@ -71,6 +71,8 @@ internal static class BenchmarkProgram
     [
         ("peak", "What a core can do: multiply and add, read from each level of the cache.", PeakBenchmark.Run),
         ("step", "A training step of 784-1024-1024-10, with and without dropout, and pass by pass.", StepBenchmark.Run),
+        ("fit", "What Fit costs beside its bare steps.", FitBenchmark.Run),
+        ("optimizers", "A training step with each optimizer, regulariser and clipping.", OptimizersBenchmark.Run),
         ("predict", "Predictions of the large networks, one row and many.", PredictBenchmark.Run),
         ("small", "Predictions and training steps of the small networks.", SmallBenchmark.Run),
         ("masks", "Drawing dropout masks.", MasksBenchmark.Run),

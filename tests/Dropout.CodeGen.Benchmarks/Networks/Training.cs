@@ -15,13 +15,22 @@ internal sealed class Training : IDisposable
     private int next;
 
     public Training(string name, INetwork network, int rows, int threads = 1, bool skipZeros = true)
+        : this(
+            name,
+            network,
+            new Sgd { LearningRate = 1e-5f, Momentum = 0.9f },
+            new TrainerOptions { BatchSize = rows, Seed = 7, Threads = threads, SkipZeros = skipZeros })
     {
+    }
+
+    public Training(string name, INetwork network, Optimizer optimizer, TrainerOptions options)
+    {
+        int rows = options.BatchSize;
         Network = network;
-        Trainer = network.CreateTrainer(
-            new Sgd { LearningRate = 1e-5f, Momentum = 0.9f }, new TrainerOptions { BatchSize = rows, Seed = 7, Threads = threads, SkipZeros = skipZeros });
+        Trainer = network.CreateTrainer(optimizer, options);
         inputs = [.. Enumerable.Range(0, Batches).Select(batch => SyntheticRows.Inputs(rows, network.Description.InputSize, batch))];
         labels = [.. Enumerable.Range(0, Batches).Select(batch => SyntheticRows.Labels(rows, network.Description.ClassCount, batch))];
-        Work = new Work(name, Run, OperationCount.OfStep(network.Description, rows), Unit.Operations) { Threads = threads, Rows = rows };
+        Work = new Work(name, Run, OperationCount.OfStep(network.Description, rows), Unit.Operations) { Threads = options.Threads, Rows = rows };
     }
 
     /// <summary>What takes the steps.</summary>

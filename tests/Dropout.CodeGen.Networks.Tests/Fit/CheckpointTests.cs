@@ -114,12 +114,15 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_that_cannot_be_written_ends_the_run_with_the_reason()
+    public void A_checkpoint_that_cannot_be_written_ends_the_run_with_the_reason_before_it_trains()
     {
+        using var untrained = new InterruptedNetwork(seed: 3);
         using var network = new InterruptedNetwork(seed: 3);
         string path = Path.Combine(directory, "none", "run.ckpt");
 
         Assert.Throws<DirectoryNotFoundException>(() => network.Fit(InterruptedRun.Training, InterruptedRun.PlainOptions with { Checkpoint = path }));
+        Assert.Throws<UnauthorizedAccessException>(() => network.Fit(InterruptedRun.Training, InterruptedRun.PlainOptions with { Checkpoint = directory }));
+        AssertSameParameters(untrained, network);
         Assert.Throws<ArgumentException>(() => new CheckpointOptions(""));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CheckpointOptions("x") { EverySteps = 0 });
     }

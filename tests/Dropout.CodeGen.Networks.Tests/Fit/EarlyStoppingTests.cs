@@ -64,6 +64,7 @@ public class EarlyStoppingTests
         }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EarlyStopping(1) { LeastImprovement = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>("Score", () => new EarlyStopping(1) { Score = (ValidationScore)2 });
     }
 
     private static FitOptions Options { get; } = InterruptedRun.Options with { Epochs = 60, AccumulatedSteps = 1, Clipping = null };

@@ -13,6 +13,8 @@ public class LossOptionTests
     [Theory]
     [InlineData(typeof(MeanAbsoluteErrorNetwork))]
     [InlineData(typeof(HuberNetwork))]
+    [InlineData(typeof(SmallDeltaHuberNetwork))]
+    [InlineData(typeof(LargeDeltaHuberNetwork))]
     public void Losses_of_regression_and_their_gradients(Type type)
     {
         using TestedNetwork network = new(type, 3);
@@ -26,6 +28,11 @@ public class LossOptionTests
         float loss = trainer.Train(inputs, targets);
 
         tolerance.AssertEqual(reference.MeanLoss(pass, TestedNetwork.Widen(targets)), loss, "the loss");
+
+        // Training learns before it is scored, so another network of the same weights is.
+        using TestedNetwork same = new(type, 3);
+        Evaluation score = Evaluating.Run(same.Network, Dataset.FromTargets(inputs, network.InputSize, targets, network.OutputSize));
+        tolerance.AssertEqual([reference.MeanLoss(pass, TestedNetwork.Widen(targets))], [(float)score.Loss], "the score");
         AssertGradients(reference.Backward(pass, TestedNetwork.Widen(targets)), trainer);
     }
 

@@ -53,6 +53,16 @@ public sealed partial class MeanAbsoluteErrorNetwork;
 [Dense(3)]
 public sealed partial class HuberNetwork;
 
+[Network(6, Loss.Huber, HuberDelta = 0.3)]
+[Dense(9, Activation.Tanh)]
+[Dense(3)]
+public sealed partial class SmallDeltaHuberNetwork;
+
+[Network(6, Loss.Huber, HuberDelta = 1.75)]
+[Dense(9, Activation.Tanh)]
+[Dense(3)]
+public sealed partial class LargeDeltaHuberNetwork;
+
 [Network(6, Loss.BinaryCrossEntropy)]
 [Dense(9, Activation.Tanh)]
 [Dense(3)]

@@ -99,7 +99,7 @@ public class RegulariserTests
     {
         using RegularisedNetwork small = new(seed: 3);
         using WideRegularisedNetwork wide = new(seed: 3);
-        using HuberNetwork huber = new(seed: 3);
+        using SmallDeltaHuberNetwork huber = new(seed: 3);
 
         Assert.True(small.SelfCheck().Passed, small.SelfCheck().ToString());
         Assert.True(wide.SelfCheck().Passed, wide.SelfCheck().ToString());

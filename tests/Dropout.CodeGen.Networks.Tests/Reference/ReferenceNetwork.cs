@@ -10,6 +10,9 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
 {
     public Loss Loss => loss;
 
+    /// <summary>δ of the Huber loss.</summary>
+    public double HuberDelta { get; init; } = 1;
+
     public IReadOnlyList<ReferenceLayer> Layers => layers;
 
     private int InputSize => layers[0].Inputs;
@@ -101,7 +104,9 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
                     Loss.BinaryCrossEntropy => ((1 - target) * ReferenceActivation.Softplus(y)) + (target * ReferenceActivation.Softplus(-y)),
                     Loss.MeanSquaredError => (y - target) * (y - target),
                     Loss.MeanAbsoluteError => Math.Abs(y - target),
-                    _ => Math.Abs(y - target) <= 1 ? (y - target) * (y - target) / 2 : Math.Abs(y - target) - 0.5,
+                    _ => Math.Abs(y - target) <= HuberDelta
+                        ? (y - target) * (y - target) / 2
+                        : HuberDelta * (Math.Abs(y - target) - (HuberDelta / 2)),
                 };
             }
         }
@@ -165,7 +170,7 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
                     Loss.BinaryCrossEntropy => head[at] - targets[at],
                     Loss.MeanSquaredError => 2 * (head[at] - targets[at]),
                     Loss.MeanAbsoluteError => Math.Sign(head[at] - targets[at]),
-                    _ => Math.Clamp(head[at] - targets[at], -1, 1),
+                    _ => Math.Clamp(head[at] - targets[at], -HuberDelta, HuberDelta),
                 };
                 gradient[at] /= LossDivisor(pass);
             }

@@ -45,8 +45,7 @@ public class StreamedDatasetTests
         var all = new List<float>();
         for (int step = 0; step < 7; step++)
         {
-            whole.Next();
-            all.AddRange(whole.Batch.Features);
+            all.AddRange(whole.NextBatch().Features);
         }
 
         using var rest = new StreamedRows(new Numbers(50), Network, 8, seed: 1);
@@ -54,8 +53,7 @@ public class StreamedDatasetTests
         var later = new List<float>();
         for (int step = 0; step < 4; step++)
         {
-            rest.Next();
-            later.AddRange(rest.Batch.Features);
+            later.AddRange(rest.NextBatch().Features);
         }
 
         Assert.Equal(all.Skip(24), later);
@@ -101,6 +99,50 @@ public class StreamedDatasetTests
         Assert.Equal(0, stream.OpenReaders);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(100, 1)]
+    [InlineData(256, 1)]
+    [InlineData(700, 1)]
+    [InlineData(700, 2)]
+    public void A_stream_is_scored_as_the_same_rows_in_memory(int rows, int threads)
+    {
+        float[] features = [.. Enumerable.Range(0, rows).Select(row => (float)row)];
+        int[] labels = [.. Enumerable.Range(0, rows).Select(row => row % 3)];
+        var network = new FakeNetwork(1, 1, Loss.BinaryCrossEntropy);
+        var stream = new Numbers(rows) { Classes = 2 };
+        Evaluation expected = Evaluating.Run(network, Dataset.FromLabels(features, 1, labels.Select(label => label % 2).ToArray()));
+
+        Evaluation score = network.Evaluate(stream, threads);
+
+        Assert.Equal(expected.Rows, score.Rows);
+        Assert.Equal(expected.Loss, score.Loss);
+        Assert.Equal(expected.Accuracy, score.Accuracy);
+        Assert.Equal(expected.AreaUnderRoc, score.AreaUnderRoc);
+        Assert.Equal(0, stream.OpenReaders);
+    }
+
+    [Fact]
+    public void A_stream_that_cannot_be_scored_is_refused_and_its_reader_is_closed()
+    {
+        var network = new FakeNetwork(1, 1, Loss.BinaryCrossEntropy);
+        Refused<ArgumentException>(new Numbers(600), "Row 2 of the stream has the label 2; Fake has classes 0 to 1.");
+        Refused<ArgumentException>(new Numbers(600) { Classes = 2, NotFiniteAt = 400 }, "Row 400 of the stream has NaN in column 0");
+        Refused<InvalidDataException>(new Numbers(600) { Classes = 2, EndsAt = 300 }, "ended before the 600 rows");
+        Refused<InvalidDataException>(new Numbers(600) { Classes = 2, Announced = 300 }, "more rows than the 300");
+        Refused<IOException>(new Numbers(600) { Classes = 2, FailsAt = 300 }, "row 300");
+        Refused<ArgumentOutOfRangeException>(new Numbers(600) { Classes = 2 }, "threads is 0", threads: 0);
+        Assert.Throws<ArgumentException>(() => new FakeNetwork(2, 2, Loss.SoftmaxCrossEntropy).Evaluate(new Numbers(6)));
+        Assert.Throws<ArgumentNullException>(() => network.Evaluate(null!));
+
+        void Refused<TException>(Numbers stream, string reason, int threads = 1)
+            where TException : Exception
+        {
+            Assert.Contains(reason, Assert.ThrowsAny<TException>(() => network.Evaluate(stream, threads)).Message, StringComparison.Ordinal);
+            Assert.Equal(0, stream.OpenReaders);
+        }
+    }
+
     private static NetworkDescription Network => new FakeNetwork(1, 3, Loss.SoftmaxCrossEntropy).Description;
 
     private static FakeStep Train(StreamedDataset stream, int epochs, long seed = 1)
@@ -115,7 +157,13 @@ public class StreamedDatasetTests
     {
         private int openReaders;
 
-        public override int Rows => rows;
+        public override int Rows => Announced ?? rows;
+
+        public int? Announced { get; init; }
+
+        public int Classes { get; init; } = 3;
+
+        public int NotFiniteAt { get; init; } = -1;
 
         public override int FeatureSize => 1;
 
@@ -126,6 +174,8 @@ public class StreamedDatasetTests
         public int FailsAt { get; init; } = -1;
 
         public int OpenReaders => openReaders;
+
+        private int Available => rows;
 
         public override IRowReader Open(int epoch)
         {
@@ -139,18 +189,19 @@ public class StreamedDatasetTests
 
             public bool Read(Span<float> features, Span<float> targets, out int label)
             {
-                label = next % 3;
+                label = next % 3 % stream.Classes;
                 if (next == stream.FailsAt)
                 {
                     throw new IOException($"row {next}");
                 }
 
-                if (next == Math.Min(stream.Rows, stream.EndsAt))
+                if (next == Math.Min(stream.Available, stream.EndsAt))
                 {
                     return false;
                 }
 
-                features[0] = next++;
+                features[0] = next == stream.NotFiniteAt ? float.NaN : next;
+                next++;
                 return true;
             }
 

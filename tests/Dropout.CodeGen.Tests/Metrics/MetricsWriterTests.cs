@@ -28,11 +28,46 @@ public sealed class MetricsWriterTests : IDisposable
 
         Assert.Equal(
             [
-                "epoch,update,training/loss,training/rows_per_second,validation/loss,validation/accuracy,validation/f1",
-                "1,10,0.5,1000,0.25,0.75,0.125",
-                "2,20,0.3333333333333333,1000,0.25,0.75,0.125",
+                "epoch,update,training/loss,training/rows_per_second,validation/loss,validation/accuracy,validation/precision,validation/recall,validation/f1,validation/area_under_roc",
+                "1,10,0.5,1000,0.25,0.75,,,0.125,",
+                "2,20,0.3333333333333333,1000,0.25,0.75,,,0.125,",
             ],
             File.ReadAllLines(FilePath));
+    }
+
+    /// <summary>A network that begins to say yes has a precision that it had not before.</summary>
+    [Fact]
+    public void A_number_that_comes_later_in_a_run_has_its_column_from_the_beginning()
+    {
+        var writer = new CsvMetrics(FilePath);
+
+        writer.Write(first);
+        writer.Write(second with { Validation = second.Validation! with { Precision = 0.5 } });
+
+        Assert.EndsWith("0.75,0.5,,0.125,", File.ReadAllLines(FilePath)[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_regression_has_columns_of_its_own()
+    {
+        new CsvMetrics(FilePath).Write(first with { Validation = new Evaluation(4, 0.25, null, null) { MeanAbsoluteError = 1, RootMeanSquaredError = 2 } });
+
+        Assert.Equal(
+            [
+                "epoch,update,training/loss,training/rows_per_second,validation/loss,validation/mean_absolute_error,validation/root_mean_squared_error,validation/r_squared",
+                "1,10,0.5,1000,0.25,1,2,",
+            ],
+            File.ReadAllLines(FilePath));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_file_has_a_name(string? path)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => new CsvMetrics(path!));
+        Assert.ThrowsAny<ArgumentException>(() => new JsonLinesMetrics(path!));
+        Assert.ThrowsAny<ArgumentException>(() => new TensorBoardMetrics(path!));
     }
 
     [Fact]

@@ -71,8 +71,9 @@ public abstract class LossOfLanesTests<V>
     [Fact]
     public void Huber_loss() => ForEach((block, _) =>
     {
-        Mean<HuberElementLoss>(block, [0]);
-        block.AssertRows((float[] row, float[] targets, int _, float weight) => OutputHead.Huber<V>(ref row[0], ref targets[0], block.Outputs, weight));
+        const float Delta = 1.35f;
+        Mean<HuberElementLoss>(block, [0], Delta);
+        block.AssertRows((float[] row, float[] targets, int _, float weight) => OutputHead.Huber<V>(ref row[0], ref targets[0], block.Outputs, weight, Delta));
     });
 
     [Fact]
@@ -108,12 +109,13 @@ public abstract class LossOfLanesTests<V>
         }
     }
 
-    private static void Mean<E>(Block block, float[] positiveWeights)
+    private static void Mean<E>(Block block, float[] positiveWeights, float parameter = 0)
         where E : struct, IElementLoss =>
         LossOfLanes.Mean<V, E>(
             ref block.Logits[0],
             ref block.Targets[0],
             ref positiveWeights.Length > 1 ? ref positiveWeights[0] : ref System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+            parameter,
             block.Outputs,
             Rows,
             ref block.Weights[0],

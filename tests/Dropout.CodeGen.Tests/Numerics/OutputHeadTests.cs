@@ -202,19 +202,22 @@ public abstract class OutputHeadTests<V>
         });
     }
 
-    [Fact]
-    public void Huber_and_its_gradient_match_the_reference()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.25f)]
+    [InlineData(1.75f)]
+    public void Huber_and_its_gradient_match_the_reference(float delta)
     {
         ForEachRow((outputs, random) =>
         {
             float[] targets = [.. outputs.Select(_ => (float)(4 * (random.NextDouble() - 0.5)))];
             float[] row = Padded(outputs);
-            double loss = OutputHead.Huber<V>(ref row[0], ref Padded(targets)[0], outputs.Length, Weight);
+            double loss = OutputHead.Huber<V>(ref row[0], ref Padded(targets)[0], outputs.Length, Weight, delta);
 
             double[] differences = [.. outputs.Select((y, index) => (double)(y - targets[index]))];
             AssertClose(
-                differences.Average(difference => Math.Abs(difference) <= 1 ? difference * difference / 2 : Math.Abs(difference) - 0.5), loss);
-            AssertClose([.. differences.Select(difference => Math.Clamp(difference, -1, 1) / outputs.Length * Weight)], row, 1e-6, 1e-30);
+                differences.Average(difference => Math.Abs(difference) <= delta ? difference * difference / 2 : delta * (Math.Abs(difference) - (delta / 2))), loss);
+            AssertClose([.. differences.Select(difference => Math.Clamp(difference, -delta, delta) / outputs.Length * Weight)], row, 1e-6, 1e-30);
         });
     }
 
@@ -243,7 +246,7 @@ public abstract class OutputHeadTests<V>
         Assert.True(double.IsNaN(OutputHead.SoftmaxCrossEntropy<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
         Assert.True(double.IsNaN(OutputHead.BinaryCrossEntropy<V>(ref Padded(logits)[0], ref targets[0], ref Unsafe.NullRef<float>(), 40, 1)));
         Assert.True(double.IsNaN(OutputHead.MeanAbsoluteError<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
-        Assert.True(double.IsNaN(OutputHead.Huber<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
+        Assert.True(double.IsNaN(OutputHead.Huber<V>(ref Padded(logits)[0], ref targets[0], 40, 1, 1)));
         Assert.True(double.IsNaN(OutputHead.MeanSquaredError<V>(ref Padded(logits)[0], ref targets[0], 40, 1)));
     }
 

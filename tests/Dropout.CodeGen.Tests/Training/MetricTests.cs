@@ -59,7 +59,8 @@ public class MetricTests
         Assert.Equal(1, score.Precision);
         Assert.Equal(0.5, score.Recall);
         Assert.Equal(2 / 3.0, score.F1!.Value, 1e-12);
-        Assert.Null(score.AreaUnderRoc);
+        Assert.Equal([1, 0.5], score.AreasUnderRoc);
+        Assert.Equal(0.75, score.AreaUnderRoc);
     }
 
     [Fact]
@@ -101,6 +102,92 @@ public class MetricTests
 
         Assert.Equal(wins / pairs, binary.AreaUnderRoc!.Value, 1e-12);
         Assert.Equal(wins / pairs, softmax.AreaUnderRoc!.Value, 1e-12);
+    }
+
+    /// <summary>Against the definition over all pairs: each class by its probability, each label by its logit.</summary>
+    [Theory]
+    [InlineData(Loss.SoftmaxCrossEntropy, 1)]
+    [InlineData(Loss.SoftmaxCrossEntropy, 2)]
+    [InlineData(Loss.BinaryCrossEntropy, 1)]
+    [InlineData(Loss.BinaryCrossEntropy, 2)]
+    public void Areas_of_several_classes_or_labels_are_averaged(Loss loss, int seed)
+    {
+        const int Rows = 80;
+        const int Outputs = 4;
+        var random = new Random(seed);
+        float[] logits = [.. Enumerable.Range(0, Rows * Outputs).Select(_ => random.Next(-10, 10) / 4f)];
+        float[] targets = new float[Rows * Outputs];
+        for (int row = 0; row < Rows; row++)
+        {
+            // The last class or label never occurs.
+            targets[(row * Outputs) + random.Next(Outputs - 1)] = 1;
+            targets[(row * Outputs) + random.Next(Outputs - 1)] = 1;
+            float sum = loss == Loss.SoftmaxCrossEntropy ? targets.AsSpan(row * Outputs, Outputs).ToArray().Sum() : 1;
+            for (int output = 0; output < Outputs; output++)
+            {
+                targets[(row * Outputs) + output] /= sum;
+            }
+        }
+
+        double?[] expected = [.. Enumerable.Range(0, Outputs).Select(output =>
+        {
+            double[] scores = [.. Enumerable.Range(0, Rows).Select(row => ScoreOf(logits.AsSpan(row * Outputs, Outputs), output))];
+            bool[] positive = [.. Enumerable.Range(0, Rows).Select(row => IsPositive(targets.AsSpan(row * Outputs, Outputs), output))];
+            return ShareOfPairs(scores, positive);
+        })];
+
+        Evaluation score = Score(loss, Outputs, Dataset.FromTargets(logits, Outputs, targets, Outputs));
+
+        Assert.Null(expected[^1]);
+        Assert.Equal(expected.Select(area => area ?? -1), score.AreasUnderRoc.Select(area => area ?? -1), (one, other) => Math.Abs(one - other) < 1e-12);
+        Assert.Equal(expected.Average()!.Value, score.AreaUnderRoc!.Value, 1e-12);
+
+        // Equal probabilities of different rows are equal in single precision only if computed alike: their logarithms are rounded to it.
+        double ScoreOf(Span<float> row, int output) => loss == Loss.BinaryCrossEntropy
+            ? row[output]
+            : (float)(row[output] - Math.Log(row.ToArray().Sum(logit => Math.Exp(logit))));
+
+        bool IsPositive(Span<float> row, int output) => loss == Loss.BinaryCrossEntropy
+            ? row[output] > 0.5f
+            : row.IndexOf(row.ToArray().Max()) == output;
+    }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(7, false)]
+    public void Of_very_many_scores_there_is_no_area(int mostRanked, bool isThere)
+    {
+        var tally = new ClassificationTally(new FakeNetwork(2, 2, Loss.BinaryCrossEntropy).Description, mostRanked);
+        for (int row = 0; row < 4; row++)
+        {
+            tally.AddOutput(0, row, row % 2 == 0);
+            tally.AddOutput(1, row, row > 1);
+        }
+
+        Evaluation score = tally.AddTo(new Evaluation(4, 0, null, null));
+
+        Assert.Equal(isThere ? 2 : 0, score.AreasUnderRoc.Count);
+        Assert.Equal(isThere ? (0.25 + 1) / 2 : null, score.AreaUnderRoc);
+        Assert.Equal(0.75, score.Recall);
+    }
+
+    private static double? ShareOfPairs(double[] scores, bool[] positive)
+    {
+        double pairs = 0;
+        double wins = 0;
+        for (int one = 0; one < scores.Length; one++)
+        {
+            for (int other = 0; other < scores.Length; other++)
+            {
+                if (positive[one] && !positive[other])
+                {
+                    pairs++;
+                    wins += scores[one] > scores[other] ? 1 : scores[one] == scores[other] ? 0.5 : 0;
+                }
+            }
+        }
+
+        return pairs == 0 ? null : wins / pairs;
     }
 
     [Fact]
