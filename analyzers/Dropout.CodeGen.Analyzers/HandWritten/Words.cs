@@ -41,6 +41,9 @@ internal static class Words
 
     private static readonly Regex making = Pattern("init|create|build|setup|mutat|cross_?over|breed|randomi[sz]e|generate_?(weights|net|gen)|spawn|load");
 
+    // Attributes of xUnit, NUnit, MSTest, TUnit and BenchmarkDotNet, and of those built on them.
+    private static readonly Regex test = Pattern("(?-i:(^|[a-z])(Fact|Theory|Test|TestMethod|TestCase|TestCaseSource|Property|Benchmark)(Attribute)?$)");
+
     private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
 
     private static readonly Regex epoch = Pattern("epoch|iteration|iter\\b|generation");
@@ -101,6 +104,9 @@ internal static class Words
 
     /// <summary>Whether a method makes a network, or changes it without learning.</summary>
     public static bool IsMaking(string name) => making.IsMatch(name);
+
+    /// <summary>Whether an attribute makes a test of a method.</summary>
+    public static bool IsTest(string attribute) => test.IsMatch(attribute);
 
     /// <summary>Whether a method runs a whole training or the program.</summary>
     public static bool IsProgram(string name) => program.IsMatch(name);

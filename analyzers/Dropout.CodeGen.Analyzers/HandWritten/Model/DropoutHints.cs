@@ -42,8 +42,8 @@ internal static class DropoutHints
             || (applications.Any(application => application.HasBase) && masks.Any(mask => Words.SaysKeep(mask.Place.Name)))
             || thresholds.Any(name => Words.SaysKeep(name) || Words.SaysDrop(name) || Words.IsMask(name))
             || Words.IsDropout(TextAround(draw))
-            || applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax)))
-            || IsByForm(model, owner, applications);
+            || (!MadeData.IsSource(model, draw, owner)
+                && (applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax))) || IsByForm(model, owner, applications)));
     }
 
     // Nothing is called dropout, but it is: what survives is scaled by one over the probability, or the gradient is dropped with it,

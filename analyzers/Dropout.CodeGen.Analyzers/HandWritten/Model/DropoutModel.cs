@@ -162,7 +162,9 @@ internal sealed class DropoutModel
         }
 
         var sites = new List<DropoutSite>();
-        foreach (IGrouping<SyntaxNode, Application> group in applications.GroupBy(application => application.Chance.Draw.Site.Syntax))
+        foreach (IGrouping<SyntaxNode, Application> group in applications
+            .Where(application => !MadeData.Survives(application) && !MadeData.IsLabel(application))
+            .GroupBy(application => application.Chance.Draw.Site.Syntax))
         {
             if (OwnerOf(group.Key) is not { } owner)
             {

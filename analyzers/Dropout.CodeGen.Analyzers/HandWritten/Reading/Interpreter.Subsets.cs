@@ -26,9 +26,9 @@ internal sealed partial class Interpreter
     };
 
     // Whether the unit of some index is chosen, where the index is random; null where it is not.
-    private Term? IsChosen(Term index, SyntaxNode syntax)
+    private Term? IsChosen(Term index, SyntaxNode syntax, bool isOnce = false)
     {
-        Term? count = rounds.Count > 0 ? rounds.Peek() : Number.One;
+        Term? count = rounds.Count > 0 && !isOnce ? rounds.Peek() : Number.One;
         Term? share = index switch
         {
             Draw { Low: Number { Value: 0 }, High: not Number { Value: <= 1 } } draw => Algebra.Divide(Whole(count ?? Number.One), draw.High),
@@ -64,11 +64,44 @@ internal sealed partial class Interpreter
         Term old = state.Read(place);
         if (value is Number)
         {
-            Term? isChosen = indices.Select(index => IsChosen(index, syntax)).FirstOrDefault(chosen => chosen is not null);
+            bool isOnce = IsOncePerList(syntax, indices);
+            // One that is set is the class of a target; dropout drops one, or keeps many.
+            Term? isChosen = isOnce && !Algebra.IsZero(value) ? null : indices.Select(index => IsChosen(index, syntax, isOnce)).FirstOrDefault(chosen => chosen is not null);
             return isChosen is null ? value : Algebra.Choose(isChosen, value, old);
         }
 
         return old is Call { Name: Shuffled } || value is Call { Name: Shuffled } || value.Equals(old) ? Shuffle(old) : value;
+    }
+
+    // Whether one element of a list is written: there is no loop, or each round has another list or row.
+    private bool IsOncePerList(SyntaxNode written, IReadOnlyList<Term> indices)
+    {
+        if (rounds.Count == 0 || loops.IsEmpty)
+        {
+            return true;
+        }
+
+        if ((written is AssignmentExpressionSyntax assignment ? assignment.Left : written) is not ElementAccessExpressionSyntax target)
+        {
+            return false;
+        }
+
+        SyntaxNode loop = loops[loops.Count - 1];
+        HashSet<string> ofRound = [.. loop.DescendantNodes().Select(node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            ForEachStatementSyntax each => each.Identifier.ValueText,
+            _ => "",
+        })];
+        if (loop is ForEachStatementSyntax { Identifier.ValueText: var element })
+        {
+            ofRound.Add(element);
+        }
+
+        return target.Expression.DescendantNodesAndSelf()
+            .Concat(target.ArgumentList.Arguments.Where((_, index) => index < indices.Count && !indices[index].IsRandom && indices[index] is not Call { Name: Shuffled }).SelectMany(argument => argument.DescendantNodes()))
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => ofRound.Contains(name.Identifier.ValueText));
     }
 
     private static Term Shuffle(Term list) => list is Call { Name: Shuffled } ? list : new Call(Shuffled, list);

@@ -15,7 +15,7 @@ internal static class MemberSelection
         Candidate[] candidates =
         [
             .. trees.SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(node => node is not (BlockSyntax or ExpressionSyntax)).OfType<MemberDeclarationSyntax>())
-                .Where(member => member is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax))
+                .Where(member => member is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax) && !IsTest(member))
                 .Select(member => new Candidate(member)),
         ];
         foreach (Candidate candidate in candidates)
@@ -50,6 +50,16 @@ internal static class MemberSelection
 
         return [.. candidates.Where(candidate => candidate.IsSelected).Select(candidate => candidate.Member)];
     }
+
+    // "Prediction_has_no_dropout" is no prediction, and a bad probability is passed to it on purpose.
+    private static bool IsTest(MemberDeclarationSyntax member) => member is MethodDeclarationSyntax method
+        && method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => Words.IsTest(attribute.Name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        }));
 
     private sealed class Candidate
     {
