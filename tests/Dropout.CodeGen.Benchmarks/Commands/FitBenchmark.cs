@@ -28,7 +28,11 @@ internal static class FitBenchmark
             var optimizer = new Sgd { LearningRate = 1e-5f, Momentum = 0.9f };
             var options = new FitOptions
             {
-                Epochs = 1, BatchSize = settings.Batch, Threads = settings.Threads, Optimizer = optimizer, Progress = new Listener(),
+                Epochs = 1,
+                BatchSize = settings.Batch,
+                Threads = settings.Threads,
+                Optimizer = optimizer,
+                Progress = new Listener(),
             };
             Work[] works =
             [
