@@ -74,6 +74,14 @@ public sealed partial class Rewarded;
 [Dense(1, InitBias = double.NaN)] // DROP1032
 public sealed partial class NotFinite;
 
+[Network(2, Loss.Huber, HuberDelta = 0)] // DROP1034
+[Dense(1)]
+public sealed partial class CountsNoSquares;
+
+[Network(2, Loss.MeanSquaredError, HuberDelta = 1.35)] // DROP1035
+[Dense(1)]
+public sealed partial class HasNoUseForDelta;
+
 [Network(2, Loss.BinaryCrossEntropy)]
 [Dense(3, Activation.Relu)]
 [Dropout(0.86)] // DROP1044
