@@ -365,9 +365,9 @@ namespace Dropout.CodeGen.Compiled.Networks
             lanes0 = NewLaneActivations(17);
             lanes1 = NewLaneActivations(3);
             activations1 = NewActivations(32);
-            gradients1 = NewGradients((long)1 * GradientStride);
+            gradients1 = NewGradientPanels(16);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)2 * GradientStride) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(32) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;

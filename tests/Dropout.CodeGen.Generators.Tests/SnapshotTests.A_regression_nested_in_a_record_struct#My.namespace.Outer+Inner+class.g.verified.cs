@@ -366,12 +366,12 @@ namespace Dropout.CodeGen.Compiled.Networks
             lanes1 = NewLaneActivations(24);
             activations1 = NewActivations(48);
             slopes1 = NewLanes(24);
-            gradients1 = NewGradients((long)2 * GradientStride);
+            gradients1 = NewGradientPanels(32);
             lanes2 = NewLaneActivations(2);
             activations2 = NewActivations(32);
-            gradients2 = NewGradients((long)1 * GradientStride);
+            gradients2 = NewGradientPanels(16);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)1 * GradientStride) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(16) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;

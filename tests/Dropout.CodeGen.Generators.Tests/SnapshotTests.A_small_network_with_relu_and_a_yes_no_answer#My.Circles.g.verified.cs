@@ -474,15 +474,15 @@ namespace Dropout.CodeGen.Compiled.Networks
             lanes0 = NewLaneActivations(2);
             lanes1 = NewLaneActivations(20);
             activations1 = NewActivations(48);
-            gradients1 = NewGradients((long)2 * GradientStride);
+            gradients1 = NewGradientPanels(32);
             lanes2 = NewLaneActivations(3);
             activations2 = NewActivations(32);
-            gradients2 = NewGradients((long)1 * GradientStride);
+            gradients2 = NewGradientPanels(16);
             lanes3 = NewLaneActivations(1);
             activations3 = NewActivations(32);
-            gradients3 = NewGradients((long)1 * GradientStride);
+            gradients3 = NewGradientPanels(16);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)1 * GradientStride) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(16) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;

@@ -412,16 +412,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             lanes1 = NewLaneActivations(64);
             activations1 = NewActivations(80);
             slopes1 = NewLanes(64);
-            gradients1 = NewGradients((long)4 * GradientStride);
+            gradients1 = NewGradientPanels(64);
             lanes2 = NewLaneActivations(33);
             activations2 = NewActivations(80);
             slopes2 = NewLanes(33);
-            gradients2 = NewGradients((long)3 * GradientStride);
+            gradients2 = NewGradientPanels(48);
             lanes3 = NewLaneActivations(7);
             activations3 = NewActivations(32);
-            gradients3 = NewGradients((long)1 * GradientStride);
+            gradients3 = NewGradientPanels(16);
             scratch = NewGradients((long)options.Threads * ScratchFloats);
-            inputGradients = options.RecordGradients ? NewBuffer((long)3 * GradientStride) : null;
+            inputGradients = options.RecordGradients ? NewGradientPanels(48) : null;
         }
 
         protected override NativeBuffer? InputGradients => inputGradients;

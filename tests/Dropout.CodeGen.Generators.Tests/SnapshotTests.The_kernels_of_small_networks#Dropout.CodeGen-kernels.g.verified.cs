@@ -57,6 +57,10 @@ internal static class Panels
 
     [MethodImpl(AggressiveInlining)]
     public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
+
+    /// <summary>The lanes of so many units, of a vector that may reach behind the last.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Present<V>(int units) where V : struct, ISimd<V> => V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
 }
 
 /// <summary>activation(inputs · weights + bias) of a single row. Lanes are units.</summary>
@@ -996,7 +1000,7 @@ internal static class SingleRowTraining
         for (int unit = 0; unit < T.Units; unit += V.Count)
         {
             V gradient = T.Back(V.Load(ref gradients, unit), ref activations, ref slopes, unit, Kept<V, T>(ref mask, unit));
-            V.Select(Present<V>(T.Units - unit), gradient, V.Zero).Store(ref gradients, unit);
+            V.Select(Panels.Present<V>(T.Units - unit), gradient, V.Zero).Store(ref gradients, unit);
         }
     }
 
@@ -1005,12 +1009,6 @@ internal static class SingleRowTraining
         where V : struct, ISimd<V>
         where T : struct, IBlockTraining =>
         T.HasMask ? V.LaneMask((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16)) : V.Zero;
-
-    // The lanes of the first units.
-    [MethodImpl(AggressiveInlining)]
-    private static V Present<V>(int units)
-        where V : struct, ISimd<V> =>
-        V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
 
     /// <summary>
     /// weights · gradients, from the preactivations of a layer to its inputs, unless nobody asks for them; and, in the same pass, the
@@ -1076,7 +1074,7 @@ internal static class SingleRowTraining
 
         ref float w = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
         ref float s = ref Unsafe.Add(ref state, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
-        V present = Present<V>(L.Units - unit - (3 * V.Count));
+        V present = Panels.Present<V>(L.Units - unit - (3 * V.Count));
         for (int input = 0; input < L.Inputs; input++)
         {
             if (!Unsafe.IsNullRef(ref below))
@@ -1114,7 +1112,7 @@ internal static class SingleRowTraining
 
         ref float w = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
         ref float s = ref Unsafe.Add(ref state, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
-        V present = Present<V>(L.Units - unit - (V.Count));
+        V present = Panels.Present<V>(L.Units - unit - (V.Count));
         for (int input = 0; input < L.Inputs; input++)
         {
             if (!Unsafe.IsNullRef(ref below))
@@ -1146,7 +1144,7 @@ internal static class SingleRowTraining
 
         ref float w = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
         ref float s = ref Unsafe.Add(ref state, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));
-        V present = Present<V>(L.Units - unit);
+        V present = Panels.Present<V>(L.Units - unit);
         for (int input = 0; input < L.Inputs; input++)
         {
             if (!Unsafe.IsNullRef(ref below))

@@ -61,6 +61,10 @@ internal static class Panels
 
     [MethodImpl(AggressiveInlining)]
     public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
+
+    /// <summary>The lanes of so many units, of a vector that may reach behind the last.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Present<V>(int units) where V : struct, ISimd<V> => V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
 }
 
 /// <summary>The rows of a tile.</summary>
@@ -1257,7 +1261,7 @@ internal static class FewRows
             for (int unit = 0; unit < L.Units; unit += V.Count)
             {
                 // Behind the last unit the weights hold nothing that may reach the sums.
-                V present = V.LaneMask(L.Units - unit >= V.Count ? uint.MaxValue : (1u << (L.Units - unit)) - 1);
+                V present = Panels.Present<V>(L.Units - unit);
                 V gradient = V.Load(ref gradients, (unit / 16 * panelStride) + (row * 16) + (unit % 16));
                 ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (firstInput * 16) + (unit % 16));
                 AddProducts(inputs, gradient, present, ref weights, ref Unsafe.Add(ref scratch, unit % 16));

@@ -84,6 +84,21 @@ internal static class DropoutSyntax
         return true;
     }
 
+    /// <summary>Makes a dropout of another kind of the one at a node, which knows no forms then.</summary>
+    public static bool ReplaceDropout(this SyntaxEditor editor, SyntaxNode node, string kind)
+    {
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { ArgumentList: { } arguments } attribute)
+        {
+            return false;
+        }
+
+        SimpleNameSyntax name = attribute.SimpleName();
+        editor.ReplaceNode(attribute, attribute
+            .WithArgumentList(arguments.Without(attribute.Named("Form")))
+            .WithName(attribute.Name.ReplaceNode(name, SyntaxFactory.IdentifierName(kind).WithTriviaFrom(name))));
+        return true;
+    }
+
     private static AttributeSyntax WithFirst(this AttributeSyntax attribute, AttributeArgumentSyntax first)
     {
         AttributeArgumentSyntax[] others =

@@ -2,8 +2,6 @@ using System.Composition;
 using Dropout.CodeGen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace Dropout.CodeGen.CodeFixes.Definitions;
@@ -19,17 +17,6 @@ public sealed class UsePlainDropoutCodeFix : SyntaxCodeFix
     {
     }
 
-    private protected override bool Repair(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, SyntaxEditor editor)
-    {
-        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { ArgumentList: { } arguments } attribute)
-        {
-            return false;
-        }
-
-        SimpleNameSyntax name = attribute.SimpleName();
-        editor.ReplaceNode(attribute, attribute
-            .WithArgumentList(arguments.Without(attribute.Named("Form")))
-            .WithName(attribute.Name.ReplaceNode(name, SyntaxFactory.IdentifierName("Dropout").WithTriviaFrom(name))));
-        return true;
-    }
+    private protected override bool Repair(SyntaxNode node, Diagnostic diagnostic, SemanticModel model, SyntaxEditor editor) =>
+        editor.ReplaceDropout(node, "Dropout");
 }

@@ -65,11 +65,11 @@ internal static class BlockStepEmitter
                         writer.Line($"slopes{number} = NewLanes({units});");
                     }
 
-                    writer.Line($"gradients{number} = NewGradients((long){Phrases.Number(PanelLayout.Panels(layer.Units))} * GradientStride);");
+                    writer.Line($"gradients{number} = NewGradientPanels({Phrases.Number(PanelLayout.PaddedUnits(layer.Units))});");
                 }
 
                 writer.Line("scratch = NewGradients((long)options.Threads * ScratchFloats);");
-                writer.Line($"inputGradients = options.RecordGradients ? NewBuffer((long){Phrases.Number(PanelLayout.Panels(plan.Inputs.Size))} * GradientStride) : null;");
+                writer.Line($"inputGradients = options.RecordGradients ? NewGradientPanels({Phrases.Number(PanelLayout.PaddedUnits(plan.Inputs.Size))}) : null;");
             });
         writer.Blank();
 

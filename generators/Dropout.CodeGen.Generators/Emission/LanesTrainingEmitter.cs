@@ -183,7 +183,7 @@ internal static class LanesTrainingEmitter
 
     private static void EmitUpdate(SourceWriter writer)
     {
-        writer.Line("""
+        writer.Line($$"""
             /// <summary>Units and inputs of a layer that one item updates.</summary>
             public const int UnitsPerItem = 64, InputsPerItem = 96;
 
@@ -214,7 +214,7 @@ internal static class LanesTrainingEmitter
                 for (int unit = firstUnit; unit < endUnit;)
                 {
                     int vectors = (endUnit - unit) / V.Count;
-                    vectors = V.Count == 16 && vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+                    vectors = {{TileBody.Width(gradients)}};
                     ref float g = ref Unsafe.Add(ref gradients, (unit / 16 * panelStride) + (unit % 16));
                     for (int input = firstInput; input < endInput; input += 6)
                     {

@@ -18,6 +18,10 @@ internal static class PanelsEmitter
 
             [MethodImpl(AggressiveInlining)]
             public static void Clear(ref float origin, int count) => MemoryMarshal.CreateSpan(ref origin, count).Clear();
+
+            /// <summary>The lanes of so many units, of a vector that may reach behind the last.</summary>
+            [MethodImpl(AggressiveInlining)]
+            public static V Present<V>(int units) where V : struct, ISimd<V> => V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
         }
         """);
 

@@ -49,7 +49,7 @@ internal static class SingleRowTrainingEmitter
             for (int unit = 0; unit < T.Units; unit += V.Count)
             {
                 V gradient = T.Back(V.Load(ref gradients, unit), ref activations, ref slopes, unit, Kept<V, T>(ref mask, unit));
-                V.Select(Present<V>(T.Units - unit), gradient, V.Zero).Store(ref gradients, unit);
+                V.Select(Panels.Present<V>(T.Units - unit), gradient, V.Zero).Store(ref gradients, unit);
             }
         }
 
@@ -58,12 +58,6 @@ internal static class SingleRowTrainingEmitter
             where V : struct, ISimd<V>
             where T : struct, IBlockTraining =>
             T.HasMask ? V.LaneMask((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16)) : V.Zero;
-
-        // The lanes of the first units.
-        [MethodImpl(AggressiveInlining)]
-        private static V Present<V>(int units)
-            where V : struct, ISimd<V> =>
-            V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
         """);
 
     private static void EmitUpdate(SourceWriter writer)
@@ -137,7 +131,7 @@ internal static class SingleRowTrainingEmitter
             writer.Blank();
             writer.Line("ref float w = ref Unsafe.Add(ref parameters, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));");
             writer.Line("ref float s = ref Unsafe.Add(ref state, L.Weights + (unit / 16 * L.PanelStride) + (unit % 16));");
-            writer.Line($"V present = Present<V>(L.Units - unit{Minus(width - 1)});");
+            writer.Line($"V present = Panels.Present<V>(L.Units - unit{Minus(width - 1)});");
             writer.Block("for (int input = 0; input < L.Inputs; input++)", () =>
             {
                 writer.Block("if (!Unsafe.IsNullRef(ref below))", () =>

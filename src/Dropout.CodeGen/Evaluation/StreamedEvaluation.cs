@@ -68,13 +68,8 @@ internal static class StreamedEvaluation
     {
         block.Rows = blockRows;
         int row = 0;
-        while (row < blockRows && reader.Read(block.FeaturesOf(row), block.TargetsOf(row), out int label))
+        while (row < blockRows && block.Read(reader, row))
         {
-            if (block.HasLabels)
-            {
-                block.Labels[row] = label;
-            }
-
             row++;
         }
 

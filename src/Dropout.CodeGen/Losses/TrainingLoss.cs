@@ -111,11 +111,7 @@ internal sealed class TrainingLoss : IDisposable
     {
         Guard.Length(targets.Length, rows, network.OutputSize, network.Name, "targets");
         LossTargets.Check(targets, network);
-        for (int row = 0; row < rows; row++)
-        {
-            targets.Slice(row * network.OutputSize, network.OutputSize).CopyTo(TargetsOf(row));
-        }
-
+        targets.CopyTo(TargetRows(rows));
         TakeTargets(rows);
     }
 

@@ -55,16 +55,16 @@ public sealed class KeptUnits : IDisposable
     /// <param name="unit">The first of the units.</param>
     /// <param name="lanes">Takes, for each unit that is kept, how far behind the first of them its value stands: what V.Permute asks for.</param>
     /// <param name="mask">Takes the lane mask of the units that are kept.</param>
-    /// <returns>The number of the first unit that is kept.</returns>
+    /// <returns>The number of the first unit that is kept; 0 where none is.</returns>
     public int SpreadLanes<V>(int unit, ref float lanes, ref float mask)
         where V : struct, ISimd<V>
     {
-        int number = Array.BinarySearch(units, 0, Count, unit);
-        int first = number < 0 ? ~number : number;
+        int first = 0;
         uint bits = 0;
         for (int lane = 0; lane < V.Count; lane++)
         {
             bool isKept = unit + lane < numbers.Length && numbers[unit + lane] < Count;
+            first = isKept && bits == 0 ? numbers[unit + lane] : first;
             Unsafe.Add(ref lanes, lane) = BitConverter.Int32BitsToSingle(isKept ? numbers[unit + lane] - first : 0);
             bits |= isKept ? 1u << lane : 0;
         }

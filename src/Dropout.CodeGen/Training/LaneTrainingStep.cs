@@ -47,9 +47,6 @@ public abstract class LaneTrainingStep<V> : TrainingStep
     /// <summary>Rows in a block.</summary>
     protected int BlockRows => Vectors * V.Count;
 
-    /// <summary>From a panel of gradients, [RowCapacity][16], to the next.</summary>
-    protected int GradientStride => (RowCapacity + 1) * PanelLayout.PanelWidth;
-
     /// <inheritdoc/>
     protected override int PhaseCount => 2;
 

@@ -27,4 +27,17 @@ internal sealed class RowBatch(int capacity, int featureSize, int targetSize)
 
     /// <summary>The targets of a row.</summary>
     public Span<float> TargetsOf(int row) => Targets.Slice(row * targetSize, targetSize);
+
+    /// <summary>Puts the next row of a reader into the place of one of these.</summary>
+    /// <returns>False where the reader has no more; what is in its place is of no use then.</returns>
+    public bool Read(IRowReader reader, int row)
+    {
+        bool isRead = reader.Read(FeaturesOf(row), TargetsOf(row), out int label);
+        if (isRead && HasLabels)
+        {
+            Labels[row] = label;
+        }
+
+        return isRead;
+    }
 }

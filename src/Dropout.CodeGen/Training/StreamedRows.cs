@@ -177,21 +177,13 @@ internal sealed class StreamedRows : TrainingRows
 
     private bool ReadRow(IRowReader reader, int row)
     {
-        if (!reader.Read(mixed.FeaturesOf(row), mixed.TargetsOf(row), out int label))
-        {
-            return false;
-        }
-
-        if (mixed.HasLabels)
-        {
-            mixed.Labels[row] = label;
-        }
-        else
+        bool isRead = mixed.Read(reader, row);
+        if (isRead && !mixed.HasLabels)
         {
             LossTargets.Check(mixed.TargetsOf(row), network);
         }
 
-        return true;
+        return isRead;
     }
 
     private static void Copy(RowBatch source, int from, RowBatch destination, int to)

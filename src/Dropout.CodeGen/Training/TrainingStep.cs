@@ -149,8 +149,11 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <summary>Memory that only the way back needs: none where a step goes forward alone.</summary>
     protected NativeBuffer NewGradients(long length) => NewBuffer(Options.IsSampling ? 0 : length);
 
-    /// <summary>Memory for gradients by preactivations in panels, [panel][RowCapacity][16], a cache line longer.</summary>
-    protected NativeBuffer NewGradientPanels(int paddedUnits) => NewGradients((long)paddedUnits / 16 * ((RowCapacity * 16) + 16));
+    /// <summary>From a panel of gradients, [RowCapacity][16], to the next: a cache line longer.</summary>
+    protected int GradientStride => (RowCapacity + 1) * PanelLayout.PanelWidth;
+
+    /// <summary>Memory for gradients by preactivations in panels, [panel][RowCapacity][16], GradientStride apart.</summary>
+    protected NativeBuffer NewGradientPanels(int paddedUnits) => NewGradients((long)paddedUnits / PanelLayout.PanelWidth * GradientStride);
 
     /// <summary>The same with rows as lanes, [row panel][unit][16].</summary>
     protected NativeBuffer NewGradientLanes(int paddedUnits) => NewGradients((long)RowCapacity / 16 * ((paddedUnits * 16) + 16));

@@ -11,9 +11,6 @@ internal static class Rounds
     // Unoptimised, instrumented, optimised, and loops replaced while they run; some methods begin later than others.
     private const int MostTiers = 8;
 
-    // What others have warmed up compiles nothing in one tier and something in the next.
-    private const int LeastTiers = 4;
-
     // What takes longer brings its own data back into the cache: a run before each sample would only double the time.
     private const double LongRun = 0.1;
 
@@ -72,7 +69,7 @@ internal static class Rounds
             run(1);
             double seconds = Seconds(run, 1);
             long compiled = -1;
-            for (int tier = 0; tier < MostTiers && seconds < LongRun && (tier < LeastTiers || compiled != JitInfo.GetCompiledMethodCount()); tier++)
+            for (int tier = 0; tier < MostTiers && seconds < LongRun && compiled != JitInfo.GetCompiledMethodCount(); tier++)
             {
                 compiled = JitInfo.GetCompiledMethodCount();
                 double end = Clock.Wall + 0.1;
