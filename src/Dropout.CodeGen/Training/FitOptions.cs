@@ -100,7 +100,10 @@ public sealed record FitOptions
     /// <summary>Hears of the run's progress at most 20 times a second, and at the end of each epoch. Default none.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Stops the run before its next step; the network keeps what it has learned. Default never.</summary>
+    /// <summary>
+    /// Stops the run before its next step; the network keeps what it has learned. It does not wait for a stream's reader that waits for
+    /// rows itself: that one is closed when it goes on. Default never.
+    /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>The clock that progress is measured with.</summary>

@@ -92,13 +92,13 @@ internal sealed class FitRun : IDisposable
     {
         while (meter.RowsSeen < rows.RowsInEpoch)
         {
-            if (options.CancellationToken.IsCancellationRequested)
+            int brought = options.CancellationToken.IsCancellationRequested ? 0 : rows.BringNext(trainer.Step);
+            if (brought == 0)
             {
                 SaveCheckpoint();
                 return false;
             }
 
-            int brought = rows.BringNext(trainer.Step);
             bool isLast = meter.RowsSeen + brought == rows.RowsInEpoch;
             float loss = trainer.Step.Take(isLast);
             if (!float.IsFinite(loss))

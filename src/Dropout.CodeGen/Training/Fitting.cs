@@ -43,7 +43,7 @@ public static class Fitting
         ArgumentNullException.ThrowIfNull(options);
         DatasetCheck.Fits(training, network.Description, nameof(training));
         CheckOptions(network, options);
-        using var rows = new StreamedRows(training, network.Description, options.BatchSize, options.Seed);
+        using var rows = new StreamedRows(training, network.Description, options.BatchSize, options.Seed, options.CancellationToken);
         using var run = new FitRun(network, rows, options);
         return run.Run();
     }

@@ -11,9 +11,13 @@ internal sealed class StreamedRows : TrainingRows
     // One that is trained on, one that waits, one that is filled.
     private const int Batches = 3;
 
+    // How long a run that is over waits for its reader to close what it holds, in case that waits for something itself.
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+
     private readonly StreamedDataset stream;
     private readonly NetworkDescription network;
     private readonly long seed;
+    private readonly CancellationToken cancellation;
     private readonly RowBatch mixed;
     private BlockingCollection<RowBatch>? free;
     private BlockingCollection<RowBatch>? full;
@@ -21,8 +25,9 @@ internal sealed class StreamedRows : TrainingRows
     private Task? reading;
     private RowBatch batch;
 
-    public StreamedRows(StreamedDataset stream, NetworkDescription network, int batchSize, long seed)
+    public StreamedRows(StreamedDataset stream, NetworkDescription network, int batchSize, long seed, CancellationToken cancellation)
     {
+        this.cancellation = cancellation;
         this.stream = stream;
         this.network = network;
         this.seed = seed;
@@ -37,7 +42,7 @@ internal sealed class StreamedRows : TrainingRows
 
     public override void Begin(int epoch, int firstRow)
     {
-        EndReading();
+        EndReading(Timeout.InfiniteTimeSpan);
         free = new BlockingCollection<RowBatch>(Batches);
         for (int number = 1; number < Batches; number++)
         {
@@ -47,14 +52,18 @@ internal sealed class StreamedRows : TrainingRows
         stop = new CancellationTokenSource();
         full = new BlockingCollection<RowBatch>(Batches);
         var pipe = (Free: free, Full: full);
-        CancellationToken cancellation = stop.Token;
+        CancellationToken stopped = stop.Token;
         reading = Task.Factory.StartNew(
-            () => ReadEpoch(epoch, firstRow, pipe.Free, pipe.Full, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => ReadEpoch(epoch, firstRow, pipe.Free, pipe.Full, stopped), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public override int BringNext(TrainingStep step)
     {
-        RowBatch batch = NextBatch();
+        if (NextBatch() is not { } batch)
+        {
+            return 0;
+        }
+
         step.SetInputs(batch.Features);
         if (batch.HasLabels)
         {
@@ -68,17 +77,24 @@ internal sealed class StreamedRows : TrainingRows
         return batch.Rows;
     }
 
-    public override void Dispose() => EndReading();
+    public override void Dispose() => EndReading(patience);
 
-    /// <summary>The rows of the next batch, until the one after it.</summary>
-    public RowBatch NextBatch()
+    /// <summary>The rows of the next batch, until the one after it; null where the run is cancelled before they are there.</summary>
+    public RowBatch? NextBatch()
     {
         RowBatch done = batch;
-        if (full!.TryTake(out RowBatch? next, Timeout.Infinite))
+        try
         {
-            batch = next;
-            free!.Add(done);
-            return next;
+            if (full!.TryTake(out RowBatch? next, Timeout.Infinite, cancellation))
+            {
+                batch = next;
+                free!.Add(done, CancellationToken.None);
+                return next;
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
         }
 
         // What went wrong on the other thread is thrown here, as it was.
@@ -88,7 +104,7 @@ internal sealed class StreamedRows : TrainingRows
 
     private RowBatch NewBatch() => new(BatchSize, stream.FeatureSize, stream.TargetSize);
 
-    private void EndReading()
+    private void EndReading(TimeSpan longest)
     {
         if (stop is null)
         {
@@ -96,19 +112,13 @@ internal sealed class StreamedRows : TrainingRows
         }
 
         stop.Cancel();
-        try
-        {
-            reading!.Wait();
-        }
-        catch (AggregateException)
-        {
-            // Cancelled, or whoever waited for rows has heard of it.
-        }
-
-        stop.Dispose();
-        free!.Dispose();
-        full!.Dispose();
+        IDisposable[] used = [stop, free!, full!];
         stop = null;
+
+        // A reader that never answers keeps them; who waits for it does not know when it will.
+        Task over = reading!.ContinueWith(
+            _ => Array.ForEach(used, one => one.Dispose()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        over.Wait(longest);
     }
 
     private void ReadEpoch(int epoch, int firstRow, BlockingCollection<RowBatch> input, BlockingCollection<RowBatch> output, CancellationToken cancellation)

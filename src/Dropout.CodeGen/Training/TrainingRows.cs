@@ -15,7 +15,7 @@ internal abstract class TrainingRows : IDisposable
     public abstract void Begin(int epoch, int firstRow);
 
     /// <summary>Brings the next batch of the epoch, whose rows must not be at an end, to a step that is to be taken on it.</summary>
-    /// <returns>How many rows the batch has.</returns>
+    /// <returns>How many rows the batch has; 0 where the run is cancelled before they are there.</returns>
     public abstract int BringNext(TrainingStep step);
 
     public abstract void Dispose();

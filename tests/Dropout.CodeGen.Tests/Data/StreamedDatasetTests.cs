@@ -40,20 +40,20 @@ public class StreamedDatasetTests
     [Fact]
     public void Rows_that_were_trained_on_before_are_left_out()
     {
-        using var whole = new StreamedRows(new Numbers(50), Network, 8, seed: 1);
+        using var whole = new StreamedRows(new Numbers(50), Network, 8, seed: 1, CancellationToken.None);
         whole.Begin(3, 0);
         var all = new List<float>();
         for (int step = 0; step < 7; step++)
         {
-            all.AddRange(whole.NextBatch().Features);
+            all.AddRange(whole.NextBatch()!.Features);
         }
 
-        using var rest = new StreamedRows(new Numbers(50), Network, 8, seed: 1);
+        using var rest = new StreamedRows(new Numbers(50), Network, 8, seed: 1, CancellationToken.None);
         rest.Begin(3, 24);
         var later = new List<float>();
         for (int step = 0; step < 4; step++)
         {
-            later.AddRange(rest.NextBatch().Features);
+            later.AddRange(rest.NextBatch()!.Features);
         }
 
         Assert.Equal(all.Skip(24), later);
@@ -97,6 +97,23 @@ public class StreamedDatasetTests
 
         Assert.True(result.WasCancelled);
         Assert.Equal(0, stream.OpenReaders);
+    }
+
+    [Fact]
+    public void A_run_is_cancelled_while_its_reader_waits_for_something_that_does_not_come()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var arrival = new ManualResetEventSlim();
+        var network = new FakeNetwork(1, 3, Loss.SoftmaxCrossEntropy);
+        var stream = new Numbers(100) { ShuffleRows = 1, At60 = () => { cancellation.Cancel(); arrival.Wait(); } };
+
+        FitResult result = Fitting.Run(network, stream, new FitOptions { BatchSize = 8, CancellationToken = cancellation.Token });
+
+        Assert.True(result.WasCancelled);
+        Assert.InRange(network.Step!.StepRows.Count, 0, 7);
+        Assert.Equal(1, stream.OpenReaders);
+        arrival.Set();
+        Assert.True(SpinWait.SpinUntil(() => stream.OpenReaders == 0, TimeSpan.FromMinutes(1)), "The reader was not closed when it could go on.");
     }
 
     [Theory]
@@ -173,7 +190,9 @@ public class StreamedDatasetTests
 
         public int FailsAt { get; init; } = -1;
 
-        public int OpenReaders => openReaders;
+        public Action At60 { get; init; } = () => { };
+
+        public int OpenReaders => Volatile.Read(ref openReaders);
 
         private int Available => rows;
 
@@ -193,6 +212,11 @@ public class StreamedDatasetTests
                 if (next == stream.FailsAt)
                 {
                     throw new IOException($"row {next}");
+                }
+
+                if (next == 60)
+                {
+                    stream.At60();
                 }
 
                 if (next == Math.Min(stream.Available, stream.EndsAt))
