@@ -76,6 +76,12 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
             return;
         }
 
+        if (Distributed(term, chance) is { } sides)
+        {
+            Visit(sides, chance, guards, place);
+            return;
+        }
+
         Term whenTrue = Algebra.Assume(term, chance.Condition, true);
         Term whenFalse = Algebra.Assume(term, chance.Condition, false);
         if (IsNothing(whenTrue) != IsNothing(whenFalse))
@@ -88,6 +94,26 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
         {
             Visit(child, chance, guards, place);
         }
+    }
+
+    // A product with a mask that is one under some condition only is a choice of two products.
+    private static Term? Distributed(Term term, Chance chance)
+    {
+        if (term is not Binary { Operator: Operator.Multiply or Operator.Divide } product)
+        {
+            return null;
+        }
+
+        return (product.Left, product.Right) switch
+        {
+            (Choice { Condition.IsRandom: false } mask, _) when IsIn(mask) =>
+                Algebra.Choose(mask.Condition, Algebra.Combine(product.Operator, mask.WhenTrue, product.Right), Algebra.Combine(product.Operator, mask.WhenFalse, product.Right)),
+            (_, Choice { Condition.IsRandom: false } mask) when IsIn(mask) =>
+                Algebra.Choose(mask.Condition, Algebra.Combine(product.Operator, product.Left, mask.WhenTrue), Algebra.Combine(product.Operator, product.Left, mask.WhenFalse)),
+            _ => null,
+        };
+
+        bool IsIn(Choice mask) => !Algebra.Any(mask.Condition, part => part.Equals(chance.Condition)) && Algebra.Any(mask, part => part.Equals(chance.Condition));
     }
 
     private void Survive(Term survivor, Chance chance, bool isKeptWhenTrue, ImmutableList<Guard> guards, Place? place)

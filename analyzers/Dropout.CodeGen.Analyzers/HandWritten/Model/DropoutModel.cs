@@ -11,6 +11,7 @@ internal sealed class DropoutModel
 {
     private readonly Dictionary<Place, Term> scalars = [];
     private readonly Dictionary<Place, List<Mask>> masks = [];
+    private readonly Dictionary<SyntaxNode, HashSet<ISymbol>> trained = [];
 
     private DropoutModel(IReadOnlyList<MethodReading> readings) => Readings = readings;
 
@@ -55,6 +56,32 @@ internal sealed class DropoutModel
     /// <summary>The values that a place is given in other methods than where it is used.</summary>
     public IEnumerable<(Term Value, MethodReading Reading)> ValuesOf(Place place) =>
         Readings.SelectMany(reading => reading.Finals.Where(final => final.Key.Equals(place)).Select(final => (final.Value, reading)));
+
+    /// <summary>Whether training, or what draws at a place, may come to a method: if not, it is there for prediction.</summary>
+    public bool IsReachedInTraining(ISymbol method, SyntaxNode draw)
+    {
+        if (!trained.TryGetValue(draw, out HashSet<ISymbol>? reached))
+        {
+            trained[draw] = reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            var open = new Stack<MethodReading>(Readings.Where(reading => Words.IsTrain(reading.Name) || reading.Draws.Any(drawn => drawn.Draw.Site.Syntax == draw && drawn.Calls.Count == 0)));
+            while (open.Count > 0)
+            {
+                MethodReading reading = open.Pop();
+                if (reached.Add(reading.Method))
+                {
+                    foreach (IMethodSymbol called in reading.Calls.Select(call => call.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default))
+                    {
+                        foreach (MethodReading next in Readings.Where(other => SymbolEqualityComparer.Default.Equals(other.Method, called)))
+                        {
+                            open.Push(next);
+                        }
+                    }
+                }
+            }
+        }
+
+        return reached.Contains(method);
+    }
 
     private Term? Definition(Place place) =>
         masks.TryGetValue(place, out List<Mask>? values) ? values[0].Value

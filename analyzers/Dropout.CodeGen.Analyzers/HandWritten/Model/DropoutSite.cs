@@ -33,7 +33,8 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
         get
         {
             // One value may be on its way from dropped to scaled: what is scaled is what is handed on.
-            Application[] known = [.. Forward.Where(application => application.Scale is not null)];
+            // What prediction makes of it is no matter of training.
+            Application[] known = [.. Forward.Where(application => application.Scale is not null && !application.Guards.Any(guard => Mode.IsTraining(guard) == false))];
             return known.FirstOrDefault(application => Scalings.Of(application) == Scaling.Inverted)
                 ?? known.FirstOrDefault(application => Scalings.Of(application) != Scaling.None)
                 ?? known.FirstOrDefault();

@@ -17,8 +17,9 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
         Walk(product, false);
         if (!Algebra.IsOne(numbers))
         {
-            // A number is part of the scale where the probability is a number, or where it comes with one.
-            if (names.Count == 0 || !Algebra.IsOne(scale) || Numeric.Constant(keep) is not null || bases.Count == 0)
+            // A number is part of the scale where it comes with one, or where the probability is a number and has to do with this one: a
+            // learning rate is none.
+            if (!Algebra.IsOne(scale) || bases.Count == 0 || (Numeric.Constant(keep) is { } share && Scalings.Of(numbers, new Number(share)) is not (Scaling.Unknown or Scaling.Other)))
             {
                 scale = Algebra.Multiply(numbers, scale);
             }

@@ -20,7 +20,7 @@ internal static class PredictionScales
     {
         foreach ((ScaleUse use, Term factor, MethodReading reading) in Related(model, site, main))
         {
-            if (!IsPartOf(use, site, reading) && IsPrediction(use, reading, main))
+            if (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsApart(model, use, site, reading, main)))
             {
                 yield return new ScaledPrediction(factor, Scalings.Of(factor, main.Keep), use.Syntax);
             }
@@ -28,7 +28,15 @@ internal static class PredictionScales
     }
 
     /// <summary>Whether something somewhere is scaled in a way that may belong to this dropout.</summary>
-    public static bool MayBeScaled(DropoutModel model, DropoutSite site, Application main) => Related(model, site, main).Any();
+    public static bool MayBeScaled(DropoutModel model, DropoutSite site, Application main) =>
+        Related(model, site, main).Any() || IsHandedOn(model, site, main);
+
+    // "Affine(x, 1 - rate)": what takes it may scale with it.
+    private static bool IsHandedOn(DropoutModel model, DropoutSite site, Application main)
+    {
+        HashSet<string> names = [.. Factors.NamesIn(main.Keep).Concat(site.Forward.SelectMany(application => Factors.NamesIn(application.Chance.Threshold)))];
+        return model.Readings.SelectMany(reading => reading.Handed).Any(handed => Factors.IsAbout(model.Resolve(handed), names));
+    }
 
     private static IEnumerable<(ScaleUse Use, Term Factor, MethodReading Reading)> Related(DropoutModel model, DropoutSite site, Application main)
     {
@@ -79,6 +87,18 @@ internal static class PredictionScales
     // "weights[i] /= 2", whatever they were computed from.
     private static bool IsOfWeights(ScaleUse use) => use.Syntax is AssignmentExpressionSyntax { Left: var scaled }
         && scaled.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsWeights(token.ValueText));
+
+    // A method that scales activations and to which training does not come.
+    private static bool IsApart(DropoutModel model, ScaleUse use, DropoutSite site, MethodReading reading, Application main) =>
+        use.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary, Parameters.Length: > 0 } method
+        && SymbolEqualityComparer.Default.Equals(reading.Method, method)
+        && use.Other is not Number
+        && !main.Guards.Any(guard => Mode.IsTraining(guard) is not null)
+        && !Words.IsTrain(method.Name)
+        && !Words.IsMaking(method.Name)
+        && !Words.IsDropout(method.Name)
+        && (SymbolEqualityComparer.Default.Equals(method.ContainingType, site.Type) || !model.Sites.Any(other => SymbolEqualityComparer.Default.Equals(other.Type, method.ContainingType)))
+        && !model.IsReachedInTraining(method, site.Draw);
 
     private static bool IsPrediction(ScaleUse use, MethodReading reading, Application main)
     {

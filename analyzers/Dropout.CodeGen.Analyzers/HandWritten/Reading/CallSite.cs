@@ -26,6 +26,9 @@ internal sealed record Argument(Term Value, Place? Place)
 internal sealed record CallSite(
     string Name, IMethodSymbol? Method, Argument? Receiver, IReadOnlyList<Argument> Arguments, SyntaxNode Syntax, string ReceiverText, bool IsStatement)
 {
+    /// <summary>The type of the object, where it has a name, although the type may be missing; else null.</summary>
+    public string? ReceiverType { get; init; }
+
     /// <summary>The receiver, if there is one, and the arguments.</summary>
     public IEnumerable<Argument> Operands => Receiver is null ? Arguments : [Receiver, .. Arguments];
 

@@ -13,6 +13,11 @@ internal sealed partial class Interpreter
 
     private readonly Stack<SyntaxNode> callSyntaxes = new();
 
+    // What "this" is in the methods that are run where they are called.
+    private readonly Stack<Argument?> receivers = new();
+
+    private Argument? Receiver => receivers.Count > 0 ? receivers.Peek() : null;
+
     // Objects that were made, so that a generator with a constant seed can be shown.
     private readonly Dictionary<Term, SyntaxNode> creations = [];
 
@@ -49,7 +54,7 @@ internal sealed partial class Interpreter
     {
         Argument[] arguments = [.. creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)))];
         NotePassed(creation.Arguments);
-        Term value = KnownCalls.Create(creation.Type?.Name ?? "", arguments, creation.Syntax);
+        Term value = Create(creation.Type?.Name ?? "", arguments, creation.Syntax, methods.IsMatrix(creation.Type));
         if (creation.Initializer is { } initializer)
         {
             foreach (IOperation part in initializer.Initializers)
@@ -64,6 +69,24 @@ internal sealed partial class Interpreter
         }
 
         return value;
+    }
+
+    // A matrix may be made of what a lambda says for each of its elements.
+    private Term Create(string type, Argument[] arguments, SyntaxNode syntax, bool isMatrix)
+    {
+        if (arguments.Select(argument => argument.Value).OfType<Function>().FirstOrDefault() is { } lambda && (isMatrix || KnownCalls.IsMatrix(type)))
+        {
+            ImmutableList<SyntaxNode> outer = loops;
+            loops = loops.Add(syntax);
+            Term? element = ApplyOrNull(lambda, []);
+            loops = outer;
+            if (element is not null)
+            {
+                return element;
+            }
+        }
+
+        return isMatrix && !arguments.Any(argument => argument.Value.IsRandom || argument.Value is not Number && argument.Place is not null) ? Number.Zero : KnownCalls.Create(type, arguments, syntax);
     }
 
     private void NotePassed(IEnumerable<IArgumentOperation> arguments)
@@ -111,6 +134,11 @@ internal sealed partial class Interpreter
             && (methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!)))
         {
             return Inline(method!, body, site);
+        }
+
+        if (body is not null)
+        {
+            reading.Handed.AddRange(site.Arguments.Select(argument => argument.Value).Where(value => value is Binary { Operator: Operator.Subtract or Operator.Divide, IsRandom: false, Size: < 20 }));
         }
 
         return EvaluateLibraryCall(site);
@@ -422,7 +450,10 @@ internal sealed partial class Interpreter
             }
         }
 
-        return Inline(method, body, site.Syntax) ?? new Opaque(site.Syntax);
+        receivers.Push(method.IsStatic ? null : site.Receiver ?? Receiver);
+        Term? returned = Inline(method, body, site.Syntax);
+        receivers.Pop();
+        return returned ?? new Opaque(site.Syntax);
     }
 
     private Term? Inline(IMethodSymbol method, SyntaxNode body, SyntaxNode call)

@@ -64,8 +64,8 @@ internal sealed partial class Interpreter
                 return ElementAt(Evaluate(element.ArrayReference), indices, element.Type);
             case IImplicitIndexerReferenceOperation indexer:
                 return Evaluate(indexer.Instance);
-            case IInstanceReferenceOperation:
-                return new Call("this");
+            case IInstanceReferenceOperation self:
+                return MatrixOf(self)?.Value ?? new Call("this");
             case IBinaryOperation binary:
                 return EvaluateBinary(Known(binary.OperatorKind, binary.Syntax), Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand), binary.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation } not:
@@ -200,8 +200,16 @@ internal sealed partial class Interpreter
             return Evaluate(instance);
         }
 
+        if (operation is IFieldReferenceOperation { Instance: IInstanceReferenceOperation self, Field.Type: IArrayTypeSymbol } && MatrixOf(self) is { } matrix)
+        {
+            return matrix.Value;
+        }
+
         return ReadPlace(PlaceOf(operation)!, operation.Syntax);
     }
+
+    // The matrix that a method was called on.
+    private Argument? MatrixOf(IInstanceReferenceOperation self) => Receiver is { } receiver && methods.IsMatrix(self.Type) ? receiver : null;
 
     private Term ReadPlace(Place place, SyntaxNode syntax)
     {
@@ -299,7 +307,10 @@ internal sealed partial class Interpreter
 
     // "layer != layers.Last()": elements of one list are told by one term, and need not be the same.
     private static Term AnotherElement(Term left, Term right, SyntaxNode syntax) =>
-        left is Variable or Call { Arguments.Count: > 0 } && left.Equals(right) && syntax is BinaryExpressionSyntax binary && !binary.Left.IsEquivalentTo(binary.Right) ? new Call("other", right) : right;
+        left is Variable or Call { Arguments.Count: > 0 } && !IsMissingConstant(left) && left.Equals(right) && syntax is BinaryExpressionSyntax binary && !binary.Left.IsEquivalentTo(binary.Right) ? new Call("other", right) : right;
+
+    // Phase.Training, of an enum that is not here.
+    private static bool IsMissingConstant(Term term) => term is Variable { Place: { Symbol: null, Name: var name } } && char.IsUpper(name.FirstOrDefault());
 
     private void NoteComparison(BinaryOperatorKind kind, Term left, Term right, SyntaxNode syntax)
     {
@@ -487,7 +498,7 @@ internal sealed partial class Interpreter
             case IParameterReferenceOperation parameter:
                 return new Place(parameter.Parameter);
             case IFieldReferenceOperation field:
-                return field.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(field)
+                return (field.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(field)) || (field.Instance is IInstanceReferenceOperation { } self && field.Type is IArrayTypeSymbol && MatrixOf(self) is not null)
                     ? PlaceOf(field.Instance, isIndexed) ?? new Place(field.Field)
                     : new Place(field.Field);
             case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
@@ -504,6 +515,8 @@ internal sealed partial class Interpreter
                 return new Place(declared.Local);
             case IConditionalAccessInstanceOperation:
                 return conditionalReceivers.Count > 0 ? conditionalReceivers.Peek().Place : null;
+            case IInstanceReferenceOperation matrix:
+                return MatrixOf(matrix)?.Place;
             case IInvalidOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation:
                 return operation.Syntax is ExpressionSyntax expression ? PlaceOf(expression, isIndexed) : null;
             default:

@@ -142,14 +142,14 @@ internal sealed partial class Interpreter
                 ? new Argument(conditionalReceivers.Peek().Value, conditionalReceivers.Peek().Place)
                 : null;
         Argument[] arguments = [.. invocation.ArgumentList.Arguments.Select(argument => new Argument(Evaluate(argument.Expression), PlaceOf(argument.Expression, false)) { Name = argument.NameColon?.Name.Identifier.ValueText })];
-        return EvaluateCall(new CallSite(name, method, target, arguments, invocation, receiver?.ToString() ?? "", isUnused));
+        return EvaluateCall(new CallSite(name, method, target, arguments, invocation, receiver?.ToString() ?? "", isUnused) { ReceiverType = target is null ? null : TypeNameOf(receiver) });
     }
 
     private Term EvaluateUnbound(BaseObjectCreationExpressionSyntax creation)
     {
         Argument[] arguments = [.. (creation.ArgumentList?.Arguments ?? default).Select(argument => new Argument(Evaluate(argument.Expression), null))];
         string type = creation is ObjectCreationExpressionSyntax { Type: { } named } ? NameOf(named) : "";
-        return KnownCalls.Create(type, arguments, creation);
+        return Create(type, arguments, creation, isMatrix: false);
     }
 
     private bool IsTypeName(ExpressionSyntax syntax) =>
@@ -157,6 +157,9 @@ internal sealed partial class Interpreter
         && syntax.SyntaxTree == semanticModel.SyntaxTree
         && (semanticModel.GetSymbolInfo(syntax, cancellation).Symbol is ITypeSymbol or INamespaceSymbol
             || (syntax is IdentifierNameSyntax or GenericNameSyntax && char.IsUpper(syntax.ToString().FirstOrDefault()) && semanticModel.GetSymbolInfo(syntax, cancellation).Symbol is null));
+
+    private string? TypeNameOf(ExpressionSyntax? syntax) =>
+        syntax is not null && syntax.SyntaxTree == semanticModel.SyntaxTree && semanticModel.GetTypeInfo(syntax, cancellation).Type is { Name: { Length: > 0 } name } ? name : null;
 
     private static Place? KeyOf(ElementAccessExpressionSyntax element) =>
         element.ArgumentList.Arguments.Count == 1 && element.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } key } ? new Place(key) : null;

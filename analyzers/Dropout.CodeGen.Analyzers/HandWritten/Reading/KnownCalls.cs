@@ -33,7 +33,7 @@ internal static class KnownCalls
         + "Get GetValue At GetElement Row Column GetRow GetColumn Single Expand ExpandDims Broadcast BroadcastTo Tile RepeatTensor ToImmutableArray OfEnumerable GetItem FirstOrDefault LastOrDefault "
         + "TakeLast Slice Unsqueeze Squeeze Float Double AsVector DenseOfEnumerable CreateFromArray Wrap AsTensor Freeze ToNumpy ToFloat Array NDArray AsReadOnly Concat Append");
 
-    private static readonly HashSet<string> adds = Names("Add Push Enqueue AddLast AddFirst Insert SetValue Set Append SetElement SetAt PushBack");
+    private static readonly HashSet<string> adds = Names("Add Push Enqueue AddLast AddFirst Insert SetValue Set Append SetElement SetAt PushBack Put PutScalar PutValue PutItem SetScalar SetItem SetFloat SetDouble SetEntry SetCell");
 
     private static readonly HashSet<string> ones = Names("Ones OnesLike CreateOnes");
 
@@ -183,9 +183,7 @@ internal static class KnownCalls
             return arguments.Count > 0 && arguments[0].Value is not Number && arguments[0].Place is not null && !Words.IsCount(arguments[0].Place!.Name) ? arguments[0].Value : new Call("empty");
         }
 
-        string key = name.ToLowerInvariant();
-        if (key.EndsWith("matrix", StringComparison.Ordinal) || key.EndsWith("vector", StringComparison.Ordinal) || key.EndsWith("tensor", StringComparison.Ordinal)
-            || key is "mat" or "ndarray" or "volume" or "mat2d" or "vec" or "nd" || key.StartsWith("matrix", StringComparison.Ordinal) || key.StartsWith("tensor", StringComparison.Ordinal))
+        if (IsMatrix(name))
         {
             // A matrix of what it is made from, or of zeros.
             return arguments.Select(argument => argument.Value).FirstOrDefault(value => value.IsRandom)
@@ -195,6 +193,14 @@ internal static class KnownCalls
         }
 
         return new Call("new " + name, [.. arguments.Select(argument => argument.Value)]);
+    }
+
+    /// <summary>Whether a type is called like a matrix, a vector or a tensor.</summary>
+    public static bool IsMatrix(string type)
+    {
+        string key = type.Split('<').Last().ToLowerInvariant();
+        return key.EndsWith("matrix", StringComparison.Ordinal) || key.EndsWith("vector", StringComparison.Ordinal) || key.EndsWith("tensor", StringComparison.Ordinal)
+            || key is "mat" or "ndarray" or "volume" or "mat2d" or "vec" or "nd" || key.StartsWith("matrix", StringComparison.Ordinal) || key.StartsWith("tensor", StringComparison.Ordinal);
     }
 
     public static Term? Constant(CallSite site)

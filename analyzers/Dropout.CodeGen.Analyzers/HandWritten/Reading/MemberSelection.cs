@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 
 /// <summary>
-/// Which members are worth binding and reading, by their text: those that speak of dropout or let random numbers decide, those that
+/// Which members are worth binding and reading, by their text: all of a file of usual size in which something drops; of a large one those that speak of dropout or let random numbers decide, those that
 /// call them, and those of the same type that share a field with them or are named like passes of a network. A file of numerical methods may have one that drops.
 /// </summary>
 internal static class MemberSelection
 {
+    // Characters of a file that a person wrote about one thing: if something in it drops, all of it is read.
+    private const int LargestWhole = 100_000;
+
     public static IReadOnlyList<MemberDeclarationSyntax> Of(IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
     {
         Candidate[] candidates =
@@ -21,6 +24,14 @@ internal static class MemberSelection
         foreach (Candidate candidate in candidates)
         {
             candidate.IsSelected = candidate.IsSetup || Words.IsDropout(candidate.Text) || candidate.Names.Any(Words.IsDropped) || Words.IsDropout(candidate.Type) || candidate.IsDeciding;
+        }
+
+        var whole = new HashSet<SyntaxTree>(candidates
+            .Where(candidate => candidate is { IsSelected: true, IsSetup: false } && candidate.Member.SyntaxTree.Length <= LargestWhole)
+            .Select(candidate => candidate.Member.SyntaxTree));
+        foreach (Candidate candidate in candidates)
+        {
+            candidate.IsSelected |= whole.Contains(candidate.Member.SyntaxTree);
         }
 
         // What the members that speak of dropout work on, by type; not the generators.

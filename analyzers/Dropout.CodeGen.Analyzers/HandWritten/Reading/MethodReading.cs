@@ -73,6 +73,9 @@ internal sealed class MethodReading(ISymbol method, SyntaxNode syntax)
     /// <summary>Numbers that it passes for parameters.</summary>
     public List<(IParameterSymbol Parameter, double Value, SyntaxNode Syntax)> Passed { get; } = [];
 
+    /// <summary>What it computes and hands to methods that are not run where they are called.</summary>
+    public List<Term> Handed { get; } = [];
+
     /// <summary>Places that were read before anything was written to them.</summary>
     public HashSet<Place> Reads { get; } = [];
 

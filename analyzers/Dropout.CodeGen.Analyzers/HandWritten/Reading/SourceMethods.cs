@@ -18,6 +18,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     private readonly ConcurrentDictionary<ISymbol, SyntaxNode?> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> drawing = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> onlyArrays = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> matrices = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> speaking = new();
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> receivers = new();
     private int steps;
@@ -40,6 +41,11 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     public bool IsOnlyArray(ISymbol member) => onlyArrays.GetOrAdd(member.OriginalDefinition, static symbol =>
         symbol.ContainingType is { } type
         && type.GetMembers().Count(other => other is IFieldSymbol { IsStatic: false, Type: IArrayTypeSymbol }) == 1);
+
+    /// <summary>Whether a type is a matrix, a vector or a tensor, whatever it is called: one array, with elements or operators of its own.</summary>
+    public bool IsMatrix(ITypeSymbol? type) => type is INamedTypeSymbol named && matrices.GetOrAdd(named.OriginalDefinition, static symbol =>
+        ((INamedTypeSymbol)symbol).GetMembers().Count(member => member is IFieldSymbol { IsStatic: false, Type: IArrayTypeSymbol }) == 1
+        && ((INamedTypeSymbol)symbol).GetMembers().Any(member => member is IPropertySymbol { IsIndexer: true } or IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator }));
 
     /// <summary>
     /// Whether one method has the same array of several objects, as in "output.Weights[i] = input.Weights[i]": then the objects
@@ -101,7 +107,8 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     /// <summary>Whether the method around a draw only makes random numbers, for many purposes: what uses them is the call of it.</summary>
     public static bool IsGenerator(SyntaxNode draw) =>
         draw.AncestorsAndSelf().OfType<MethodDeclarationSyntax>().FirstOrDefault() is { } method
-        && (method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.VoidKeyword }
+        && ((method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.VoidKeyword }
+                && !draw.Ancestors().TakeWhile(ancestor => ancestor != method).Any(ancestor => ancestor is ForStatementSyntax or ForEachStatementSyntax or AnonymousFunctionExpressionSyntax))
             || KnownCalls.LooksRandom(method.Identifier.ValueText)
             || method.Identifier.ValueText.IndexOf("rand", StringComparison.OrdinalIgnoreCase) >= 0);
 
@@ -132,9 +139,18 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         MethodDeclarationSyntax[] drawn = [.. declarations.Where(declaration => declaration.Draws).Select(declaration => declaration.Declaration).OfType<MethodDeclarationSyntax>().Where(declaration => declaration.ParameterList.Parameters.Count >= site.Arguments.Count)];
         return drawn.Length == 1 && Model(drawn[0]) is { } model && model.GetDeclaredSymbol(drawn[0]) is IMethodSymbol found
             && !SymbolEqualityComparer.Default.Equals(found.ContainingType, from)
+            && (site.ReceiverType is not { } type || IsOrDerives(drawn[0], type))
                 ? found
                 : null;
     }
+
+    // A missing type may be a base of the one that is here, and what stands for a generic one any.
+    private static bool IsOrDerives(MethodDeclarationSyntax method, string type) => method.Parent is not TypeDeclarationSyntax owner
+        || owner.Identifier.ValueText == type
+        || method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) == true
+        || type.Length == 1
+        || (owner.BaseList?.Types.Any(known => known.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == type)) ?? false)
+        || (type.Length > 1 && type[0] == 'I' && char.IsUpper(type[1]));
 
     private IMethodSymbol? Implementation(IMethodSymbol method)
     {

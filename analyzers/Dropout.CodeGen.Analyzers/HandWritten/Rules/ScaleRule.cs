@@ -30,6 +30,7 @@ internal sealed class ScaleRule : IDropoutRule
                 HandWrittenDescriptors.ScaledTwice, (SecondScale(model, main) ?? Statements.ComparisonAround(site.Draw)).GetLocation(), true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), "1 / (" + Finding.Text(main.Keep) + ")", "it once more")],
             Scaling.InverseDrop when NameOf(main.Keep) is { } name && Words.SaysDrop(name) => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop when NameOf(Algebra.Subtract(Number.One, main.Keep)) is { } name && Words.SaysKeep(name) => [Reversed(site, main, name, "kept", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
                 HandWrittenDescriptors.WrongScale, site.Location, true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))

@@ -109,7 +109,7 @@ public class Dropout
         var y = new float[x.Length];
         for (int i = 0; i < x.Length; i++)
         {
-            mask[i] = rng.NextDouble() > keepProb ? 1f / keepProb : 0f; //! DROP3004
+            mask[i] = rng.NextDouble() > keepProb ? 1f / keepProb : 0f; //! DROP3005
             y[i] = x[i] * mask[i];
         }
         return y;
