@@ -56,7 +56,7 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
         {
             if (IsAbout(term, names))
             {
-                if (term.IsRandom || !Numeric.IsFunctionOfPlaces(term))
+                if (term.IsRandom || !Numeric.IsFunction(term))
                 {
                     isKnown = false;
                 }

@@ -26,6 +26,16 @@ internal static class Statements
         return draw;
     }
 
+    /// <summary>The name of what a draw is compared with, where that is a name.</summary>
+    public static string? ComparedWith(SyntaxNode draw) => ComparisonAround(draw) is BinaryExpressionSyntax comparison
+        ? (comparison.Left.Contains(draw) ? comparison.Right : comparison.Left) switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } => member,
+            _ => null,
+        }
+        : null;
+
     /// <summary>The declaration of the method, accessor, field or property around a node.</summary>
     public static MemberDeclarationSyntax? MemberAround(SyntaxNode node) => node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(member => member is not BaseTypeDeclarationSyntax);
 

@@ -29,8 +29,8 @@ internal sealed class ScaleRule : IDropoutRule
             Scaling.Twice => [new Finding(
                 HandWrittenDescriptors.ScaledTwice, (SecondScale(model, main) ?? Statements.ComparisonAround(site.Draw)).GetLocation(), true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), "1 / (" + Finding.Text(main.Keep) + ")", "it once more")],
-            Scaling.InverseDrop when NameOf(main.Keep) is { } name && Words.SaysDrop(name) => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
-            Scaling.InverseDrop when NameOf(Algebra.Subtract(Number.One, main.Keep)) is { } name && Words.SaysKeep(name) => [Reversed(site, main, name, "kept", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop when NamesOf(site, main, main.Keep).FirstOrDefault(Words.SaysDrop) is { } name => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop when NamesOf(site, main, Algebra.Subtract(Number.One, main.Keep)).FirstOrDefault(Words.SaysKeep) is { } name => [Reversed(site, main, name, "kept", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
                 HandWrittenDescriptors.WrongScale, site.Location, true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))
@@ -85,11 +85,11 @@ internal sealed class ScaleRule : IDropoutRule
                 Properties = Finding.Facts(("KeptWhenTrue", IsKeptWhenTrue(site, main)), ("HasBackward", site.Backward.Count > 0 ? "true" : "false")),
             },
         };
-        if (NameOf(main.Keep) is { } name && Words.SaysDrop(name))
+        if (NamesOf(site, main, main.Keep).FirstOrDefault(Words.SaysDrop) is { } dropped)
         {
-            found.Add(Reversed(site, main, name, "dropped", "", false));
+            found.Add(Reversed(site, main, dropped, "dropped", "", false));
         }
-        else if (main.Keep is Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: Variable { Place.Name: var kept } } && Words.SaysKeep(kept))
+        else if (NamesOf(site, main, Algebra.Subtract(Number.One, main.Keep)).FirstOrDefault(Words.SaysKeep) is { } kept)
         {
             found.Add(Reversed(site, main, kept, "kept", "", false));
         }
@@ -109,5 +109,17 @@ internal sealed class ScaleRule : IDropoutRule
         site.Method is not IMethodSymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } method
         || model.Readings.Any(reading => reading.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
 
-    private static string? NameOf(Term keep) => keep is Variable variable ? variable.Place.Name : null;
+    // What a probability is called: where it came from, and where it is compared.
+    private static IEnumerable<string> NamesOf(DropoutSite site, Application main, Term probability)
+    {
+        if (probability is Variable variable)
+        {
+            yield return variable.Place.Name;
+        }
+
+        if (Numeric.AreEqual(probability, main.Chance.Threshold) && Statements.ComparedWith(site.Draw) is { } written)
+        {
+            yield return written;
+        }
+    }
 }

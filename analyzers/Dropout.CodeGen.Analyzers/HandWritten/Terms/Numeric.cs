@@ -45,14 +45,16 @@ internal static class Numeric
     /// <summary>Whether a value can be computed from places alone.</summary>
     public static bool IsFunctionOfPlaces(Term term) => Evaluate(term, 0) is not null;
 
+    /// <summary>The same, or from what methods return for such.</summary>
+    public static bool IsFunction(Term term) => Evaluate(term, 0, place => Sample(place, 0), call => Returned(call, 0)) is not null;
+
     private static bool Holds(Func<double, double, bool> relation, Term left, Term right, bool withConstants)
     {
         for (int point = 0; point < Points; point++)
         {
             int current = point;
             double? Read(Place place) => withConstants && place.Constant is { } value ? value : Sample(place, current);
-            // What a method returns is what it returns the next time.
-            double? ReadCall(Call call) => Algebra.Any(call, part => part is Opaque or Draw or Function) ? null : Sample(Text.Of(call), current);
+            double? ReadCall(Call call) => Returned(call, current);
             if (Evaluate(left, point, Read, ReadCall) is not { } a || Evaluate(right, point, Read, ReadCall) is not { } b || !relation(a, b))
             {
                 return false;
@@ -61,6 +63,9 @@ internal static class Numeric
 
         return true;
     }
+
+    // What a method returns is what it returns the next time.
+    private static double? Returned(Call call, int point) => Algebra.Any(call, part => part is Opaque or Draw or Function) ? null : Sample(Text.Of(call), point);
 
     private static double? Evaluate(Term term, int point) => Evaluate(term, point, place => Sample(place, point));
 
