@@ -14,6 +14,7 @@ internal static class Words
     private static readonly WordSearch foreignDropout = new(new[]
     {
         "thinned", "abandon", "apagad", "apagar", "desligad", "desligar", "descart", "ausfall", "ausgefallen", "ausgeschaltet", "отсев", "выключ", "прореж", "дропаут",
+        "отключ", "otklyuch", "vyklyuch", "otsev", "ausschalt", "abschalt", "desactiv", "desativ", "vypnut", "uitval", "uitgeschakeld", "odrzuc", "seyrelt", "bortfall",
         "丢弃", "失活", "diuqi", "ドロップアウト", "드롭아웃", "wylacz", "wyłącz", "spegni", "spento", "spenta",
     }.Select(word => (word, 1)));
 
@@ -68,7 +69,8 @@ internal static class Words
 
     private static readonly Regex weights = Pattern("^pesos?|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
 
-    private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$");
+    private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$"
+        + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|vyklyuch|отсев|отключ|выключ|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 

@@ -20,7 +20,7 @@ internal static class DropoutHints
             .. masks.Select(mask => mask.Place.Name),
             .. applications.Select(application => application.Place?.Name).OfType<string>(),
         ];
-        if (Words.IsOther(owner.Name) || types.Any(Words.IsOther) || thresholds.Any(Words.IsOther) || places.Any(Words.IsOther))
+        if (Words.IsOther(owner.Name) || (types.Any(Words.IsOther) && !applications.Any(application => application.Bases.Any(Factors.IsActivation))) || thresholds.Any(Words.IsOther) || places.Any(Words.IsOther))
         {
             return false;
         }

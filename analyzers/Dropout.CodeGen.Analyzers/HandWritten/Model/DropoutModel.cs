@@ -57,6 +57,19 @@ internal sealed class DropoutModel
     public IEnumerable<(Term Value, MethodReading Reading)> ValuesOf(Place place) =>
         Readings.SelectMany(reading => reading.Finals.Where(final => final.Key.Equals(place)).Select(final => (final.Value, reading)));
 
+    /// <summary>Whether a guard asks for what an object was made as, an output layer for example: not for what the program is doing.</summary>
+    public bool IsOfKind(Guard guard)
+    {
+        Term condition = guard.Condition is Not not ? not.Operand : guard.Condition;
+        if (condition is not Variable { Place: { Symbol: IFieldSymbol or IPropertySymbol } place } || Words.IsMode(place.Name) || Words.IsDropout(place.Name))
+        {
+            return false;
+        }
+
+        WriteEvent[] writes = [.. Readings.SelectMany(reading => reading.Writes).Where(write => write.Place.Equals(place))];
+        return writes.Length > 0 && writes.All(write => write.Method is IMethodSymbol { MethodKind: MethodKind.Constructor } maker && SymbolEqualityComparer.Default.Equals(maker.ContainingType, place.Symbol.ContainingType));
+    }
+
     /// <summary>Whether training, or what draws at a place, may come to a method: if not, it is there for prediction.</summary>
     public bool IsReachedInTraining(ISymbol method, SyntaxNode draw)
     {
@@ -164,7 +177,12 @@ internal sealed class DropoutModel
         Chance[] chances = [.. Chance.In(value)];
         HashSet<string> names = [.. chances.SelectMany(chance => Factors.NamesIn(chance.Threshold))];
         return chances.Length > 0
+            && !(value is Choice { WhenTrue: var a, WhenFalse: var b } && IsDroppedInPlace(a, b))
             && chances.All(chance => IsConstant(Algebra.Assume(value, chance.Condition, true)) && IsConstant(Algebra.Assume(value, chance.Condition, false)));
+
+        // What is dropped where it stands is no mask.
+        bool IsDroppedInPlace(Term a, Term b) => !Words.IsMask(place.Name)
+            && ((a is Number { Value: 0 } && b is Variable { Place: var other } && other.Equals(place)) || (b is Number { Value: 0 } && a is Variable { Place: var same } && same.Equals(place)));
 
         bool IsConstant(Term outcome) => outcome switch
         {

@@ -183,10 +183,12 @@ internal sealed partial class Interpreter
     {
         Term value = Evaluate(conversion.Operand);
         // (int)(draw + keep) is 0 or 1.
-        return value.IsRandom && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int64
+        return value.IsRandom && !IsWhole(value) && conversion.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Int64
             ? KnownCalls.Floor(value)
             : value;
     }
+
+    private static bool IsWhole(Term value) => Algebra.IsCondition(value) || (value is Choice choice && IsWhole(choice.WhenTrue) && IsWhole(choice.WhenFalse)) || value is Number { Value: var number } && number == Math.Floor(number);
 
     private Term ReadPlace(IOperation operation)
     {

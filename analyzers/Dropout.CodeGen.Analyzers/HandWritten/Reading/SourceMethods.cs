@@ -127,7 +127,8 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         if (site.Method is { } method)
         {
             method = method.ReducedFrom ?? method;
-            return Body(method) is not null && !method.IsAbstract && !(method.IsVirtual || method.IsOverride) ? method : Implementation(method) ?? method;
+            // What an object calls of itself may be overridden or not, where there is something to override.
+            return Body(method) is not null && !method.IsAbstract && (!(method.IsVirtual || method.IsOverride) || site.Receiver is null) ? method : Implementation(method, isOfThis: site.Receiver is null) ?? method;
         }
 
         if (site.Name.Length == 0 || KnownCalls.IsCopy(site.Name) || KnownCalls.IsAdd(site.Name) || !ByName.TryGetValue(site.Name, out var declarations))
@@ -152,7 +153,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         || (owner.BaseList?.Types.Any(known => known.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == type)) ?? false)
         || (type.Length > 1 && type[0] == 'I' && char.IsUpper(type[1]));
 
-    private IMethodSymbol? Implementation(IMethodSymbol method)
+    private IMethodSymbol? Implementation(IMethodSymbol method, bool isOfThis)
     {
         IMethodSymbol? found = null;
         if (Body(method) is not null && MightDraw(method))
@@ -167,12 +168,18 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
 
         foreach ((MemberDeclarationSyntax declaration, bool draws) in declarations)
         {
-            if (draws
+            if ((draws || isOfThis)
                 && Model(declaration) is { } model
                 && model.GetDeclaredSymbol(declaration) is IMethodSymbol candidate
                 && !SymbolEqualityComparer.Default.Equals(candidate, method)
                 && Overrides(candidate, method))
             {
+                // One class drops and another does not: which of them an object is of is not known here.
+                if (!draws)
+                {
+                    return Body(method) is null ? null : method;
+                }
+
                 if (found is not null)
                 {
                     return Body(method) is null ? null : method;

@@ -18,7 +18,7 @@ internal sealed class PredictPathRule : IDropoutRule
         {
             foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
             {
-                if (draw.Guards.Any(Mode.MayKeepAway) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
+                if (draw.Guards.Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
                 {
                     continue;
                 }
@@ -50,7 +50,7 @@ internal sealed class PredictPathRule : IDropoutRule
                 || method.IsOverride
                 || reading.Type is not { } type
                 || Words.IsDropout(type.Name)
-                || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(Mode.MayKeepAway)))
+                || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard))))
             {
                 continue;
             }
