@@ -13,6 +13,9 @@ internal sealed class DropoutModel
     private readonly Dictionary<Place, List<Mask>> masks = [];
     private readonly Dictionary<SyntaxNode, HashSet<ISymbol>> trained = [];
 
+    // Lists of units that were chosen at random, and whether the one at hand is among them.
+    private readonly Dictionary<Place, Term> members = [];
+
     private DropoutModel(IReadOnlyList<MethodReading> readings) => Readings = readings;
 
     /// <summary>Every method that was read.</summary>
@@ -41,7 +44,12 @@ internal sealed class DropoutModel
     {
         for (int round = 0; round < 3; round++)
         {
-            Term resolved = Algebra.Replace(value, part => part is Variable variable ? Definition(variable.Place) : null);
+            Term resolved = Algebra.Replace(value, part => part switch
+            {
+                Variable variable => Definition(variable.Place),
+                Call { Name: Interpreter.Chosen } chosen when chosen.Arguments[0] is Variable { Place: var list } && members.TryGetValue(list, out Term? isMember) => isMember,
+                _ => null,
+            });
             if (ReferenceEquals(resolved, value))
             {
                 break;
@@ -127,16 +135,26 @@ internal sealed class DropoutModel
     {
         foreach (MethodReading reading in Readings)
         {
-            foreach (KeyValuePair<Place, Term> final in reading.Finals)
+            foreach ((Place place, Term value) in Left(reading))
             {
-                if (final.Value.IsRandom && !final.Key.IsLocal && IsMask(WithoutOld(final.Value), final.Key))
+                if (!value.IsRandom || place.IsLocal)
                 {
-                    if (!masks.TryGetValue(final.Key, out List<Mask>? values))
+                    continue;
+                }
+
+                if (Interpreter.Membership(value) is { } isMember)
+                {
+                    members[place] = isMember;
+                }
+
+                if (IsMask(WithoutOld(value), place))
+                {
+                    if (!masks.TryGetValue(place, out List<Mask>? values))
                     {
-                        masks[final.Key] = values = [];
+                        masks[place] = values = [];
                     }
 
-                    values.Add(new Mask(final.Key, WithoutOld(final.Value), reading));
+                    values.Add(new Mask(place, WithoutOld(value), reading));
                 }
             }
         }
@@ -146,6 +164,12 @@ internal sealed class DropoutModel
         {
             values.Sort((a, b) => Depth(a).CompareTo(Depth(b)));
         }
+
+        // What places hold behind it; and what flags held that are taken back at its end.
+        static IEnumerable<(Place Place, Term Value)> Left(MethodReading reading) => reading.Finals.Select(final => (final.Key, final.Value))
+            .Concat(reading.Writes
+                .Where(write => write.Value.IsRandom && !write.Place.IsLocal && reading.Finals.TryGetValue(write.Place, out Term? last) && last is Number)
+                .Select(write => (write.Place, write.Value)));
 
         static int Depth(Mask mask) => Algebra.Parts(mask.Value).OfType<Draw>().Select(draw => draw.Site.Calls.Length).DefaultIfEmpty(0).Max();
     }

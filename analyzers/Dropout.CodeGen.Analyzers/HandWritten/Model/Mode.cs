@@ -23,7 +23,7 @@ internal static class Mode
             Binary { Operator: Operator.Equal } equal => !IsNull(equal.Left) && !IsNull(equal.Right)
                 && (equal.Left is Variable or Call || equal.Right is Variable or Call)
                 || Algebra.Parts(equal).OfType<Variable>().Any(variable => Words.IsMode(variable.Place.Name)),
-            Call call => call.Name != "this",
+            Call call => call.Name is not ("this" or Interpreter.Chosen),
             Opaque => true,
             _ => Algebra.Parts(condition).OfType<Variable>().Any(variable => Words.IsMode(variable.Place.Name)),
         };

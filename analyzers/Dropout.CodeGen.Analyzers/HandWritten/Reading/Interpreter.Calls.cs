@@ -190,6 +190,8 @@ internal sealed partial class Interpreter
                 return isContained;
             case "Contains" when site.Receiver is { } set && IsSet(site):
                 return set.Value;
+            case "Contains" when site.Receiver is { Value: Variable } listed && IsInList(listed.Value, site.Method?.ContainingType) is { } isListed:
+                return isListed;
             case "Add" when site.Receiver is { } set && IsSet(site):
                 Term added = arguments.Count == 1 && IsChosen(arguments[0].Value, site.Syntax) is { } isAdded ? isAdded : Number.One;
                 WriteTo(set, added, site.Syntax);

@@ -177,7 +177,7 @@ internal sealed partial class Interpreter
                 break;
             case IForEachLoopOperation each:
                 Term element = Evaluate(each.Collection);
-                chosen = element is Call { Name: Subset } subset ? subset.Arguments[0] : null;
+                chosen = IsInList(element, each.Collection is IConversionOperation { IsImplicit: true, Operand.Type: { } listed } ? listed : each.Collection.Type);
                 if (each.LoopControlVariable is IVariableDeclaratorOperation variable)
                 {
                     if (variable.Symbol.Type.IsReferenceType && PlaceOf(each.Collection) is { } source)

@@ -15,6 +15,9 @@ internal sealed partial class Interpreter
     private const string Subset = "subset";
     private const string Empty = "empty";
 
+    /// <summary>Whether the unit at hand is in a list that another method fills.</summary>
+    public const string Chosen = "chosen";
+
     // How often the loops around run, where they say so.
     private readonly Stack<Term?> rounds = new();
 
@@ -115,7 +118,7 @@ internal sealed partial class Interpreter
         : [];
 
     // Whether a list has the unit at hand, where a random number had a say in it.
-    private static Term? Membership(Term list) => list switch
+    public static Term? Membership(Term list) => list switch
     {
         Call { Name: Subset } subset => subset.Arguments[0],
         Choice { Condition.IsRandom: true } members when IsEmpty(members.WhenTrue) || IsEmpty(members.WhenFalse) =>
@@ -124,6 +127,14 @@ internal sealed partial class Interpreter
             Algebra.Choose(choice.Condition, Membership(choice.WhenTrue) ?? (IsEmpty(choice.WhenTrue) ? Number.Zero : Number.One), Membership(choice.WhenFalse) ?? (IsEmpty(choice.WhenFalse) ? Number.Zero : Number.One)),
         _ => null,
     };
+
+    // The units of a list of indices, where it is filled elsewhere.
+    private static Term? IsInList(Term list, ITypeSymbol? type) => Membership(list)
+        ?? (list is Variable { Place.IsLocal: false } && IsIndices(type) ? new Call(Chosen, list) : null);
+
+    private static bool IsIndices(ITypeSymbol? type) => 
+        type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 }
+        || (type is INamedTypeSymbol { TypeArguments.Length: 1 } list && list.TypeArguments[0].SpecialType == SpecialType.System_Int32);
 
     private static bool IsEmpty(Term term) => term is Call { Name: Empty } or Number { Value: 0 };
 }

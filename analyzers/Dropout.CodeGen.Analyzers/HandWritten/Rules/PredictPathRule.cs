@@ -1,6 +1,7 @@
 using Dropout.CodeGen.Analyzers.HandWritten.Model;
 using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 
@@ -35,14 +36,44 @@ internal sealed class PredictPathRule : IDropoutRule
     private static bool IsTraining(IMethodSymbol method) =>
         Words.IsTrain(method.Name) && !(method is { ReturnsVoid: false, Parameters.Length: > 0 } && method.Name.Equals("Step", StringComparison.OrdinalIgnoreCase));
 
+    // Some method trains, and calls this one outside the loop in which it does: there it wants an answer.
+    private static bool IsAsked(DropoutModel model, IMethodSymbol method)
+    {
+        foreach (MethodReading reading in model.Readings.Where(reading => reading.Method is IMethodSymbol))
+        {
+            SyntaxNode[] calls = [.. reading.Calls.Where(call => call.Calls.Count == 0 && SymbolEqualityComparer.Default.Equals(call.Method, method)).Select(call => call.Syntax)];
+            SyntaxNode[] steps =
+            [
+                .. reading.Calls.Where(call => call.Calls.Count == 0 && Words.IsTrain(call.Method.Name)).Select(call => call.Syntax),
+                .. reading.Writes.Where(write => SymbolEqualityComparer.Default.Equals(write.Method, reading.Method) && Words.IsGradient(write.Place.Name)).Select(write => write.Syntax),
+            ];
+            if (steps.Length > 0 && calls.Select(OutermostLoop).Any(loop => !Array.Exists(steps, step => loop.Contains(step))) && Trains(model, reading, method, steps, calls))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Trains(DropoutModel model, MethodReading reading, IMethodSymbol method, SyntaxNode[] steps, SyntaxNode[] calls) =>
+        calls.Any(call => Array.Exists(steps, OutermostLoop(call).Contains))
+        || reading.Calls.Where(call => call.Calls.Count == 0 && Words.IsTrain(call.Method.Name)).Any(train => model.Readings
+            .Where(other => SymbolEqualityComparer.Default.Equals(other.Method, train.Method))
+            .Any(other => other.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method))));
+
+    private static SyntaxNode OutermostLoop(SyntaxNode call) => call.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax)
+        .LastOrDefault(ancestor => ancestor is ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) ?? call;
+
     // The only way through the network drops, and training goes this way too: whoever predicts cannot but drop.
     private static Finding? OnlyForward(DropoutModel model, DropoutSite site)
     {
         MethodReading? trained = null;
         foreach (MethodReading reading in model.Readings)
         {
-            if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } method
-                || !Words.IsForward(method.Name)
+            if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+                || !(Words.IsForward(method.Name) || IsAsked(model, method))
+                || (method.DeclaredAccessibility == Accessibility.Private && !IsAsked(model, method))
                 || Words.IsTrain(method.Name)
                 || Words.IsDropout(method.Name)
                 || method.Parameters.Length == 0
@@ -56,7 +87,7 @@ internal sealed class PredictPathRule : IDropoutRule
             }
 
             MethodReading[] ofType = [.. model.Readings.Where(other => SymbolEqualityComparer.Default.Equals(other.Type, type))];
-            bool hasTraining = ofType.Any(other => Words.IsTrain(other.Name) && other.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
+            bool hasTraining = IsAsked(model, method) || ofType.Any(other => Words.IsTrain(other.Name) && other.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
             bool hasOther = ofType.Any(other => other != reading && other.Draws.Count == 0 && other.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnsVoid: false } way && (Words.IsPredict(way.Name) || (Words.IsForward(way.Name) && way.Parameters.Length > 0 && way.DeclaredAccessibility == Accessibility.Public && way.Name.StartsWith(method.Name, StringComparison.OrdinalIgnoreCase))));
             bool hasMode = type.GetMembers().Any(member => member is IFieldSymbol or IPropertySymbol && (Words.IsTrainMode(member.Name) || Words.IsPredictMode(member.Name)));
             if (hasTraining && !hasOther && !hasMode)
@@ -66,7 +97,7 @@ internal sealed class PredictPathRule : IDropoutRule
         }
 
         return trained is null ? null : new Finding(
-            HandWrittenDescriptors.OnPredictPath, site.Location, false, Finding.Name(site.Method), Finding.Name(trained.Method), "the network has no way without dropout")
+            HandWrittenDescriptors.OnPredictPath, site.Location, IsAsked(model, (IMethodSymbol)trained.Method), Finding.Name(site.Method), Finding.Name(trained.Method), "the network has no way without dropout")
         {
             Other = Statements.NameOf(trained.Method),
         };
