@@ -28,6 +28,8 @@ internal static class Words
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)?_?$|dropout");
 
+    private static readonly Regex noAnswer = Pattern("loss|cost|error|grad|delta|check|episode|epoch|batch|optimi|update|step|noise|mask|random|debug|bench|warm|teach|reward|verlust|fehler|perte|perdida|ошибк");
+
     private static readonly Regex train = Pattern("^_?(entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
 
     private static readonly Regex backward = Pattern("fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
@@ -91,6 +93,9 @@ internal static class Words
     public static bool IsDeliberate(string name) => deliberate.IsMatch(name);
 
     public static bool IsPredict(string name) => predict.IsMatch(name) && !notPredict.IsMatch(name) && !train.IsMatch(name) && !IsDeliberate(name);
+
+    /// <summary>Whether a method may be there for an answer, as against a loss, a mask, or a run of the program.</summary>
+    public static bool MayAnswer(string name) => !IsTrain(name) && !IsDropout(name) && !IsMask(name) && !IsMaking(name) && !IsProgram(name) && !IsDeliberate(name) && !IsOther(name) && !noAnswer.IsMatch(name);
 
     public static bool IsTrain(string name) => train.IsMatch(name) || backward.IsMatch(name);
 

@@ -144,8 +144,24 @@ internal sealed partial class Interpreter
         return EvaluateLibraryCall(site);
     }
 
+    // A distribution that is kept in a field is the one that the field is given.
+    private CallSite WithDistribution(CallSite site)
+    {
+        if (site.Receiver is { Value: Variable, Place.Symbol: IFieldSymbol or IPropertySymbol } receiver
+            && KnownCalls.IsSampling(site.Name)
+            && SourceMethods.CreationOf(receiver.Place!.Symbol!) is { } made
+            && made.SyntaxTree == semanticModel.SyntaxTree
+            && KnownCalls.IsDistribution((made as ObjectCreationExpressionSyntax)?.Type is { } type ? NameOf(type) : ""))
+        {
+            return site with { Receiver = receiver with { Value = Evaluate(made) } };
+        }
+
+        return site;
+    }
+
     private Term EvaluateLibraryCall(CallSite site)
     {
+        site = WithDistribution(site);
         if (KnownCalls.ProbabilityOf(site) is { } probability)
         {
             Term outcome = Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: site.Arguments.Count > 1), probability);

@@ -135,6 +135,12 @@ internal static class KnownCalls
                 : null;
     }
 
+    /// <summary>Whether a method of a distribution draws from it.</summary>
+    public static bool IsSampling(string name) => Key(name) is "sample" or "samples" or "next" or "generate" or "draw" or "nextdouble";
+
+    /// <summary>Whether a type is a distribution that decides between two, or draws uniformly.</summary>
+    public static bool IsDistribution(string type) => type.StartsWith("Bernoulli", StringComparison.Ordinal) || type.StartsWith("Binomial", StringComparison.Ordinal) || type is "ContinuousUniform" or "Uniform";
+
     /// <summary>The probability of being true, or 1, of what a method draws.</summary>
     public static Term? ProbabilityOf(CallSite site)
     {

@@ -37,14 +37,23 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     public SyntaxNode? Getter(IPropertySymbol property) =>
         property.GetMethod is { } getter && property.Parameters.Length == 0 && Body(getter) is ExpressionSyntax or BlockSyntax { Statements.Count: 1 } ? Body(getter) : null;
 
-    /// <summary>Whether a field is the only array of its type, as the numbers of a matrix are.</summary>
+    /// <summary>Whether a field is the only array of its type, but for a shape, as the numbers of a matrix are.</summary>
     public bool IsOnlyArray(ISymbol member) => onlyArrays.GetOrAdd(member.OriginalDefinition, static symbol =>
-        symbol.ContainingType is { } type
-        && type.GetMembers().Count(other => other is IFieldSymbol { IsStatic: false, Type: IArrayTypeSymbol }) == 1);
+        symbol.ContainingType is { } type && HasOneArray(type) && !IsShape(symbol));
+
+    private static bool HasOneArray(INamedTypeSymbol type)
+    {
+        IFieldSymbol[] arrays = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: false, Type: IArrayTypeSymbol })];
+        return arrays.Length == 1 || arrays.Count(array => !IsShape(array)) == 1;
+    }
+
+    private static bool IsShape(ISymbol member) =>
+        (member as IFieldSymbol)?.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }
+        || (member as IPropertySymbol)?.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 };
 
     /// <summary>Whether a type is a matrix, a vector or a tensor, whatever it is called: one array, with elements or operators of its own.</summary>
     public bool IsMatrix(ITypeSymbol? type) => type is INamedTypeSymbol named && matrices.GetOrAdd(named.OriginalDefinition, static symbol =>
-        ((INamedTypeSymbol)symbol).GetMembers().Count(member => member is IFieldSymbol { IsStatic: false, Type: IArrayTypeSymbol }) == 1
+        HasOneArray((INamedTypeSymbol)symbol)
         && ((INamedTypeSymbol)symbol).GetMembers().Any(member => member is IPropertySymbol { IsIndexer: true } or IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator }));
 
     /// <summary>
@@ -84,6 +93,21 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
 
         return source is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } ? source.ToString() : text;
     }
+
+    /// <summary>How the object that a field keeps is made; null where that is not to be seen.</summary>
+    public static BaseObjectCreationExpressionSyntax? CreationOf(ISymbol field) => field.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .SelectMany(declaration => declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            ? type.DescendantNodes().Select(node => node switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } variable when variable.Identifier.ValueText == field.Name => made,
+                AssignmentExpressionSyntax { Right: BaseObjectCreationExpressionSyntax made } assignment
+                    when assignment.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == field.Name
+                    || assignment.Left is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var member } && member == field.Name => made,
+                _ => null,
+            })
+            : [])
+        .FirstOrDefault(made => made is not null);
 
     /// <summary>Whether a method, or something that it calls, may draw random numbers, by the names that it mentions.</summary>
     public bool MightDraw(IMethodSymbol method)

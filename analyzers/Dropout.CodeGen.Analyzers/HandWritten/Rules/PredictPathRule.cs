@@ -15,7 +15,7 @@ internal sealed class PredictPathRule : IDropoutRule
             return [];
         }
 
-        foreach (MethodReading reading in model.Readings.Where(reading => Words.IsPredict(reading.Name) && reading.Type is { } type && !Words.IsDeliberate(type.Name)))
+        foreach (MethodReading reading in model.Readings.Where(reading => (Words.IsPredict(reading.Name) || IsApart(model, reading, site)) && reading.Type is { } type && !Words.IsDeliberate(type.Name)))
         {
             foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
             {
@@ -31,6 +31,16 @@ internal sealed class PredictPathRule : IDropoutRule
 
         return OnlyForward(model, site) is { } finding ? [finding] : [];
     }
+
+    // What others call to get an answer, and training does not, although it drops too.
+    private static bool IsApart(DropoutModel model, MethodReading reading, DropoutSite site) =>
+        reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ReturnsVoid: false, Parameters.Length: > 0 } method
+        && Words.MayAnswer(method.Name)
+        && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0)
+        && !model.IsReachedInTraining(method, site.Draw)
+        && model.Readings.Any(other => Words.IsTrain(other.Name)
+            && SymbolEqualityComparer.Default.Equals(other.Type, reading.Type)
+            && other.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0));
 
     // The step of an optimizer trains; that of a recurrent cell takes something and gives something.
     private static bool IsTraining(IMethodSymbol method) =>
