@@ -15,7 +15,7 @@ internal sealed class PredictPathRule : IDropoutRule
             return [];
         }
 
-        foreach (MethodReading reading in model.Readings.Where(reading => (Words.IsPredict(reading.Name) || IsApart(model, reading, site)) && reading.Type is { } type && !Words.IsDeliberate(type.Name)))
+        foreach (MethodReading reading in model.Readings.Where(reading => (Words.IsPredict(reading.Name) || IsApart(model, reading, site)) && reading.Type is { } type && !Words.IsDeliberate(type.Name) && !IsRepeated(reading)))
         {
             foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
             {
@@ -31,6 +31,10 @@ internal sealed class PredictPathRule : IDropoutRule
 
         return OnlyForward(model, site) is { } finding ? [finding] : [];
     }
+
+    // Many predictions of one input, whose mean is the answer: Monte-Carlo dropout.
+    private static bool IsRepeated(MethodReading reading) =>
+        reading.Method is IMethodSymbol method && method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Int32 && Words.IsPasses(parameter.Name));
 
     // What others call to get an answer, and training does not, although it drops too.
     private static bool IsApart(DropoutModel model, MethodReading reading, DropoutSite site) =>
