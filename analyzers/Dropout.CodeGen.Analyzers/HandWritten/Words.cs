@@ -20,7 +20,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -35,6 +35,8 @@ internal static class Words
     private static readonly Regex train = Pattern("^_?(entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
 
     private static readonly Regex backward = Pattern("fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
+
+    private static readonly Regex tape = Pattern("tape|^_?(undo|ops|operations|history|vjp|pullback|adjoint)$|(grad|vjp|back)_?(fn|func|op)");
 
     private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
 
@@ -105,6 +107,9 @@ internal static class Words
     public static bool IsTrain(string name) => train.IsMatch(name) || backward.IsMatch(name);
 
     public static bool IsBackward(string name) => backward.IsMatch(name);
+
+    /// <summary>Whether a name is that of a list of what is to be run backward.</summary>
+    public static bool IsTape(string name) => tape.IsMatch(name);
 
     public static bool IsForward(string name) => forward.IsMatch(name) && !IsBackward(name);
 

@@ -54,6 +54,7 @@ internal sealed partial class Interpreter
     {
         Argument[] arguments = [.. creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)))];
         NotePassed(creation.Arguments);
+        arguments = WithoutDeferred(arguments, creation.Constructor);
         Term value = Create(creation.Type?.Name ?? "", arguments, creation.Syntax, methods.IsMatrix(creation.Type));
         if (creation.Initializer is { } initializer)
         {
@@ -187,6 +188,12 @@ internal sealed partial class Interpreter
 
         if (site.Lambda is { } lambda)
         {
+            // "tape.Add(() => ...)" does nothing yet.
+            if (KnownCalls.IsAdd(site.Name) && Defer(lambda, site.Receiver?.Place?.Name))
+            {
+                return new Opaque(site.Syntax);
+            }
+
             return Map(site, lambda);
         }
 

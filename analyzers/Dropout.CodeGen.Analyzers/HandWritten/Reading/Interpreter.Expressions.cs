@@ -400,6 +400,10 @@ internal sealed partial class Interpreter
 
         bool isElement = IsElement(assignment.Target);
         Term value = Evaluate(assignment.Value);
+        if (value is Function kept && PlaceOf(assignment.Target) is { IsLocal: false } keeper && Defer(kept, keeper.Name))
+        {
+            return value;
+        }
 
         if (!isElement
             && PlaceOf(assignment.Target) is { } target
@@ -457,7 +461,7 @@ internal sealed partial class Interpreter
     private void Assign(Place place, Term value, SyntaxNode syntax, bool isElement)
     {
         // An array of gradients that is cleared or made is one for several layers: what is added to it is not added to zero.
-        if (value is Number { Value: 0 } && Words.IsGradient(place.Name) && !guards.Any(guard => guard.Condition.IsRandom))
+        if (value is Number { Value: 0 } && Words.IsGradient(place.Name) && place.Owner is null && !guards.Any(guard => guard.Condition.IsRandom))
         {
             value = new Variable(place);
         }
@@ -502,13 +506,13 @@ internal sealed partial class Interpreter
             case IFieldReferenceOperation field:
                 return (field.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(field)) || (field.Instance is IInstanceReferenceOperation { } self && field.Type is IArrayTypeSymbol && MatrixOf(self) is not null)
                     ? PlaceOf(field.Instance, isIndexed) ?? new Place(field.Field)
-                    : new Place(field.Field);
+                    : new Place(field.Field) { Owner = OwnerOf(field) };
             case IPropertyReferenceOperation { Arguments.Length: > 0 } indexer:
                 return KeyOf(indexer) ?? PlaceOf(indexer.Instance, true);
             case IPropertyReferenceOperation property:
                 return property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property)
                     ? PlaceOf(property.Instance, isIndexed) ?? new Place(property.Property)
-                    : new Place(property.Property);
+                    : new Place(property.Property) { Owner = OwnerOf(property) };
             case IArrayElementReferenceOperation element:
                 return PlaceOf(element.ArrayReference, true);
             case IImplicitIndexerReferenceOperation indexer:
@@ -530,9 +534,19 @@ internal sealed partial class Interpreter
     private static Place? KeyOf(IPropertyReferenceOperation indexer) =>
         indexer.Arguments.Length == 1 && indexer.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } key } ? new Place(key) : null;
 
-    // matrix.data[i, j] is an element of the matrix.
+    // "input.Grad[i] = output.Grad[i]": the gradients of two tensors.
+    private Place? OwnerOf(IMemberReferenceOperation member) =>
+        member is { Instance: { } instance, Type: IArrayTypeSymbol, Syntax: MemberAccessExpressionSyntax access }
+        && Words.IsGradient(member.Member.Name)
+        && methods.IsOfSeveral(access)
+        && PlaceOf(instance) is { } owner
+            ? state.Resolve(owner)
+            : null;
+
+    // matrix.data[i, j] is an element of the matrix; matrix.grad[i, j] is that of its gradient.
     private bool IsWrapped(IOperation member) =>
         member is IMemberReferenceOperation { Member: { } symbol }
+        && !Words.IsGradient(symbol.Name)
         && member.Type is IArrayTypeSymbol
         && (methods.IsOnlyArray(symbol) || (member.Syntax is MemberAccessExpressionSyntax access && methods.IsOfSeveral(access)));
 }

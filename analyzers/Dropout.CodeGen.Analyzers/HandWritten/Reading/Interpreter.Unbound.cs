@@ -114,6 +114,11 @@ internal sealed partial class Interpreter
             : KindOf(assignment.Kind()) is { } kind
                 ? EvaluateBinary(kind, Evaluate(assignment.Left), () => Evaluate(assignment.Right), assignment)
                 : new Opaque(assignment);
+        if (value is Function kept && PlaceOf(assignment.Left, false) is { IsLocal: false } keeper && Defer(kept, keeper.Name))
+        {
+            return value;
+        }
+
         if (PlaceOf(assignment.Left, false) is { } place)
         {
             value = AtIndex(place, IndicesOf(assignment.Left), value, assignment);
@@ -148,6 +153,7 @@ internal sealed partial class Interpreter
     private Term EvaluateUnbound(BaseObjectCreationExpressionSyntax creation)
     {
         Argument[] arguments = [.. (creation.ArgumentList?.Arguments ?? default).Select(argument => new Argument(Evaluate(argument.Expression), null))];
+        arguments = WithoutDeferred(arguments, null);
         string type = creation is ObjectCreationExpressionSyntax { Type: { } named } ? NameOf(named) : "";
         return Create(type, arguments, creation, isMatrix: false);
     }
@@ -181,7 +187,7 @@ internal sealed partial class Interpreter
             case ElementBindingExpressionSyntax:
                 return conditionalReceivers.Count > 0 ? conditionalReceivers.Peek().Place : null;
             case MemberAccessExpressionSyntax access:
-                return IsWrapped(access) ? PlaceOf(access.Expression, isIndexed) ?? SymbolOrName(access.Name) : SymbolOrName(access.Name);
+                return IsWrapped(access) ? PlaceOf(access.Expression, isIndexed) ?? SymbolOrName(access.Name) : WithOwner(SymbolOrName(access.Name), access);
             case MemberBindingExpressionSyntax binding:
                 return SymbolOrName(binding.Name);
             case IdentifierNameSyntax identifier:
@@ -190,6 +196,11 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    private Place? WithOwner(Place? place, MemberAccessExpressionSyntax access) =>
+        place is not null && access.Parent is ElementAccessExpressionSyntax && Words.IsGradient(place.Name) && methods.IsOfSeveral(access) && PlaceOf(access.Expression, false) is { } owner
+            ? place.Of(state.Resolve(owner))
+            : place;
 
     private Place? SymbolOrName(SimpleNameSyntax name)
     {
@@ -211,6 +222,7 @@ internal sealed partial class Interpreter
         access.Parent is ElementAccessExpressionSyntax parent
         && parent.Expression == access
         && access.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax)
+        && !Words.IsGradient(access.Name.Identifier.ValueText)
         && (KnownCalls.IsContainerMember(access.Name.Identifier.ValueText) || methods.IsOfSeveral(access))
         && (semanticModel.SyntaxTree != access.SyntaxTree || semanticModel.GetSymbolInfo(access.Name, cancellation).Symbol is null);
 

@@ -21,7 +21,6 @@ internal sealed partial class Interpreter
     private const int DeepestExpression = 200;
 
     private readonly SourceMethods methods;
-    private readonly MethodReading reading;
     private readonly CancellationToken cancellation;
     private readonly State state = new();
     private readonly Stack<Frame> frames = new();
@@ -29,6 +28,7 @@ internal sealed partial class Interpreter
     private ImmutableList<Guard> guards = ImmutableList<Guard>.Empty;
     private ImmutableList<IMethodSymbol> calls = ImmutableList<IMethodSymbol>.Empty;
     private ImmutableList<SyntaxNode> loops = ImmutableList<SyntaxNode>.Empty;
+    private MethodReading reading;
     private SemanticModel semanticModel;
     private int steps;
     private int depth;

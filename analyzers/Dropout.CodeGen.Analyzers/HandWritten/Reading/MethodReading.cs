@@ -46,7 +46,14 @@ internal sealed class MethodReading(ISymbol method, SyntaxNode syntax)
 
     public SyntaxNode Syntax { get; } = syntax;
 
-    public string Name => Method is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : Method.Name;
+    /// <summary>Its name; that of a backward pass, where it is one that a method leaves for later.</summary>
+    public string Name => IsDeferred ? "Backward" : Method is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : Method.Name;
+
+    /// <summary>Whether it is a lambda that the method leaves on a tape, to be run when gradients come back.</summary>
+    public bool IsDeferred { get; init; }
+
+    /// <summary>The backward passes that it leaves on a tape.</summary>
+    public List<MethodReading> Deferred { get; } = [];
 
     public INamedTypeSymbol? Type => Method.ContainingType;
 

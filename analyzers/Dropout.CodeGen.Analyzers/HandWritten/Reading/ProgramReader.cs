@@ -22,9 +22,8 @@ internal static class ProgramReader
                 && members.Any(member => member is GlobalStatementSyntax)
                 && Model(tree).GetDeclaredSymbol(unit, cancellation) is { } main)
             {
-                readings.Add(Interpreter.Read(methods, main, unit, Model(tree), cancellation));
+                Add(Interpreter.Read(methods, main, unit, Model(tree), cancellation));
             }
-
         }
 
         foreach (MemberDeclarationSyntax member in MemberSelection.Of(trees, cancellation))
@@ -34,12 +33,18 @@ internal static class ProgramReader
             {
                 if (readings.Count < MostMethods)
                 {
-                    readings.Add(Interpreter.Read(methods, symbol, body, model, cancellation));
+                    Add(Interpreter.Read(methods, symbol, body, model, cancellation));
                 }
             }
         }
 
         return readings;
+
+        void Add(MethodReading reading)
+        {
+            readings.Add(reading);
+            readings.AddRange(reading.Deferred);
+        }
     }
 
     // One model a file and compilation, and only of files that speak of dropout.

@@ -21,6 +21,12 @@ internal sealed class Place : IEquatable<Place>
 
     public string Name { get; }
 
+    /// <summary>The object that it is of, where that tells the gradients of several objects apart.</summary>
+    public Place? Owner { get; init; }
+
+    /// <summary>The same of one object.</summary>
+    public Place Of(Place owner) => Symbol is null ? new Place(Name) { Owner = owner } : new Place(Symbol) { Owner = owner };
+
     /// <summary>Whether it is there only while its method runs.</summary>
     public bool IsLocal => Symbol is ILocalSymbol or IParameterSymbol;
 
@@ -33,7 +39,7 @@ internal sealed class Place : IEquatable<Place>
     };
 
     public bool Equals(Place? other) =>
-        other is not null && (Symbol is null ? other.Symbol is null && Name == other.Name : SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol));
+        other is not null && Equals(Owner, other.Owner) && (Symbol is null ? other.Symbol is null && Name == other.Name : SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol));
 
     public override bool Equals(object? obj) => Equals(obj as Place);
 

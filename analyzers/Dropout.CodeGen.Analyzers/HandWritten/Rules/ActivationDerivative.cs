@@ -1,0 +1,79 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Model;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
+
+/// <summary>Tells whether a value has the derivative of an activation that is dropped in it.</summary>
+internal sealed class ActivationDerivative
+{
+    private readonly Application application;
+    private readonly Term activation;
+    private readonly HashSet<string> names;
+
+    // What the activation is a function of.
+    private readonly Term? preactivation;
+
+    public ActivationDerivative(Application application, Term activation)
+    {
+        (this.application, this.activation) = (application, activation);
+        names = Factors.NamesIn(application.Keep);
+        preactivation = activation is Call { Arguments: { Count: >= 1 } arguments } && arguments[arguments.Count - 1] is not Number ? arguments[arguments.Count - 1] : null;
+    }
+
+    /// <summary>Whether it is part of a product, a sum or a choice: y (1 - y), 1 - y², f'(z), or "z > 0".</summary>
+    /// <param name="value">The product.</param>
+    /// <param name="isFactor">Whether it must be one of its factors itself.</param>
+    public bool IsIn(Term value, bool isFactor) => isFactor
+        ? FactorsOf(value).Any(IsDerivative)
+        : value is Binary { Operator: Operator.Multiply or Operator.Add } or Choice && Algebra.Any(value, IsDerivative);
+
+    /// <summary>Whether it is taken of what was dropped.</summary>
+    public bool IsOfDropped(Term value) => Algebra.Parts(value).Any(part => IsDerivative(part) && Algebra.Any(part, inner => inner.Equals(application.Chance.Condition)));
+
+    /// <summary>The factors of a product.</summary>
+    public static IEnumerable<Term> FactorsOf(Term term) => term switch
+    {
+        Binary { Operator: Operator.Multiply } product => FactorsOf(product.Left).Concat(FactorsOf(product.Right)),
+        Binary { Operator: Operator.Divide } quotient => FactorsOf(quotient.Left),
+        _ => [term],
+    };
+
+    private bool IsDerivative(Term part) => part switch
+    {
+        Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: var square } => FactorsOf(square).All(IsUnit) || (square is Call { Name: "Pow" or "Square", Arguments: { Count: > 0 } powers } && powers.Any(IsUnit)),
+        Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: var output } => IsUnit(output) || (activation is Choice rectified && output.Equals(rectified.WhenTrue)) || (preactivation is Variable && output.Equals(preactivation)),
+        Choice { Condition: var isPositive } => (activation is Choice { Condition: var isRectified } && (isPositive.Equals(isRectified) || isPositive.Equals(Algebra.Negate(isRectified)))) || IsSlope(isPositive),
+        Call { Arguments: var arguments } call => Words.IsDerivative(call.Name) && arguments.Any(argument => IsUnit(argument) || argument.Equals(preactivation)),
+        _ => false,
+    };
+
+    // Another value above 0 than below.
+    private bool IsSlope(Term condition) => condition switch
+    {
+        Not not => IsSlope(not.Operand),
+        Binary { Operator: Operator.Less, Left: Number, Right: var right } => IsArgument(right),
+        Binary { Operator: Operator.Less, Left: var left, Right: Number } => IsArgument(left),
+        _ => false,
+    };
+
+    private bool IsArgument(Term term) => term is not Number && (term.Equals(preactivation) || IsUnit(term));
+
+    // The activation, dropped or not, scaled or not.
+    private bool IsUnit(Term term)
+    {
+        if (term.Equals(activation))
+        {
+            return true;
+        }
+
+        if (term is Number or Variable || !Algebra.Any(term, part => part.Equals(activation)))
+        {
+            return false;
+        }
+
+        Term[] kept = [.. FactorsOf(Algebra.Assume(term, application.Chance.Condition, application.IsKeptWhenTrue))];
+        return kept.Any(factor => factor.Equals(activation)) && kept.All(factor => factor is Number || factor.Equals(activation) || Factors.IsAbout(factor, names) || IsInverse(factor));
+    }
+
+    private bool IsInverse(Term factor) => factor is Binary { Operator: Operator.Divide, Left: Number, Right: var right } && Factors.IsAbout(right, names);
+}

@@ -1,0 +1,233 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Model;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
+using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
+
+/// <summary>
+/// The gradient of a unit that was dropped, computed as if it had not been: the derivative of its activation is there, and what that
+/// is multiplied with passes although the activation did not. It stands in the method that went forward, or in another one that is
+/// looked at with what the forward pass left in fields.
+/// </summary>
+internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
+{
+    // The gradient of the layer above, once it is known to be right.
+    private static readonly Variable given = new(new Place("delta"));
+
+    private readonly HashSet<Place> masks = [.. site.Masks.Select(mask => mask.Place)];
+
+    public Finding? Find()
+    {
+        if (site.Backward.Count > 0)
+        {
+            return null;
+        }
+
+        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Where(application => application.Bases.Any(Factors.IsActivation)).GroupBy(application => application.Reading)];
+        return passes.Where(pass => IsDrawing(pass.Key)).Select(Within).FirstOrDefault(finding => finding is not null)
+            ?? (passes.Length > 0 && !model.Readings.Any(UsesMask)
+                ? passes.SelectMany(pass => model.Readings.Where(reading => reading != pass.Key && IsBackward(reading)).Select(reading => Between(pass, reading))).FirstOrDefault(finding => finding is not null)
+                : null);
+    }
+
+    // One method goes forward and backward.
+    private Finding? Within(IGrouping<MethodReading, Application> forward)
+    {
+        if (forward.Any(application => forward.Key.Writes.Any(write => Words.IsGradient(write.Place.Name) && IsMasked(write, application))))
+        {
+            return null;
+        }
+
+        var handed = new List<Term>();
+        foreach (WriteEvent write in forward.Key.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
+        {
+            Term value = model.Resolve(write.Value);
+            if (!Words.IsGradient(write.Place.Name) && !IsOfError(write, value))
+            {
+                continue;
+            }
+
+            value = handed.Aggregate(value, (whole, part) => Algebra.Replace(whole, inner => inner.Equals(part) ? given : null));
+            if (IsLoss(write, value) || forward.FirstOrDefault(application => HasDerivative(value, application, isFactor: !Words.IsGradient(write.Place.Name))) is not { } application)
+            {
+                continue;
+            }
+
+            if (IsOfOutput(value, application) && !IsHandedDown(write, forward.Key))
+            {
+                handed.Add(value);
+                continue;
+            }
+
+            if (write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application) || IsOfMask(guard.Condition))
+                || forward.Key.Writes.Any(other => IsMaskedLater(model.Resolve(other.Value), value, application)))
+            {
+                continue;
+            }
+
+            if (!Vanishing.Is(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue)))
+            {
+                return Report(write, application, value);
+            }
+        }
+
+        return null;
+    }
+
+    // Another method goes backward than forward.
+    private Finding? Between(IGrouping<MethodReading, Application> forward, MethodReading backward)
+    {
+        foreach (Application application in forward)
+        {
+            Dictionary<Place, Term> left = WhatIsLeft(application);
+            if (left.Count == 0 || !backward.Reads.Overlaps(left.Keys))
+            {
+                continue;
+            }
+
+            Application seen = application with { Chance = application.Chance with { Condition = Seen(application.Chance.Condition) }, Survivor = Seen(application.Survivor) };
+            var handed = new List<Term>();
+            foreach (WriteEvent write in backward.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
+            {
+                Term own = model.Resolve(write.Value);
+                if (!Algebra.Any(own, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own)) || IsLoss(write, own))
+                {
+                    continue;
+                }
+
+                Term value = Seen(Algebra.Replace(own, part => part is Variable variable && left.TryGetValue(variable.Place, out Term? term) ? term : null));
+                value = handed.Aggregate(value, (whole, part) => Algebra.Replace(whole, inner => inner.Equals(part) ? given : null));
+                if (IsOfLastLayer(value))
+                {
+                    handed.Add(value);
+                    continue;
+                }
+
+                foreach (Term alternative in Alternatives(value, seen))
+                {
+                    if (HasDerivative(alternative, seen, isFactor: !Words.IsGradient(write.Place.Name))
+                        && !IsOfLastLayer(alternative)
+                        && !Vanishing.Is(Algebra.Assume(alternative, seen.Chance.Condition, !seen.IsKeptWhenTrue)))
+                    {
+                        return Report(write, seen, alternative);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // No mask is kept, so the output is all that tells what was dropped.
+    private Finding Report(WriteEvent write, Application application, Term value) =>
+        site.Masks.Count == 0
+        && !SymbolEqualityComparer.Default.Equals(write.Method, site.Method)
+        && application.Bases.Any(activation => Factors.IsActivation(activation) && new ActivationDerivative(application, activation).IsOfDropped(value))
+        ? new Finding(HandWrittenDescriptors.MaskInferred, write.Syntax.GetLocation(), true, Finding.Name(write.Method), application.Place?.Name ?? "output") { Other = site.Location }
+        : new Finding(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
+
+    // What the pass leaves in fields when it drops: sums, activations and what became of them.
+    private Dictionary<Place, Term> WhatIsLeft(Application application)
+    {
+        Term[] inner = [.. application.Bases.Where(Factors.IsActivation).SelectMany(activation => activation is Call { Arguments: { Count: >= 1 } arguments } ? arguments.Where(argument => argument is not Number).Append(activation) : [activation])];
+        var left = new Dictionary<Place, Term>();
+        foreach (KeyValuePair<Place, Term> final in application.Reading.Finals.Where(final => !final.Key.IsLocal && !masks.Contains(final.Key) && !Words.IsGradient(final.Key.Name) && !Words.IsWeights(final.Key.Name)))
+        {
+            Term value = application.Guards.Where(guard => !guard.Condition.IsRandom).Aggregate(model.Resolve(final.Value), (term, guard) => Algebra.Assume(term, guard.Condition, guard.Holds));
+            if (Algebra.Any(value, part => inner.Contains(part)) && value is not Variable { Place.IsLocal: false })
+            {
+                left[final.Key] = value;
+            }
+        }
+
+        return left;
+    }
+
+    // The mask is the same whether the method that draws it was called here or elsewhere.
+    private Term Seen(Term term) => term.IsRandom
+        ? Algebra.Replace(term, part => part is Draw { Site: { Syntax: var syntax, Calls.Length: > 0 } } draw && syntax == site.Draw ? new Draw(new DrawSite(syntax, ""), draw.Low, draw.High) : null)
+        : term;
+
+    private bool IsDrawing(MethodReading reading) => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw);
+
+    // Whatever is called a mask may be the mask.
+    private bool IsBackward(MethodReading reading) => reading is { IsDeferred: false, Method: IMethodSymbol { MethodKind: MethodKind.Ordinary } }
+        && !Words.IsDerivative(reading.Name)
+        && !site.Forward.Any(application => application.Reading == reading)
+        && !Statements.MemberAround(reading.Syntax)!.DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax
+            && (Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText) || masks.Any(mask => mask.Name == token.ValueText)));
+
+    // Gradients or weights are touched as the mask says, whatever else is not.
+    private bool UsesMask(MethodReading reading) =>
+        reading.Writes.Any(write => (Words.IsGradient(write.Place.Name) || Words.IsWeights(write.Place.Name) || IsMoved(write))
+            && (write.Guards.Any(guard => IsOfMask(guard.Condition)) || (!IsDrawing(reading) && IsOfMask(write.Value))))
+        || reading.Calls.Any(call => Words.IsTrain(call.Method.Name) && call.Guards.Any(guard => IsOfMask(guard.Condition)));
+
+    private static bool IsMoved(WriteEvent write) => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } } && moved.Equals(write.Place) && !moved.IsLocal;
+
+    private bool IsOfMask(Term term) => Algebra.Any(term, part => part is Variable variable ? masks.Contains(variable.Place) : part is Draw draw && draw.Site.Syntax == site.Draw);
+
+    private static bool HasDerivative(Term value, Application application, bool isFactor = false) =>
+        application.Bases.Any(activation => Factors.IsActivation(activation) && new ActivationDerivative(application, activation).IsIn(value, isFactor));
+
+    // One of several values, where something else than the activation decides.
+    private static IEnumerable<Term> Alternatives(Term value, Application application) =>
+        value is Choice { Condition: var condition } choice && !Mentions(condition, application) && !HasDerivative(choice, application)
+            ? Alternatives(choice.WhenTrue, application).Concat(Alternatives(choice.WhenFalse, application))
+            : value is Choice { Condition: Binary { Operator: Operator.Equal } } last ? [last.WhenTrue, last.WhenFalse] : [value];
+
+    // How far the output is off, not handed down by any weights.
+    private static bool IsOfLastLayer(Term value)
+    {
+        Term[] factors = [.. ActivationDerivative.FactorsOf(value)];
+        return factors.Any(factor => IsDifference(factor) || (factor is Call { Arguments.Count: > 0 } call && Words.IsGradient(call.Name) && !Words.IsDerivative(call.Name)))
+            && !factors.Any(factor => factor is Variable variable && Words.IsWeights(variable.Place.Name));
+    }
+
+    private static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };
+
+    // "d = error * weight * (1 - y * y)", whatever it is called.
+    private static bool IsOfError(WriteEvent write, Term value) =>
+        !Words.IsWeights(write.Place.Name)
+        && value is Binary { Operator: Operator.Multiply }
+        && Algebra.Any(value, part => IsDifference(part) || (part is Variable variable && Words.IsGradient(variable.Place.Name)));
+
+    // "error += delta * delta" is a figure to look at.
+    private static bool IsLoss(WriteEvent write, Term value) =>
+        write.Syntax is AssignmentExpressionSyntax { Left: IdentifierNameSyntax } && FactorsOfLast(value).GroupBy(factor => factor).Any(same => same.Skip(1).Any() && same.Key is not Number);
+
+    private static IEnumerable<Term> FactorsOfLast(Term value) => ActivationDerivative.FactorsOf(value is Binary { Operator: Operator.Add, Right: var added } ? added : value);
+
+    // (target - output) of this very activation: the last layer, where nothing is dropped.
+    private static bool IsOfOutput(Term value, Application application) => Algebra.Any(value, part =>
+        part is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number } difference && new[] { difference.Left, difference.Right }.Any(side =>
+            side.Equals(application.Survivor) || (side is Choice && Mentions(side, application) && Algebra.Any(side, inner => inner.Equals(application.Survivor)))));
+
+    // An error that begins at the output, and in a loop over the layers becomes that of the layer below.
+    private static bool IsHandedDown(WriteEvent write, MethodReading reading) => write.Loops.Any(loop =>
+    {
+        HashSet<string> assigned = [.. loop.DescendantNodes().OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
+        return write.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => assigned.Contains(name.Identifier.ValueText)
+            && reading.Writes.Any(first => first.Place.Name == name.Identifier.ValueText && !first.Loops.Contains(loop)));
+    });
+
+    private static bool Mentions(Term term, Application application) => Algebra.Any(term, part => part.Equals(application.Chance.Condition));
+
+    // A gradient that is computed only for those that are kept, or is multiplied by the mask alone: not by an activation that was dropped.
+    private bool IsMasked(WriteEvent write, Application application) =>
+        write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
+        || Algebra.Any(model.Resolve(write.Value), part => HasMask(part, application) && !ActivationDerivative.FactorsOf(part).Any(application.Bases.Contains));
+
+    // "weights -= rate * delta * mask": the gradient is masked where it is used.
+    private static bool IsMaskedLater(Term value, Term gradient, Application application) =>
+        Algebra.Any(value, part => HasMask(part, application) && Algebra.Any(part, inner => inner.Equals(gradient)));
+
+    private static bool HasMask(Term term, Application application) =>
+        term is Binary { Operator: Operator.Multiply }
+        && Mentions(term, application)
+        && ActivationDerivative.FactorsOf(term).Any(factor => Mentions(factor, application)
+            && !Algebra.Any(factor, application.Bases.Contains)
+            && Vanishing.Is(Algebra.Assume(factor, application.Chance.Condition, !application.IsKeptWhenTrue)));
+}
