@@ -42,6 +42,18 @@ internal static class MemberSelection
             .ToLookup(pair => pair.Type, pair => pair.Name);
         HashSet<(string Type, string Name)> fields = [.. candidates.SelectMany(candidate => candidate.DeclaredFields.Select(name => (candidate.Type, name)))];
         Dictionary<string, HashSet<string>> fieldsOf = shared.ToDictionary(names => names.Key, names => new HashSet<string>(names.Where(name => fields.Contains((names.Key, name)))));
+        // What is decided may be kept in an object of another type: neuron.IsActive.
+        HashSet<string> decided = [.. candidates.Where(candidate => candidate.IsSelected && candidate.IsDeciding).SelectMany(candidate => candidate.AssignedMembers)];
+        foreach ((string type, string name) in fields.Where(field => decided.Contains(field.Name)))
+        {
+            if (!fieldsOf.TryGetValue(type, out HashSet<string>? names))
+            {
+                fieldsOf[type] = names = [];
+            }
+
+            names.Add(name);
+        }
+
         foreach (Candidate candidate in candidates.Where(candidate => !candidate.IsSelected && fieldsOf.ContainsKey(candidate.Type)))
         {
             candidate.IsSelected = fieldsOf[candidate.Type].Overlaps(candidate.Names) || Words.IsPredict(candidate.Name) || Words.IsTrain(candidate.Name);
@@ -105,6 +117,12 @@ internal static class MemberSelection
 
         // What gives fields their values is always read.
         public bool IsSetup => Member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax;
+
+        // "neuron.IsActive = ..." of another object.
+        public IEnumerable<string> AssignedMembers => Member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Select(assignment => assignment.Left).OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.Expression is not ThisExpressionSyntax)
+            .Select(access => access.Name.Identifier.ValueText);
 
         public IEnumerable<string> DeclaredFields => Member switch
         {

@@ -29,7 +29,7 @@ internal sealed class BackwardRule : IDropoutRule
             return [];
         }
 
-        return (Scaled(site, main) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? OfOneMethod(model, site)) is { } finding ? [finding] : [];
+        return (Scaled(site, main) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find()) is { } finding ? [finding] : [];
     }
 
     private static Finding? Redrawn(DropoutModel model, DropoutSite site)
@@ -116,7 +116,7 @@ internal sealed class BackwardRule : IDropoutRule
                 if (drawn.Length > 0)
                 {
                     readsDropped = true;
-                    if (drawn.Any(application => Vanishes(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue))))
+                    if (drawn.Any(application => Vanishing.Is(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue))))
                     {
                         return null;
                     }
@@ -131,7 +131,7 @@ internal sealed class BackwardRule : IDropoutRule
 
                 readsDropped = true;
                 Term atZero = Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
-                if (Vanishes(atZero) || Algebra.Any(value, part => part is Call call && call.Arguments.Any(argument => Algebra.Any(argument, inner => inner is Variable variable && dropped.Contains(variable.Place)))))
+                if (Vanishing.Is(atZero) || Algebra.Any(value, part => part is Call call && call.Arguments.Any(argument => Algebra.Any(argument, inner => inner is Variable variable && dropped.Contains(variable.Place)))))
                 {
                     // The derivative at 0 is 0, or is not known.
                     return null;
@@ -166,95 +166,10 @@ internal sealed class BackwardRule : IDropoutRule
         && (difference.Left is Variable { Place: var left } && dropped.Contains(left) || difference.Right is Variable { Place: var right } && dropped.Contains(right))
         && difference.Left is not Number && difference.Right is not Number;
 
-    /// <summary>
-    /// One method goes forward and backward: the derivative of an activation that was dropped is there, and what it is multiplied
-    /// with passes although the activation did not.
-    /// </summary>
-    private static Finding? OfOneMethod(DropoutModel model, DropoutSite site)
-    {
-        if (site.Backward.Count > 0)
-        {
-            return null;
-        }
-
-        foreach (IGrouping<MethodReading, Application> forward in site.Forward
-            .Where(application => application.Reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw))
-            .GroupBy(application => application.Reading))
-        {
-            foreach (WriteEvent write in forward.Key.Writes.Where(write => Words.IsGradient(write.Place.Name) && !Words.IsDerivative(write.Method.Name)))
-            {
-                Term value = model.Resolve(write.Value);
-                if (forward.FirstOrDefault(application => application.Bases.Any(activation => Factors.IsActivation(activation) && IsDerivative(value, activation, application))) is not { } application
-                    || (IsOfOutput(value, application) && !IsHandedDown(write, forward.Key))
-                    || write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
-                    || forward.Key.Writes.Any(other => IsMaskedLater(model.Resolve(other.Value), value, application)))
-                {
-                    continue;
-                }
-
-                bool isInferred = Mentions(value, application);
-                if (isInferred && Vanishes(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue)))
-                {
-                    continue;
-                }
-
-                return new Finding(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method))
-                {
-                    Other = site.Location,
-                };
-            }
-        }
-
-        return null;
-    }
-
-    // (target - output) of this very activation: the last layer, where nothing is dropped.
-    private static bool IsOfOutput(Term value, Application application) => Algebra.Any(value, part =>
-        part is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number } difference && new[] { difference.Left, difference.Right }.Any(side =>
-            side.Equals(application.Survivor) || (side is Choice && Mentions(side, application) && Algebra.Any(side, inner => inner.Equals(application.Survivor)))));
-
-    // An error that begins at the output, and in a loop over the layers becomes that of the layer below.
-    private static bool IsHandedDown(WriteEvent write, MethodReading reading) => write.Loops.Any(loop =>
-    {
-        HashSet<string> assigned = [.. loop.DescendantNodes().OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)];
-        return write.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => assigned.Contains(name.Identifier.ValueText)
-            && reading.Writes.Any(first => first.Place.Name == name.Identifier.ValueText && !first.Loops.Contains(loop)));
-    });
-
-    private static bool Mentions(Term term, Application application) => Algebra.Any(term, part => part.Equals(application.Chance.Condition));
-
-    // y (1 - y), 1 - y², or "z > 0" of the same z: a product that has the activation in it besides what was handed on.
-    private static bool IsDerivative(Term value, Term activation, Application application) =>
-        value is Binary { Operator: Operator.Multiply or Operator.Add } or Choice
-        && Algebra.Any(value, part =>
-            part is Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: var square } && Algebra.Any(square, inner => inner.Equals(activation))
-            || (part is Choice { Condition: var isPositive } && activation is Choice { Condition: var isRectified } && (isPositive.Equals(isRectified) || isPositive.Equals(Algebra.Negate(isRectified))))
-            || (part is Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: var output } && (output.Equals(activation) || (activation is Choice rectified && output.Equals(rectified.WhenTrue)) || IsRectified(activation, output)))
-            || (part is Call { Arguments: var arguments } call && Words.IsDerivative(call.Name) && arguments.Any(argument => Algebra.Any(argument, inner => inner.Equals(activation)) || IsRectified(activation, argument))));
-
-    // relu(z) and z.
-    private static bool IsRectified(Term activation, Term sum) => activation is Call { Arguments: var arguments } && sum is Variable && arguments.Any(argument => argument.Equals(sum));
-
-    // "weights -= rate * delta * mask": the gradient is masked where it is used.
-    private static bool IsMaskedLater(Term value, Term gradient, Application application) =>
-        Mentions(value, application)
-        && Algebra.Any(value, part => part is Binary { Operator: Operator.Multiply } product
-            && Algebra.Any(product, inner => inner.Equals(gradient))
-            && Mentions(product, application)
-            && Vanishes(Algebra.Assume(product, application.Chance.Condition, !application.IsKeptWhenTrue)));
-
     private static bool IsWholeFactor(Mask mask, Application main) =>
         main.Scale is { } scale
         && Numeric.AreEqual(Algebra.Assume(mask.Value, main.Chance.Condition, main.IsKeptWhenTrue), scale)
         && Algebra.IsZero(Algebra.Assume(mask.Value, main.Chance.Condition, !main.IsKeptWhenTrue));
-
-    private static bool Vanishes(Term term) => term switch
-    {
-        Number { Value: 0 } => true,
-        Choice choice => Vanishes(choice.WhenTrue) || Vanishes(choice.WhenFalse),
-        Binary { Operator: Operator.Add } sum => Vanishes(sum.Left) || Vanishes(sum.Right),
-        _ => false,
-    };
 
     private static IEnumerable<(Place? Place, Term Value)> Gradients(MethodReading reading)
     {
