@@ -80,7 +80,7 @@ internal static class Words
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 
-    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|[^a-z]elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|активац|jihuo|激活");
+    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|(^|[^a-z])elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|активац|jihuo|激活");
 
     private static readonly Regex batch = Pattern("^(b|n|s|r|row|i?batch|batch_?(index|idx|id)|sample|sample_?(index|idx)|example|img|item|row_?(index|idx)|[ijk])$|batch|sample|example");
 

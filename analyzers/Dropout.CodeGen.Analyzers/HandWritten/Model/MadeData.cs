@@ -14,7 +14,7 @@ internal static class MadeData
     public static bool Survives(Application application) =>
         !application.Bases.Any(Factors.IsActivation)
         && (application.Bases.Any(value => IsMade(value) && Algebra.Any(value, part => part is Draw))
-            || (application.Bases.All(IsMade) && application.Bases.Any(value => Algebra.Any(value, part => part is Variable variable && IsCounter(variable.Place)))));
+            || (application.Bases.All(IsMade) && application.Bases.Any(value => Values(value).Any(part => part is Variable variable && IsCounter(variable.Place)))));
 
     /// <summary>Whether the one that is equal to a random number survives: the class of a label, not a unit.</summary>
     public static bool IsLabel(Application application) =>
