@@ -7,18 +7,28 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 internal sealed class ActivationDerivative
 {
     private readonly Application application;
+    private readonly Term dropped;
     private readonly Term activation;
     private readonly HashSet<string> names;
 
     // What the activation is a function of.
     private readonly Term? preactivation;
 
-    public ActivationDerivative(Application application, Term activation)
+    private ActivationDerivative(Application application, Term dropped, Term activation)
     {
-        (this.application, this.activation) = (application, activation);
+        (this.application, this.dropped, this.activation) = (application, dropped, activation);
         names = Factors.NamesIn(application.Keep);
         preactivation = activation is Call { Arguments: { Count: >= 1 } arguments } && arguments[arguments.Count - 1] is not Number ? arguments[arguments.Count - 1] : null;
     }
+
+    /// <summary>Of each activation that may be what is dropped: the last layer may have none.</summary>
+    public static IEnumerable<ActivationDerivative> Of(Application application) =>
+        application.Bases.SelectMany(dropped => Alternatives(dropped).Where(Factors.IsActivation).Select(activation => new ActivationDerivative(application, dropped, activation)));
+
+    private static IEnumerable<Term> Alternatives(Term term) =>
+        term is Choice { Condition: Binary { Operator: Operator.Equal } or Variable or Not { Operand: Variable or Binary { Operator: Operator.Equal } } } choice
+            ? Alternatives(choice.WhenTrue).Concat(Alternatives(choice.WhenFalse))
+            : [term];
 
     /// <summary>Whether it is part of a product, a sum or a choice: y (1 - y), 1 - y², f'(z), or "z > 0".</summary>
     /// <param name="value">The product.</param>
@@ -61,19 +71,21 @@ internal sealed class ActivationDerivative
     // The activation, dropped or not, scaled or not.
     private bool IsUnit(Term term)
     {
-        if (term.Equals(activation))
+        if (IsActivation(term))
         {
             return true;
         }
 
-        if (term is Number or Variable || !Algebra.Any(term, part => part.Equals(activation)))
+        if (term is Number or Variable || !Algebra.Any(term, IsActivation))
         {
             return false;
         }
 
         Term[] kept = [.. FactorsOf(Algebra.Assume(term, application.Chance.Condition, application.IsKeptWhenTrue))];
-        return kept.Any(factor => factor.Equals(activation)) && kept.All(factor => factor is Number || factor.Equals(activation) || Factors.IsAbout(factor, names) || IsInverse(factor));
+        return kept.Any(IsActivation) && kept.All(factor => factor is Number || IsActivation(factor) || Factors.IsAbout(factor, names) || IsInverse(factor));
     }
+
+    private bool IsActivation(Term term) => term.Equals(activation) || term.Equals(dropped);
 
     private bool IsInverse(Term factor) => factor is Binary { Operator: Operator.Divide, Left: Number, Right: var right } && Factors.IsAbout(right, names);
 }

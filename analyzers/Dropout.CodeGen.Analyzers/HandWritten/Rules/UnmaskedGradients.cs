@@ -124,7 +124,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     private Finding Report(WriteEvent write, Application application, Term value) =>
         site.Masks.Count == 0
         && !SymbolEqualityComparer.Default.Equals(write.Method, site.Method)
-        && application.Bases.Any(activation => Factors.IsActivation(activation) && new ActivationDerivative(application, activation).IsOfDropped(value))
+        && ActivationDerivative.Of(application).Any(derivative => derivative.IsOfDropped(value))
         ? new Finding(HandWrittenDescriptors.MaskInferred, write.Syntax.GetLocation(), true, Finding.Name(write.Method), application.Place?.Name ?? "output") { Other = site.Location }
         : new Finding(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
 
@@ -170,7 +170,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     private bool IsOfMask(Term term) => Algebra.Any(term, part => part is Variable variable ? masks.Contains(variable.Place) : part is Draw draw && draw.Site.Syntax == site.Draw);
 
     private static bool HasDerivative(Term value, Application application, bool isFactor = false) =>
-        application.Bases.Any(activation => Factors.IsActivation(activation) && new ActivationDerivative(application, activation).IsIn(value, isFactor));
+        ActivationDerivative.Of(application).Any(derivative => derivative.IsIn(value, isFactor));
 
     // One of several values, where something else than the activation decides.
     private static IEnumerable<Term> Alternatives(Term value, Application application) =>
