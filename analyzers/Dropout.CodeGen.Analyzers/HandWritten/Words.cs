@@ -36,6 +36,8 @@ internal static class Words
 
     private static readonly Regex backward = Pattern("fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
 
+    private static readonly Regex positive = Pattern("^(hard_?)?(log_?)?sigm|logistic|^log_?sig$|soft_?(max|plus)|^exp$");
+
     private static readonly Regex tape = Pattern("tape|^_?(undo|ops|operations|history|vjp|pullback|adjoint)$|(grad|vjp|back)_?(fn|func|op)");
 
     private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
@@ -107,6 +109,9 @@ internal static class Words
     public static bool IsTrain(string name) => train.IsMatch(name) || backward.IsMatch(name);
 
     public static bool IsBackward(string name) => backward.IsMatch(name);
+
+    /// <summary>Whether a function is positive everywhere.</summary>
+    public static bool IsPositive(string name) => positive.IsMatch(name);
 
     /// <summary>Whether a name is that of a list of what is to be run backward.</summary>
     public static bool IsTape(string name) => tape.IsMatch(name);

@@ -29,7 +29,7 @@ internal sealed class BackwardRule : IDropoutRule
             return [];
         }
 
-        return (Scaled(site, main) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find()) is { } finding ? [finding] : [];
+        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find()) is { } finding ? [finding] : [];
     }
 
     private static Finding? Redrawn(DropoutModel model, DropoutSite site)

@@ -135,7 +135,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         var left = new Dictionary<Place, Term>();
         foreach (KeyValuePair<Place, Term> final in application.Reading.Finals.Where(final => !final.Key.IsLocal && !masks.Contains(final.Key) && !Words.IsGradient(final.Key.Name) && !Words.IsWeights(final.Key.Name)))
         {
-            Term value = application.Guards.Where(guard => !guard.Condition.IsRandom).Aggregate(model.Resolve(final.Value), (term, guard) => Algebra.Assume(term, guard.Condition, guard.Holds));
+            Term value = WhileDropping.Of(model.Resolve(final.Value), application);
             if (Algebra.Any(value, part => inner.Contains(part)) && value is not Variable { Place.IsLocal: false })
             {
                 left[final.Key] = value;
