@@ -44,7 +44,7 @@ internal static class Words
 
     private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|(?-i:[a-z]Errs?$)|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
-    private static readonly Regex derivative = Pattern("deriv|prime|ableitung|grad|(elu|tanh|sigm|sigmoid|logistic|act|activation)_?(d|der)$|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
+    private static readonly Regex derivative = Pattern("deriv|prime|ableitung|abgeleitet|производн|proizvod|t[uü]rev|导数|dao_?shu|pochodn|afgeleide|grad|(elu|tanh|sigm|sigmoid|logistic|act|activation)_?(d|der)$|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
 
     private static readonly Regex initial = Pattern("init|random|rand|gauss|normal|load|create|\\.ctor|xavier|glorot|seed|deriv|sigmoid|tanh|activat|loss|cost|error|mutat|cross");
 

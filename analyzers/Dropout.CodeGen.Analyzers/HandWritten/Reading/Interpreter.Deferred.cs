@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
         State before = state.Copy();
         (ImmutableList<Guard> outerGuards, ImmutableList<SyntaxNode> outerLoops) = (guards, loops);
         (reading, loops) = (new MethodReading(outer.Method, body) { IsDeferred = true }, ImmutableList<SyntaxNode>.Empty);
-        reading.Returned = ApplyOrNull(function, []);
+        reading.Returned = function is { Method: { MethodKind: MethodKind.LocalFunction } local } ? Inline(local, body, body) : ApplyOrNull(function, []);
         reading.Finals = state.Values
             .Where(pair => pair.Key.Symbol is not ILocalSymbol && !(before.Values.TryGetValue(pair.Key, out Term? old) && ReferenceEquals(old, pair.Value)))
             .ToDictionary(pair => pair.Key, pair => pair.Value);

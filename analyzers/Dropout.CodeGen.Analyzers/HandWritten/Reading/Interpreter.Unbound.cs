@@ -104,7 +104,16 @@ internal sealed partial class Interpreter
             return Evaluate(member.Expression);
         }
 
-        return PlaceOf(syntax, false) is { } place ? ReadPlace(place, syntax) : new Opaque(syntax);
+        return PlaceOf(syntax, false) is { } place ? ReadPlace(place, syntax)
+            : MethodOf(syntax) is { } method ? new Function(null, method)
+            : new Opaque(syntax);
+    }
+
+    // "x.Map(Math.Tanh)", where nothing is known of the type of x.
+    private IMethodSymbol? MethodOf(ExpressionSyntax syntax)
+    {
+        SymbolInfo info = syntax.SyntaxTree == semanticModel.SyntaxTree ? semanticModel.GetSymbolInfo(syntax, cancellation) : default;
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol;
     }
 
     private Term EvaluateUnbound(AssignmentExpressionSyntax assignment)

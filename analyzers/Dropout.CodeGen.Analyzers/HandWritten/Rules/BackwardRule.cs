@@ -11,14 +11,6 @@ internal sealed class BackwardRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        MethodReading[] backward =
-        [
-            .. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary }
-                && Words.IsBackward(reading.Name)
-                && !Words.IsDerivative(reading.Name)
-                && reading.Type is { } type
-                && site.Forward.Concat(site.Backward).Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Type, type))),
-        ];
         if (Redrawn(model, site) is { } redrawn)
         {
             return [redrawn];
@@ -29,7 +21,24 @@ internal sealed class BackwardRule : IDropoutRule
             return [];
         }
 
+        MethodReading[] backward = [.. PassesOf(model, site)];
         return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find()) is { } finding ? [finding] : [];
+    }
+
+    // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.
+    private static IEnumerable<MethodReading> PassesOf(DropoutModel model, DropoutSite site)
+    {
+        MethodReading[] passes =
+        [
+            .. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary }
+                && Words.IsBackward(reading.Name)
+                && !Words.IsDerivative(reading.Name)
+                && reading.Type is { } type
+                && site.Forward.Concat(site.Backward).Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Type, type))),
+        ];
+        return Array.Exists(passes, pass => pass.IsDeferred)
+            ? passes.Where(pass => pass.IsDeferred && site.Forward.Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, pass.Method)))
+            : passes;
     }
 
     private static Finding? Redrawn(DropoutModel model, DropoutSite site)
@@ -53,6 +62,10 @@ internal sealed class BackwardRule : IDropoutRule
     private static Location Locate(MethodReading reading, DropoutSite site) =>
         reading.Syntax.Contains(site.Draw) ? site.Location : Statements.NameOf(reading.Method);
 
+    // The line of a lambda, or the name of a method.
+    private static Location Locate(MethodReading reading, Place? gradient = null) => !reading.IsDeferred ? Statements.NameOf(reading.Method)
+        : reading.Writes.LastOrDefault(write => gradient is null ? Words.IsGradient(write.Place.Name) : write.Place.Equals(gradient))?.Syntax.GetLocation() ?? reading.Syntax.GetLocation();
+
     private static Finding? Scaled(DropoutSite site, Application main)
     {
         Application[] known = [.. site.Backward.Where(application => Words.IsBackward(application.Reading.Name) && application.Reading != main.Reading)];
@@ -74,7 +87,7 @@ internal sealed class BackwardRule : IDropoutRule
         return isSame || forward is not (Scaling.Inverted or Scaling.None) || known.Any(application => Scalings.Of(application) is Scaling.Unknown)
             ? null
             : new Finding(
-                HandWrittenDescriptors.BackwardWithoutScale, Statements.NameOf(known[0].Reading.Method), true,
+                HandWrittenDescriptors.BackwardWithoutScale, Locate(known[0].Reading, known[0].Place), true,
                 Finding.Name(site.Method), Finding.Scale(main), Finding.Name(known[0].Reading.Method), Finding.Scale(known[0]))
             {
                 Properties = forward == Scaling.Inverted && Scalings.Of(known[0]) == Scaling.None && site.Masks.Count > 0
@@ -93,7 +106,7 @@ internal sealed class BackwardRule : IDropoutRule
             return null;
         }
 
-        bool isLayer = site.Type is { } owner && Words.IsDropout(owner.Name);
+        bool isLayer = backward[0].IsDeferred || (site.Type is { } owner && Words.IsDropout(owner.Name));
         if (!isLayer && IsOfInputs(main))
         {
             return null;
@@ -153,7 +166,7 @@ internal sealed class BackwardRule : IDropoutRule
             };
         }
 
-        return new Finding(HandWrittenDescriptors.BackwardWithoutMask, Statements.NameOf(pass.Method), isLayer || site.Masks.Count > 0 || dropped.Length > 0, Finding.Name(site.Method), Finding.Name(pass.Method))
+        return new Finding(HandWrittenDescriptors.BackwardWithoutMask, Locate(pass), isLayer || pass.IsDeferred || site.Masks.Count > 0 || dropped.Length > 0, Finding.Name(site.Method), Finding.Name(pass.Method))
         {
             Other = site.Location,
             // The mask is the whole factor where it has the scale of the forward pass in it.
@@ -186,7 +199,7 @@ internal sealed class BackwardRule : IDropoutRule
 
     // Whatever is called a mask may be the mask.
     private static bool Mentions(MethodReading reading) =>
-        Statements.MemberAround(reading.Syntax)!.DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax && (Words.IsDropout(token.ValueText) || Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText)));
+        (reading.IsDeferred ? reading.Syntax : Statements.MemberAround(reading.Syntax)!).DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax && (Words.IsDropout(token.ValueText) || Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText)));
 
     private static bool IsOfInputs(Application main) =>
         main.Place is { } place && Words.IsInput(place.Name) || (main.Bases.Count == 1 && main.Bases[0] is Variable variable && Words.IsInput(variable.Place.Name));
