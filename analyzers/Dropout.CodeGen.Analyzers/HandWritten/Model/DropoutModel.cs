@@ -159,6 +159,12 @@ internal sealed class DropoutModel
             }
         }
 
+        // What a mask decides is computed anew for each pass.
+        foreach (Place place in scalars.Where(scalar => Algebra.Any(scalar.Value, part => part is Variable variable && masks.ContainsKey(variable.Place))).Select(scalar => scalar.Key).ToArray())
+        {
+            scalars.Remove(place);
+        }
+
         // The method that makes it itself first, then those that call it.
         foreach (List<Mask> values in masks.Values)
         {

@@ -1,3 +1,4 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,6 +39,9 @@ internal static class Statements
 
     /// <summary>The declaration of the method, accessor, field or property around a node.</summary>
     public static MemberDeclarationSyntax? MemberAround(SyntaxNode node) => node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(member => member is not BaseTypeDeclarationSyntax);
+
+    /// <summary>The whole declaration of what was read, or the lambda, or the statements of a program.</summary>
+    public static SyntaxNode CodeOf(MethodReading reading) => reading.IsDeferred ? reading.Syntax : MemberAround(reading.Syntax) ?? reading.Syntax;
 
     /// <summary>The name of a declaration, where a reader looks for it.</summary>
     public static Location NameOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;

@@ -132,7 +132,7 @@ internal sealed partial class Interpreter
             && calls.Count < DeepestCall
             && !calls.Contains(method!, SymbolEqualityComparer.Default)
             && !SymbolEqualityComparer.Default.Equals(method, reading.Method)
-            && (methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!)))
+            && (methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!) || IsKernel(method!)))
         {
             return Inline(method!, body, site);
         }
@@ -159,6 +159,9 @@ internal sealed partial class Interpreter
 
         return site;
     }
+
+    // "BackwardKernel(i, gradients, mask, result, p)": what a backward pass does is there.
+    private bool IsKernel(IMethodSymbol method) => method.IsStatic && method.ReturnsVoid && Words.IsBackward(method.Name) && Words.IsBackward(reading.Name);
 
     private Term EvaluateLibraryCall(CallSite site)
     {

@@ -44,7 +44,7 @@ internal sealed class ActivationDerivative
     public static IEnumerable<Term> FactorsOf(Term term) => term switch
     {
         Binary { Operator: Operator.Multiply } product => FactorsOf(product.Left).Concat(FactorsOf(product.Right)),
-        Binary { Operator: Operator.Divide } quotient => FactorsOf(quotient.Left),
+        Binary { Operator: Operator.Divide, Left: not Number } quotient => FactorsOf(quotient.Left),
         _ => [term],
     };
 

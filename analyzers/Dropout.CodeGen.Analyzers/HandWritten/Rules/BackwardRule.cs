@@ -199,7 +199,7 @@ internal sealed class BackwardRule : IDropoutRule
 
     // Whatever is called a mask may be the mask.
     private static bool Mentions(MethodReading reading) =>
-        (reading.IsDeferred ? reading.Syntax : Statements.MemberAround(reading.Syntax)!).DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax && (Words.IsDropout(token.ValueText) || Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText)));
+        Statements.CodeOf(reading).DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax && (Words.IsDropout(token.ValueText) || Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText)));
 
     private static bool IsOfInputs(Application main) =>
         main.Place is { } place && Words.IsInput(place.Name) || (main.Bases.Count == 1 && main.Bases[0] is Variable variable && Words.IsInput(variable.Place.Name));

@@ -41,10 +41,11 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         }
 
         var handed = new List<Term>();
+        HashSet<Place> errors = ErrorsIn(forward.Key);
         foreach (WriteEvent write in forward.Key.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
         {
             Term value = model.Resolve(write.Value);
-            if (!Words.IsGradient(write.Place.Name) && !IsOfError(write, value))
+            if (!Words.IsGradient(write.Place.Name) && !IsOfError(write, value, errors))
             {
                 continue;
             }
@@ -89,10 +90,11 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
             Application seen = application with { Chance = application.Chance with { Condition = Seen(application.Chance.Condition) }, Survivor = Seen(application.Survivor) };
             var handed = new List<Term>();
+            HashSet<Place> errors = ErrorsIn(backward);
             foreach (WriteEvent write in backward.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
             {
                 Term own = model.Resolve(write.Value);
-                if (!Algebra.Any(own, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own)) || IsLoss(write, own))
+                if (!Algebra.Any(own, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own, errors)) || IsLoss(write, own))
                 {
                     continue;
                 }
@@ -156,7 +158,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     private bool IsBackward(MethodReading reading) => reading is { IsDeferred: false, Method: IMethodSymbol { MethodKind: MethodKind.Ordinary } }
         && !Words.IsDerivative(reading.Name)
         && !site.Forward.Any(application => application.Reading == reading)
-        && !Statements.MemberAround(reading.Syntax)!.DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax
+        && !Statements.CodeOf(reading).DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax or GenericNameSyntax
             && (Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText) || masks.Any(mask => mask.Name == token.ValueText)));
 
     // Gradients or weights are touched as the mask says, whatever else is not.
@@ -189,10 +191,14 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     private static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };
 
     // "d = error * weight * (1 - y * y)", whatever it is called.
-    private static bool IsOfError(WriteEvent write, Term value) =>
+    private static bool IsOfError(WriteEvent write, Term value, HashSet<Place> errors) =>
         !Words.IsWeights(write.Place.Name)
         && value is Binary { Operator: Operator.Multiply }
-        && Algebra.Any(value, part => IsDifference(part) || (part is Variable variable && Words.IsGradient(variable.Place.Name)));
+        && Algebra.Any(value, part => IsDifference(part) || (part is Variable variable && (Words.IsGradient(variable.Place.Name) || errors.Contains(variable.Place))));
+
+    // What is summed up of errors and weights, before it is multiplied with a derivative.
+    private static HashSet<Place> ErrorsIn(MethodReading reading) =>
+        [.. reading.Writes.Where(write => write.Value is Binary { Operator: Operator.Multiply or Operator.Add } && Algebra.Any(write.Value, IsDifference)).Select(write => write.Place)];
 
     // "error += delta * delta" is a figure to look at.
     private static bool IsLoss(WriteEvent write, Term value) =>

@@ -102,8 +102,10 @@ internal static class Numeric
 
     private static double Sample(string name, int point)
     {
+        // "l < L - 1": a letter that counts the layers is not the one that counts up to it.
+        bool isSize = name.Length == 1 && name[0] is >= 'A' and <= 'Z' and not ('P' or 'Q' or 'R');
         uint hash = 2166136261;
-        foreach (char character in Words.Normal(name))
+        foreach (char character in isSize ? name : Words.Normal(name))
         {
             hash = (hash ^ character) * 16777619;
         }
@@ -113,7 +115,7 @@ internal static class Numeric
         hash *= 2246822519;
         hash ^= hash >> 13;
         double value = 0.07 + 0.36 * (hash % 10007 / 10007.0) + (point % 2 == 0 ? 0 : 0.5);
-        return Words.IsCount(name) ? 1000 * value : value;
+        return isSize || Words.IsCount(name) ? 1000 * value : value;
     }
 
     private static double? Compute(Operator @operator, double left, double right) => @operator switch
