@@ -201,7 +201,7 @@ internal sealed class DropoutModel
     {
         if (value is Draw)
         {
-            return Words.IsDropout(place.Name) || Words.IsMask(place.Name) || place.Name.IndexOf("rand", StringComparison.OrdinalIgnoreCase) >= 0;
+            return Words.IsDropout(place.Name) || Words.IsMask(place.Name) || place.Name.IndexOf("rand", StringComparison.OrdinalIgnoreCase) >= 0 || place.Name.IndexOf("uniform", StringComparison.OrdinalIgnoreCase) >= 0;
         }
 
         Chance[] chances = [.. Chance.In(value)];

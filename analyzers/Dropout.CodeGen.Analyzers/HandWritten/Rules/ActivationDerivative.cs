@@ -23,7 +23,11 @@ internal sealed class ActivationDerivative
 
     /// <summary>Of each activation that may be what is dropped: the last layer may have none.</summary>
     public static IEnumerable<ActivationDerivative> Of(Application application) =>
-        application.Bases.SelectMany(dropped => Alternatives(dropped).Where(Factors.IsActivation).Select(activation => new ActivationDerivative(application, dropped, activation)));
+        UnitsOf(application).SelectMany(dropped => Alternatives(dropped).Where(Factors.IsActivation).Select(activation => new ActivationDerivative(application, dropped, activation)));
+
+    /// <summary>What is dropped; of 1 / (1 + exp(-z)) the whole quotient.</summary>
+    public static IEnumerable<Term> UnitsOf(Application application) => application.Bases.Select(dropped =>
+        dropped is Binary { Operator: Operator.Add } ? Algebra.Parts(application.Survivor).FirstOrDefault(part => part is Binary { Operator: Operator.Divide, Left: Number, Right: var divisor } && divisor.Equals(dropped)) ?? dropped : dropped);
 
     private static IEnumerable<Term> Alternatives(Term term) =>
         term is Choice { Condition: Binary { Operator: Operator.Equal } or Variable or Not { Operand: Variable or Binary { Operator: Operator.Equal } } } choice

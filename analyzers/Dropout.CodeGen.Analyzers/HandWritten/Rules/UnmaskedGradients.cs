@@ -25,7 +25,8 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             return null;
         }
 
-        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Where(application => application.Bases.Any(Factors.IsActivation)).GroupBy(application => application.Reading)];
+        // Gradients of weights are products of several.
+        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Where(application => application.Bases.Count(Factors.IsActivation) == 1).GroupBy(application => application.Reading)];
         return passes.Where(pass => IsDrawing(pass.Key)).Select(Within).FirstOrDefault(finding => finding is not null)
             ?? (passes.Length > 0 && !model.Readings.Any(UsesMask)
                 ? passes.SelectMany(pass => model.Readings.Where(reading => reading != pass.Key && IsBackward(reading)).Select(reading => Between(pass, reading))).FirstOrDefault(finding => finding is not null)
@@ -224,7 +225,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     // A gradient that is computed only for those that are kept, or is multiplied by the mask alone: not by an activation that was dropped.
     private bool IsMasked(WriteEvent write, Application application) =>
         write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
-        || Algebra.Any(model.Resolve(write.Value), part => HasMask(part, application) && !ActivationDerivative.FactorsOf(part).Any(application.Bases.Contains));
+        || Algebra.Any(model.Resolve(write.Value), part => HasMask(part, application) && !ActivationDerivative.FactorsOf(part).Any(ActivationDerivative.UnitsOf(application).Contains));
 
     // "weights -= rate * delta * mask": the gradient is masked where it is used.
     private static bool IsMaskedLater(Term value, Term gradient, Application application) =>
