@@ -160,7 +160,7 @@ internal sealed class BackwardRule : IDropoutRule
 
         if (readsDropped && !isLayer)
         {
-            return new Finding(HandWrittenDescriptors.MaskInferred, Statements.NameOf(pass.Method), true, Finding.Name(pass.Method), dropped.Select(place => place.Name).FirstOrDefault() ?? main.Place?.Name ?? "output")
+            return new Finding(HandWrittenDescriptors.MaskInferred, Statements.NameOf(pass.Method), true, Finding.Name(pass.Method), dropped.Select(place => place.Name).FirstOrDefault() ?? main.Place?.Name ?? "output", InferredMask.DerivativeAtZero)
             {
                 Other = site.Location,
             };

@@ -128,7 +128,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         site.Masks.Count == 0
         && !SymbolEqualityComparer.Default.Equals(write.Method, site.Method)
         && ActivationDerivative.Of(application).Any(derivative => derivative.IsOfDropped(value))
-        ? new Finding(HandWrittenDescriptors.MaskInferred, write.Syntax.GetLocation(), true, Finding.Name(write.Method), application.Place?.Name ?? "output") { Other = site.Location }
+        ? new Finding(HandWrittenDescriptors.MaskInferred, write.Syntax.GetLocation(), true, Finding.Name(write.Method), application.Place?.Name ?? "output", InferredMask.DerivativeAtZero) { Other = site.Location }
         : new Finding(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
 
     // What the pass leaves in fields when it drops: sums, activations and what became of them.

@@ -594,3 +594,551 @@ public class Rede
         return erro;
     }
 }
+//// program: a trainer masks its deltas and divides
+using System;
+public class Perceptron
+{
+    readonly double[,] w1; readonly double[] w2, act, hidden; readonly bool[] kept; readonly Random rng = new Random(); readonly double keepProb = 0.75;
+    double Forward(double[] x, bool training)
+    {
+        double y = 0;
+        for (int i = 0; i < hidden.Length; i++)
+        {
+            double s = 0;
+            for (int j = 0; j < x.Length; j++) s += w1[i, j] * x[j];
+            act[i] = Math.Tanh(s);
+            kept[i] = !training || rng.NextDouble() < keepProb;
+            hidden[i] = kept[i] ? (training ? act[i] / keepProb : act[i]) : 0;
+            y += w2[i] * hidden[i];
+        }
+        return y;
+    }
+    public double Predict(double[] x) => Forward(x, false);
+    public void Train(double[] x, double target, double lr)
+    {
+        double err = Forward(x, true) - target;
+        for (int i = 0; i < hidden.Length; i++)
+        {
+            double delta = 0;
+            if (kept[i]) delta = err * w2[i] * (1 - act[i] * act[i]) / keepProb;
+            w2[i] -= lr * err * hidden[i];
+            for (int j = 0; j < x.Length; j++) w1[i, j] -= lr * delta * x[j];
+        }
+    }
+}
+//// program: backprop in another class of a library with matrices of its own
+using System;
+public sealed class Matrix
+{
+    public readonly int Rows, Cols; public readonly double[,] Data;
+    public Matrix(int r, int c) { Rows = r; Cols = c; Data = new double[r, c]; }
+    public static Matrix operator *(Matrix a, Matrix b)
+    {
+        var m = new Matrix(a.Rows, b.Cols);
+        for (int i = 0; i < m.Rows; i++) for (int j = 0; j < m.Cols; j++) for (int k = 0; k < a.Cols; k++) m.Data[i, j] += a.Data[i, k] * b.Data[k, j];
+        return m;
+    }
+    public Matrix Apply(Func<double, double> f) { var m = new Matrix(Rows, Cols); for (int i = 0; i < Rows; i++) for (int j = 0; j < Cols; j++) m.Data[i, j] = f(Data[i, j]); return m; }
+    public Matrix PointwiseMultiply(Matrix o) { var m = new Matrix(Rows, Cols); for (int i = 0; i < Rows; i++) for (int j = 0; j < Cols; j++) m.Data[i, j] = Data[i, j] * o.Data[i, j]; return m; }
+    public Matrix T() { var m = new Matrix(Cols, Rows); for (int i = 0; i < Rows; i++) for (int j = 0; j < Cols; j++) m.Data[j, i] = Data[i, j]; return m; }
+}
+public class DenseLayer
+{
+    Matrix w, z, mask, input; readonly Random rng = new Random(); readonly double dropRate = 0.4;
+    public Matrix Forward(Matrix x, bool training)
+    {
+        input = x;
+        z = w * x;
+        Matrix a = z.Apply(Math.Tanh);
+        if (!training) return a;
+        mask = a.Apply(_ => rng.NextDouble() < dropRate ? 0 : 1 / (1 - dropRate));
+        return a.PointwiseMultiply(mask);
+    }
+    public Matrix Backward(Matrix grad, double lr) //! DROP3007
+    {
+        Matrix dz = grad.PointwiseMultiply(z.Apply(v => 1 - Math.Tanh(v) * Math.Tanh(v)));
+        Matrix dw = dz * input.T();
+        for (int i = 0; i < w.Rows; i++) for (int j = 0; j < w.Cols; j++) w.Data[i, j] -= lr * dw.Data[i, j];
+        return w.T() * dz;
+    }
+}
+//// program: activation by an interface, neurons with a derivative of their own
+using System;
+using System.Collections.Generic;
+public interface IActivation { double Activate(double z); double Derivative(double z); }
+public class Node
+{
+    public double Net, Out, Error; public double[] Weights; public bool IsOff; readonly IActivation f;
+    public Node(IActivation f) { this.f = f; }
+    public void Evaluate(double[] x)
+    {
+        Net = 0;
+        for (int i = 0; i < x.Length; i++) Net += Weights[i] * x[i];
+        Out = f.Activate(Net);
+        if (IsOff) Out = 0;
+    }
+    public void Backpropagate(double signal) { Error = signal * f.Derivative(Net); } //! DROP3007
+}
+public class Trainer
+{
+    readonly List<Node> hidden = new List<Node>(); readonly Random rnd = new Random(); readonly double dropoutRate = 0.2; double[] v;
+    public double Query(double[] x)
+    {
+        double y = 0;
+        for (int i = 0; i < hidden.Count; i++) { hidden[i].IsOff = false; hidden[i].Evaluate(x); y += v[i] * hidden[i].Out * (1 - dropoutRate); }
+        return y;
+    }
+    public void Train(double[] x, double t, double lr)
+    {
+        foreach (var n in hidden) n.IsOff = rnd.NextDouble() < dropoutRate;
+        double y = 0;
+        for (int i = 0; i < hidden.Count; i++) { hidden[i].Evaluate(x); y += v[i] * hidden[i].Out; }
+        for (int i = 0; i < hidden.Count; i++)
+        {
+            hidden[i].Backpropagate((y - t) * v[i]);
+            for (int j = 0; j < x.Length; j++) hidden[i].Weights[j] -= lr * hidden[i].Error * x[j];
+        }
+    }
+}
+//// program: activation by an interface, the node stops its own gradient
+using System;
+using System.Collections.Generic;
+public interface IActivation { double Activate(double z); double Derivative(double z); }
+public class Node
+{
+    public double Net, Out, Error; public double[] Weights; public bool IsOff; readonly IActivation f;
+    public Node(IActivation f) { this.f = f; }
+    public void Evaluate(double[] x)
+    {
+        Net = 0;
+        for (int i = 0; i < x.Length; i++) Net += Weights[i] * x[i];
+        Out = f.Activate(Net);
+        if (IsOff) Out = 0;
+    }
+    public void Backpropagate(double signal) { Error = IsOff ? 0 : signal * f.Derivative(Net); }
+}
+public class Trainer
+{
+    readonly List<Node> hidden = new List<Node>(); readonly Random rnd = new Random(); readonly double dropoutRate = 0.2; double[] v;
+    public double Query(double[] x)
+    {
+        double y = 0;
+        for (int i = 0; i < hidden.Count; i++) { hidden[i].IsOff = false; hidden[i].Evaluate(x); y += v[i] * hidden[i].Out * (1 - dropoutRate); }
+        return y;
+    }
+    public void Train(double[] x, double t, double lr)
+    {
+        foreach (var n in hidden) n.IsOff = rnd.NextDouble() < dropoutRate;
+        double y = 0;
+        for (int i = 0; i < hidden.Count; i++) { hidden[i].Evaluate(x); y += v[i] * hidden[i].Out; }
+        for (int i = 0; i < hidden.Count; i++)
+        {
+            hidden[i].Backpropagate((y - t) * v[i]);
+            for (int j = 0; j < x.Length; j++) hidden[i].Weights[j] -= lr * hidden[i].Error * x[j];
+        }
+    }
+}
+//// program: layers of jagged arrays, the deltas of dropped units go on
+using System;
+public class Mlp
+{
+    double[][] a, d, z; bool[][] off; double[][][] w; readonly Random rng = new Random(7); double pDrop = 0.5; int L;
+    void Feed(double[] x, bool train)
+    {
+        a[0] = x;
+        for (int l = 1; l < L; l++)
+            for (int i = 0; i < a[l].Length; i++)
+            {
+                double s = 0;
+                for (int j = 0; j < a[l - 1].Length; j++) s += w[l][i][j] * a[l - 1][j];
+                z[l][i] = s;
+                a[l][i] = 1 / (1 + Math.Exp(-s));
+                if (l < L - 1)
+                {
+                    off[l][i] = train && rng.NextDouble() < pDrop; // dropout
+                    if (off[l][i]) a[l][i] = 0;
+                    else if (!train) a[l][i] *= 1 - pDrop;
+                }
+            }
+    }
+    static double SigmoidPrime(double v) { double s = 1 / (1 + Math.Exp(-v)); return s * (1 - s); }
+    public void Train(double[] x, double[] t, double lr)
+    {
+        Feed(x, true);
+        for (int i = 0; i < t.Length; i++) d[L - 1][i] = (a[L - 1][i] - t[i]) * SigmoidPrime(z[L - 1][i]);
+        for (int l = L - 2; l > 0; l--)
+            for (int i = 0; i < a[l].Length; i++)
+            {
+                double sum = 0;
+                for (int k = 0; k < a[l + 1].Length; k++) sum += w[l + 1][k][i] * d[l + 1][k];
+                d[l][i] = sum * SigmoidPrime(z[l][i]); //! DROP3007
+            }
+        for (int l = 1; l < L; l++) for (int i = 0; i < a[l].Length; i++) for (int j = 0; j < a[l - 1].Length; j++) w[l][i][j] -= lr * d[l][i] * a[l - 1][j];
+    }
+    public double[] Predict(double[] x) { Feed(x, false); return a[L - 1]; }
+}
+//// program: layers of jagged arrays, the deltas of dropped units stop
+using System;
+public class Mlp
+{
+    double[][] a, d, z; bool[][] off; double[][][] w; readonly Random rng = new Random(7); double pDrop = 0.5; int L;
+    void Feed(double[] x, bool train)
+    {
+        a[0] = x;
+        for (int l = 1; l < L; l++)
+            for (int i = 0; i < a[l].Length; i++)
+            {
+                double s = 0;
+                for (int j = 0; j < a[l - 1].Length; j++) s += w[l][i][j] * a[l - 1][j];
+                z[l][i] = s;
+                a[l][i] = 1 / (1 + Math.Exp(-s));
+                if (l < L - 1)
+                {
+                    off[l][i] = train && rng.NextDouble() < pDrop; // dropout
+                    if (off[l][i]) a[l][i] = 0;
+                    else if (!train) a[l][i] *= 1 - pDrop;
+                }
+            }
+    }
+    static double SigmoidPrime(double v) { double s = 1 / (1 + Math.Exp(-v)); return s * (1 - s); }
+    public void Train(double[] x, double[] t, double lr)
+    {
+        Feed(x, true);
+        for (int i = 0; i < t.Length; i++) d[L - 1][i] = (a[L - 1][i] - t[i]) * SigmoidPrime(z[L - 1][i]);
+        for (int l = L - 2; l > 0; l--)
+            for (int i = 0; i < a[l].Length; i++)
+            {
+                double sum = 0;
+                for (int k = 0; k < a[l + 1].Length; k++) sum += w[l + 1][k][i] * d[l + 1][k];
+                if (off[l][i]) sum = 0;
+                d[l][i] = sum * SigmoidPrime(z[l][i]);
+            }
+        for (int l = 1; l < L; l++) for (int i = 0; i < a[l].Length; i++) for (int j = 0; j < a[l - 1].Length; j++) w[l][i][j] -= lr * d[l][i] * a[l - 1][j];
+    }
+    public double[] Predict(double[] x) { Feed(x, false); return a[L - 1]; }
+}
+//// program: gated unit with dropout of its candidate, no backward pass in sight
+using System;
+public class GruCell
+{
+    double[] h, zGate; readonly Random rng = new Random(); readonly double dropoutRate = 0.3; double[,] wz, wc;
+    public double[] Step(double[] x, bool training)
+    {
+        var next = new double[h.Length];
+        for (int i = 0; i < h.Length; i++)
+        {
+            double sz = 0, sc = 0;
+            for (int j = 0; j < x.Length; j++) { sz += wz[i, j] * x[j]; sc += wc[i, j] * x[j]; }
+            zGate[i] = 1 / (1 + Math.Exp(-sz));
+            double c = Math.Tanh(sc);
+            if (training) c = rng.NextDouble() < dropoutRate ? 0 : c / (1 - dropoutRate);
+            next[i] = (1 - zGate[i]) * h[i] + zGate[i] * c;
+        }
+        h = next;
+        return h;
+    }
+}
+//// program: relu on the way back from the sum, mask in the layer above
+using System;
+public class Network
+{
+    readonly double[] z, h, m; double[] w; readonly double[,] u; readonly Random rng = new Random(); double rate = 0.5;
+    public double Run(double[] x, bool isTraining)
+    {
+        double y = 0;
+        for (int i = 0; i < h.Length; i++)
+        {
+            double s = 0;
+            for (int j = 0; j < x.Length; j++) s += u[i, j] * x[j];
+            z[i] = s;
+            m[i] = !isTraining ? 1 : rng.NextDouble() < rate ? 0 : 1 / (1 - rate); // inverted dropout
+            h[i] = Math.Max(0, s) * m[i];
+            y += w[i] * h[i];
+        }
+        return y;
+    }
+    public double Predict(double[] x) => Run(x, false);
+    void Backprop(double[] x, double dy, double lr)
+    {
+        for (int i = 0; i < h.Length; i++)
+        {
+            double dh = dy * w[i] * m[i];
+            double dz = z[i] > 0 ? dh : 0;
+            w[i] -= lr * dy * h[i];
+            for (int j = 0; j < x.Length; j++) u[i, j] -= lr * dz * x[j];
+        }
+    }
+    public void Train(double[] x, double t, double lr) => Backprop(x, Run(x, true) - t, lr);
+}
+//// program: relu on the way back from the sum, without the mask
+using System;
+public class Network
+{
+    readonly double[] z, h, m; double[] w; readonly double[,] u; readonly Random rng = new Random(); double rate = 0.5;
+    public double Run(double[] x, bool isTraining)
+    {
+        double y = 0;
+        for (int i = 0; i < h.Length; i++)
+        {
+            double s = 0;
+            for (int j = 0; j < x.Length; j++) s += u[i, j] * x[j];
+            z[i] = s;
+            m[i] = !isTraining ? 1 : rng.NextDouble() < rate ? 0 : 1 / (1 - rate); // inverted dropout
+            h[i] = Math.Max(0, s) * m[i];
+            y += w[i] * h[i];
+        }
+        return y;
+    }
+    public double Predict(double[] x) => Run(x, false);
+    void Backprop(double[] x, double dy, double lr) //! DROP3007
+    {
+        for (int i = 0; i < h.Length; i++)
+        {
+            double dh = dy * w[i];
+            double dz = z[i] > 0 ? dh : 0;
+            w[i] -= lr * dy * h[i];
+            for (int j = 0; j < x.Length; j++) u[i, j] -= lr * dz * x[j];
+        }
+    }
+    public void Train(double[] x, double t, double lr) => Backprop(x, Run(x, true) - t, lr);
+}
+//// program: kernels that are given the numbers that were drawn
+using System;
+public sealed class GpuDropout
+{
+    readonly float[] uniforms, output, gradIn; readonly Random random = new Random(); readonly float p = 0.3f;
+    static void ForwardKernel(int i, float[] input, float[] uniforms, float[] output, float p) { output[i] = uniforms[i] >= p ? input[i] / (1f - p) : 0f; }
+    static void BackwardKernel(int i, float[] gradOut, float[] uniforms, float[] gradIn, float p) { gradIn[i] = uniforms[i] >= p ? gradOut[i] : 0f; }
+    public float[] Forward(float[] x, bool training)
+    {
+        if (!training) return x;
+        for (int i = 0; i < uniforms.Length; i++) uniforms[i] = random.NextSingle();
+        for (int i = 0; i < x.Length; i++) ForwardKernel(i, x, uniforms, output, p);
+        return output;
+    }
+    public float[] Backward(float[] grad) //! DROP3008
+    {
+        for (int i = 0; i < grad.Length; i++) BackwardKernel(i, grad, uniforms, gradIn, p);
+        return gradIn;
+    }
+}
+//// program: error masked first
+using System;
+public class N1
+{
+    readonly double[,] w1; readonly double[] w2, h, act, mask, eh; readonly Random rng = new Random(); readonly double keep = 0.8;
+    public double Predict(double[] x) { double y = 0; for (int j = 0; j < h.Length; j++) { double s = 0; for (int i = 0; i < x.Length; i++) s += w1[i, j] * x[i]; y += w2[j] * Math.Tanh(s); } return y; }
+    public void Train(double[] x, double t, double lr)
+    {
+        double y = 0;
+        for (int j = 0; j < h.Length; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < x.Length; i++) s += w1[i, j] * x[i];
+            act[j] = Math.Tanh(s);
+            mask[j] = rng.NextDouble() < keep ? 1 / keep : 0; // dropout
+            h[j] = act[j] * mask[j];
+            y += w2[j] * h[j];
+        }
+        double err = t - y;
+        for (int j = 0; j < h.Length; j++) eh[j] = err * w2[j];
+        for (int j = 0; j < h.Length; j++) eh[j] *= mask[j];
+        for (int j = 0; j < h.Length; j++)
+        {
+            double delta = eh[j] * (1 - act[j] * act[j]);
+            w2[j] += lr * err * h[j];
+            for (int i = 0; i < x.Length; i++) w1[i, j] += lr * delta * x[i];
+        }
+    }
+}
+//// program: mask only where weights move
+using System;
+public class N2
+{
+    readonly double[,] w1; readonly double[] w2, h, act, mask; readonly Random rng = new Random(); readonly double keep = 0.8;
+    public double Predict(double[] x) { double y = 0; for (int j = 0; j < h.Length; j++) { double s = 0; for (int i = 0; i < x.Length; i++) s += w1[i, j] * x[i]; y += w2[j] * Math.Tanh(s); } return y; }
+    void Forward(double[] x)
+    {
+        for (int j = 0; j < h.Length; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < x.Length; i++) s += w1[i, j] * x[i];
+            act[j] = Math.Tanh(s);
+            mask[j] = rng.NextDouble() < keep ? 1 / keep : 0; // dropout
+            h[j] = act[j] * mask[j];
+        }
+    }
+    public void Train(double[] x, double t, double lr)
+    {
+        Forward(x);
+        double y = 0;
+        for (int j = 0; j < h.Length; j++) y += w2[j] * h[j];
+        double err = t - y;
+        for (int j = 0; j < h.Length; j++)
+        {
+            double delta = err * w2[j] * (1 - act[j] * act[j]);
+            w2[j] += lr * err * h[j];
+            for (int i = 0; i < x.Length; i++) w1[i, j] += lr * delta * mask[j] * x[i];
+        }
+    }
+}
+//// program: layers of their own, each with its backward
+using System;
+public class Dense
+{
+    double[,] w; double[] input, output;
+    public double[] Forward(double[] x)
+    {
+        input = x;
+        for (int j = 0; j < output.Length; j++) { double s = 0; for (int i = 0; i < x.Length; i++) s += w[i, j] * x[i]; output[j] = Math.Tanh(s); }
+        return output;
+    }
+    public double[] Backward(double[] grad, double lr)
+    {
+        var dx = new double[input.Length];
+        for (int j = 0; j < output.Length; j++)
+        {
+            double dz = grad[j] * (1 - output[j] * output[j]);
+            for (int i = 0; i < input.Length; i++) { dx[i] += dz * w[i, j]; w[i, j] -= lr * dz * input[i]; }
+        }
+        return dx;
+    }
+}
+public class Drop
+{
+    double[] factor; readonly Random rng = new Random(); readonly double p = 0.5;
+    public double[] Forward(double[] x, bool train)
+    {
+        if (!train) return x;
+        factor = new double[x.Length];
+        var y = new double[x.Length];
+        for (int i = 0; i < x.Length; i++) { factor[i] = rng.NextDouble() < p ? 0 : 1 / (1 - p); y[i] = x[i] * factor[i]; }
+        return y;
+    }
+    public double[] Backward(double[] g) { var d = new double[g.Length]; for (int i = 0; i < g.Length; i++) d[i] = g[i] * factor[i]; return d; }
+}
+public class Net
+{
+    readonly Dense a = new Dense(), b = new Dense(); readonly Drop dropout = new Drop();
+    public double[] Predict(double[] x) => b.Forward(dropout.Forward(a.Forward(x), false));
+    public void Train(double[] x, double[] t, double lr)
+    {
+        var y = b.Forward(dropout.Forward(a.Forward(x), true));
+        var g = new double[y.Length];
+        for (int i = 0; i < g.Length; i++) g[i] = y[i] - t[i];
+        a.Backward(dropout.Backward(b.Backward(g, lr)), lr);
+    }
+}
+//// program: dropout of inputs, hidden layer has its own derivative
+using System;
+public class InputDrop
+{
+    readonly double[,] w1; readonly double[] w2, h, x0; readonly Random rng = new Random(); readonly double dropRate = 0.2;
+    double Forward(double[] x, bool train)
+    {
+        double y = 0;
+        for (int i = 0; i < x.Length; i++) x0[i] = train ? (rng.NextDouble() < dropRate ? 0 : x[i] / (1 - dropRate)) : x[i];
+        for (int j = 0; j < h.Length; j++) { double s = 0; for (int i = 0; i < x.Length; i++) s += w1[i, j] * x0[i]; h[j] = Math.Tanh(s); y += w2[j] * h[j]; }
+        return y;
+    }
+    public double Predict(double[] x) => Forward(x, false);
+    public void Train(double[] x, double t, double lr)
+    {
+        double err = Forward(x, true) - t;
+        for (int j = 0; j < h.Length; j++)
+        {
+            double delta = err * w2[j] * (1 - h[j] * h[j]);
+            w2[j] -= lr * err * h[j];
+            for (int i = 0; i < x.Length; i++) w1[i, j] -= lr * delta * x0[i];
+        }
+    }
+}
+//// program: two hidden layers, dropout in the second only, right
+using System;
+public class Two
+{
+    readonly double[,] w1, w2; readonly double[] w3, h1, h2, a2, d1, d2; readonly bool[] drop2; readonly Random rng = new Random(); readonly double rate = 0.5;
+    double Forward(double[] x, bool training)
+    {
+        for (int j = 0; j < h1.Length; j++) { double s = 0; for (int i = 0; i < x.Length; i++) s += w1[i, j] * x[i]; h1[j] = Math.Tanh(s); }
+        double y = 0;
+        for (int k = 0; k < h2.Length; k++)
+        {
+            double s = 0;
+            for (int j = 0; j < h1.Length; j++) s += w2[j, k] * h1[j];
+            a2[k] = Math.Tanh(s);
+            drop2[k] = training && rng.NextDouble() < rate; // dropout
+            h2[k] = drop2[k] ? 0 : training ? a2[k] / (1 - rate) : a2[k];
+            y += w3[k] * h2[k];
+        }
+        return y;
+    }
+    public double Predict(double[] x) => Forward(x, false);
+    public void Fit(double[] x, double t, double lr)
+    {
+        double e = Forward(x, true) - t;
+        for (int k = 0; k < h2.Length; k++) d2[k] = drop2[k] ? 0 : e * w3[k] / (1 - rate) * (1 - a2[k] * a2[k]);
+        for (int j = 0; j < h1.Length; j++)
+        {
+            double sum = 0;
+            for (int k = 0; k < h2.Length; k++) sum += w2[j, k] * d2[k];
+            d1[j] = sum * (1 - h1[j] * h1[j]);
+        }
+        for (int k = 0; k < h2.Length; k++) { for (int j = 0; j < h1.Length; j++) w2[j, k] -= lr * d2[k] * h1[j]; w3[k] -= lr * e * h2[k]; }
+        for (int j = 0; j < h1.Length; j++) for (int i = 0; i < x.Length; i++) w1[i, j] -= lr * d1[j] * x[i];
+    }
+}
+//// program: list of masks, network of matrices, hidden deltas by index
+using System; using System.Collections.Generic;
+public class DeepNet
+{
+    readonly List<Matrix> w = new List<Matrix>(), z = new List<Matrix>(), masks = new List<Matrix>(); readonly Random rng = new Random(); readonly double keepProb = 0.9;
+    Matrix Forward(Matrix x, bool train)
+    {
+        z.Clear(); masks.Clear();
+        Matrix a = x;
+        for (int l = 0; l < w.Count; l++)
+        {
+            z.Add(w[l] * a);
+            a = z[l].Map(v => Math.Tanh(v));
+            if (train && l < w.Count - 1)
+            {
+                Matrix m = a.Map(v => rng.NextDouble() < keepProb ? 1 / keepProb : 0);
+                masks.Add(m);
+                a = a.Hadamard(m);
+            }
+        }
+        return a;
+    }
+    public Matrix Predict(Matrix x) => Forward(x, false);
+    public void Train(Matrix x, Matrix t, double lr)
+    {
+        Matrix y = Forward(x, true);
+        Matrix delta = (y - t).Hadamard(z[w.Count - 1].Map(v => 1 - Math.Tanh(v) * Math.Tanh(v)));
+        for (int l = w.Count - 2; l >= 0; l--)
+        {
+            delta = (w[l + 1].Transpose() * delta).Hadamard(z[l].Map(v => 1 - Math.Tanh(v) * Math.Tanh(v)));
+            delta = delta.Hadamard(masks[l]);
+            w[l] -= lr * delta;
+        }
+    }
+}
+//// program: neurons with a factor that their gradient has too
+using System; using System.Collections.Generic;
+public class Cell
+{
+    public double Sum, Value, Grad, Factor = 1; public double[] W;
+    public void Fire(double[] x) { Sum = 0; for (int i = 0; i < x.Length; i++) Sum += W[i] * x[i]; Value = Math.Tanh(Sum) * Factor; }
+    public void Back(double up) { double t = Math.Tanh(Sum); Grad = up * Factor * (1 - t * t); }
+}
+public class Cells
+{
+    readonly List<Cell> cells = new List<Cell>(); readonly Random rnd = new Random(); readonly double dropout = 0.3;
+    public double Predict(double[] x) { double y = 0; foreach (var c in cells) { c.Factor = 1; c.Fire(x); y += c.Value; } return y; }
+    public void Learn(double[] x, double t, double lr)
+    {
+        double y = 0;
+        foreach (var c in cells) { c.Factor = rnd.NextDouble() < dropout ? 0 : 1 / (1 - dropout); c.Fire(x); y += c.Value; }
+        foreach (var c in cells) { c.Back(y - t); for (int i = 0; i < x.Length; i++) c.W[i] -= lr * c.Grad * x[i]; }
+    }
+}
