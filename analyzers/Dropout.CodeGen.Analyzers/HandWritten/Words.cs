@@ -20,7 +20,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^s])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -40,7 +40,7 @@ internal static class Words
 
     private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
-    private static readonly Regex derivative = Pattern("deriv|prime|grad|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
+    private static readonly Regex derivative = Pattern("deriv|prime|grad|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$|(sigmoid|logistic|tanh|elu|activation)_?d(er)?$");
 
     private static readonly Regex initial = Pattern("init|random|rand|gauss|normal|load|create|\\.ctor|xavier|glorot|seed|deriv|sigmoid|tanh|activat|loss|cost|error|mutat|cross");
 
@@ -51,7 +51,21 @@ internal static class Words
 
     private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
 
-    private static readonly Regex epoch = Pattern("epoch|iteration|iter\\b|generation");
+    private static readonly Regex epoch = Pattern("epoch|[eé]po[ckqhj]|epizod|эпох|iteration|iterac|iteraç|iteraz|iteracj|итерац|iter\\b|generation|轮|エポック");
+
+    private static readonly Regex noRow = Pattern("^(t|c|l|ch|d|ts|k)$|time|seq|step|chan|map|filter|depth|layer|head|token|frame|pos|word|unit|neuron");
+
+    private static readonly Regex sequence = Pattern("rnn|lstm|gru|recurr|sequen|time|variational|locked|conv|channel|spatial");
+
+    private static readonly Regex loss = Pattern("loss|criterion|cost|objective|crit$");
+
+    private static readonly Regex message = Pattern("write|print|log|report|format|string|show|display|append|progress|math|pow|max|min|exp|round|rate|decay|schedule|save|plot|invoke");
+
+    private static readonly Regex batchRows = Pattern("batch(?!es)|\\bmini|lote\\b|пакет|paket");
+
+    private static readonly Regex part = Pattern("\\.(Take|Skip|GetRange|Slice|Chunk)\\(|\\.\\.|batch|sample");
+
+    private static readonly Regex whole = Pattern("OrderBy|Shuffle|Range\\(|Permut|Length|Count|Clone|ToArray|ToList");
 
     private static readonly Regex step = Pattern("batch|sample|example|data|image|input|row|step|pattern|train|\\bx\\b|label|target");
 
@@ -78,7 +92,7 @@ internal static class Words
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 
-    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|[^a-z]elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|активац|jihuo|激活");
+    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|(^|[^a-z])elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|активац|jihuo|激活");
 
     private static readonly Regex batch = Pattern("^(b|n|s|r|row|i?batch|batch_?(index|idx|id)|sample|sample_?(index|idx)|example|img|item|row_?(index|idx)|[ijk])$|batch|sample|example");
 
@@ -125,6 +139,18 @@ internal static class Words
 
     public static bool IsEpoch(string text) => epoch.IsMatch(text);
 
+    /// <summary>Whether something tells how far a network is off.</summary>
+    public static bool IsLoss(string name) => loss.IsMatch(name);
+
+    /// <summary>Whether what a call is given is only shown, or a formula's.</summary>
+    public static bool IsMessage(string call) => message.IsMatch(call);
+
+    /// <summary>Whether a loop says that it goes over the rows of one batch.</summary>
+    public static bool IsBatchRows(string header) => batchRows.IsMatch(header);
+
+    /// <summary>Whether an expression is all of something, in some order, and no part of it.</summary>
+    public static bool IsWholeShuffled(string expression) => whole.IsMatch(expression) && !part.IsMatch(expression);
+
     /// <summary>Whether a loop is over the steps of an epoch.</summary>
     public static bool IsStep(string text) => step.IsMatch(text);
 
@@ -163,6 +189,12 @@ internal static class Words
 
     /// <summary>Whether a loop is over the rows of one batch.</summary>
     public static bool IsBatch(string header) => header.IndexOf("batch", StringComparison.OrdinalIgnoreCase) >= 0 && !header.Contains("es.") && header.IndexOf("batchcount", StringComparison.OrdinalIgnoreCase) < 0 && header.IndexOf("numbatch", StringComparison.OrdinalIgnoreCase) < 0;
+
+    /// <summary>Whether a counter or a number of something is not of rows: of moments, channels, layers.</summary>
+    public static bool IsNoRow(string name) => noRow.IsMatch(name);
+
+    /// <summary>Whether a method or type works on sequences, where one mask for all moments is right.</summary>
+    public static bool IsSequence(string name) => sequence.IsMatch(name);
 
     public static bool IsBatchCount(string name) => batchCount.IsMatch(name);
 

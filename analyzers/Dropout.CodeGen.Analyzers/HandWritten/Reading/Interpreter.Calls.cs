@@ -540,7 +540,7 @@ internal sealed partial class Interpreter
             },
             low,
             high);
-        reading.Draws.Add(new DrawEvent(draw, guards, calls));
+        reading.Draws.Add(new DrawEvent(draw, guards, calls) { Loops = loops });
         return draw;
     }
 }

@@ -449,10 +449,19 @@ internal sealed partial class Interpreter
         };
         if (PlaceOf(target) is { } place)
         {
+            if (value is Number && target is IArrayElementReferenceOperation one && IsOfOne(one) && state.Read(place) is not (Number or Variable) && !guards.Any(guard => guard.Condition.IsRandom))
+            {
+                return;
+            }
+
             value = AtIndex(place, indices, value, syntax);
             Assign(place, value, syntax, IsElement(target));
         }
     }
+
+    // "hidden[count] = 1", a bias behind the units: that of the others is not changed.
+    private static bool IsOfOne(IArrayElementReferenceOperation element) =>
+        element.Indices.Last().DescendantsAndSelf().All(part => part is not (ILocalReferenceOperation or IParameterReferenceOperation) || part.Parent is IPropertyReferenceOperation { Property.Name: "Length" or "Count" });
 
     private void Assign(Place place, Term value, SyntaxNode syntax, bool isElement)
     {

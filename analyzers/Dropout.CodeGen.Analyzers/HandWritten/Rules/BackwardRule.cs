@@ -187,6 +187,7 @@ internal sealed class BackwardRule : IDropoutRule
                 if (forward.FirstOrDefault(application => application.Bases.Any(activation => Factors.IsActivation(activation) && IsDerivative(value, activation, application))) is not { } application
                     || (IsOfOutput(value, application) && !IsHandedDown(write, forward.Key))
                     || write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
+                    || IsRedrawn(model, site, value)
                     || forward.Key.Writes.Any(other => IsMaskedLater(model.Resolve(other.Value), value, application)))
                 {
                     continue;
@@ -207,6 +208,10 @@ internal sealed class BackwardRule : IDropoutRule
 
         return null;
     }
+
+    // It has a mask, if that of another draw.
+    private static bool IsRedrawn(DropoutModel model, DropoutSite site, Term gradient) => Algebra.Parts(gradient).OfType<Draw>()
+        .Any(draw => draw.Site.Syntax != site.Draw && model.Sites.Any(other => other.Draw == draw.Site.Syntax && Words.IsBackward(other.Method.Name)));
 
     // (target - output) of this very activation: the last layer, where nothing is dropped.
     private static bool IsOfOutput(Term value, Application application) => Algebra.Any(value, part =>

@@ -89,26 +89,30 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         _ => false,
     };
 
-    // Written in the loop over epochs, used in a loop inside it that it is not in.
+    // Drawn in the loop over epochs, or before it, and used in all the steps.
     private static Finding? OfEpoch(DropoutModel model, DropoutSite site)
     {
         foreach (MethodReading reading in model.Readings)
         {
-            foreach (WriteEvent write in reading.Writes.Where(write => write.Value.IsRandom && Algebra.Any(write.Value, part => part is Draw draw && draw.Site.Syntax == site.Draw)))
+            DrawEvent[] draws = [.. reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw)];
+            if (draws.Length == 0)
             {
-                if (!(Words.IsMask(write.Place.Name) || Words.IsDropout(write.Place.Name))
-                    || write.Loops.FirstOrDefault(loop => Words.IsEpoch(HeaderOf(loop))) is not { } epoch
-                    || write.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && IsOverSteps(loop)))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                bool isUsedInSteps = reading.Writes.Any(other => other.Loops.Contains(epoch)
-                    && other.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && IsOverSteps(loop))
-                    && Algebra.Any(model.Resolve(other.Value), part => part is Draw draw && draw.Site.Syntax == site.Draw));
-                if (isUsedInSteps)
+            var loops = new TrainingLoops(model, site, reading);
+            foreach (SyntaxNode epochs in loops.Own.Where(TrainingLoops.IsOfEpochs))
+            {
+                bool isWithin = Array.Exists(draws, draw => draw.Loops.Contains(epochs));
+                if (loops.Own.Any(steps => steps != epochs && epochs.Contains(steps)
+                    && !Array.Exists(draws, draw => draw.Loops.Contains(steps))
+                    && (!isWithin || Array.TrueForAll(draws, draw => IsInnermost(draw, epochs, steps)))
+                    && loops.IsOfSteps(steps, epochs)))
                 {
-                    return new Finding(HandWrittenDescriptors.MaskOfEpoch, site.Location, true, write.Place.Name);
+                    string mask = NameOf(site, reading);
+                    return isWithin
+                        ? new Finding(HandWrittenDescriptors.MaskOfEpoch, site.Location, true, mask)
+                        : IsDrawnOnce(model, site) ? new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, mask, "before the training begins") : null;
                 }
             }
         }
@@ -116,21 +120,16 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
-    // By its header, or because it takes one row each of two things that the method was given: of the inputs and of the targets.
-    private static bool IsOverSteps(SyntaxNode loop) => Words.IsStep(HeaderOf(loop))
-        || (loop is ForStatementSyntax { Declaration.Variables: { Count: > 0 } variables } && Statements.MemberAround(loop) is BaseMethodDeclarationSyntax method
-            && loop.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
-                .Where(access => access.ArgumentList.Arguments.Count == 1 && access.ArgumentList.Arguments[0].ToString() == variables[0].Identifier.ValueText)
-                .Select(access => access.Expression.ToString())
-                .Where(name => method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name))
-                .Distinct().Skip(1).Any());
+    // Nothing else that repeats is around the draw and the loop over the steps.
+    private static bool IsInnermost(DrawEvent draw, SyntaxNode epochs, SyntaxNode steps) =>
+        draw.Loops.Contains(epochs) && !draw.Loops.Any(loop => loop != epochs && epochs.Contains(loop) && loop.Contains(steps));
 
-    /// <summary>What a loop says it goes over.</summary>
-    public static string HeaderOf(SyntaxNode loop) => loop switch
-    {
-        ForStatementSyntax counted => $"{counted.Declaration} {counted.Condition}",
-        ForEachStatementSyntax each => $"{each.Identifier} {each.Expression}",
-        WhileStatementSyntax conditional => conditional.Condition.ToString(),
-        _ => "",
-    };
+    // In no other method than the one that calls for it.
+    private static bool IsDrawnOnce(DropoutModel model, DropoutSite site) =>
+        model.Readings.Count(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count == 0)) == 1
+        && model.Readings.SelectMany(reading => reading.Calls).Count(call => call.Calls.Count == 0 && SymbolEqualityComparer.Default.Equals(call.Method, site.Method)) <= 1;
+
+    private static string NameOf(DropoutSite site, MethodReading reading) => site.Masks.Select(mask => mask.Place.Name)
+        .Concat(reading.Writes.Where(write => Algebra.Any(write.Value, part => part is Draw draw && draw.Site.Syntax == site.Draw)).Select(write => write.Place.Name))
+        .FirstOrDefault() ?? "mask";
 }
