@@ -75,6 +75,8 @@ internal static class Words
 
     private static readonly Regex trainMode = Pattern("^_?(is|in|en|em|im)?_?(xun_?lian|entrena(ndo|miento)|treina(ndo|mento)|trein(o|ar)|apprentissage|lernen|lernmodus|обучени[ея]|обучается|addestramento|trening|训练)$|^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
 
+    private static readonly Regex modeParameter = Pattern("^_?(run(ning)?|network|net|op(eration)?)?_?(mode|phase|stage|modus|modo|режим)$");
+
     private static readonly Regex predictMode = Pattern("^_?(m_)?(is|in|b)?_?_?(test(ing)?|infer(ence)?|infering|predict(ion|ing)?|eval(uat(e|ion|ing))?|validat(e|ion|ing)|deterministic|production)(_?(mode|flag|flg|phase|pass|time|only))?$");
 
     private static readonly Regex dropped = Pattern("^_?(m_)?(is_?|was_?)?dropped$|^_?drop_?mask$");
@@ -161,6 +163,9 @@ internal static class Words
     public static bool IsMode(string name) => mode.IsMatch(name);
 
     public static bool IsTrainMode(string name) => trainMode.IsMatch(name);
+
+    /// <summary>Whether a parameter of an enum says what the program is doing.</summary>
+    public static bool IsModeParameter(string name) => modeParameter.IsMatch(name);
 
     public static bool IsPredictMode(string name) => predictMode.IsMatch(name);
 

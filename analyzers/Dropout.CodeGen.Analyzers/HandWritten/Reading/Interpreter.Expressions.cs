@@ -95,6 +95,12 @@ internal sealed partial class Interpreter
                 return next;
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction);
+            // "rate < 1 ? rate : throw …" is the rate.
+            case IConditionalOperation choice when IsThrown(choice.WhenTrue) || IsThrown(choice.WhenFalse):
+                Evaluate(choice.Condition);
+                return Evaluate(IsThrown(choice.WhenTrue) ? choice.WhenFalse : choice.WhenTrue);
+            case ICoalesceOperation coalesce when IsThrown(coalesce.WhenNull):
+                return Evaluate(coalesce.Value);
             case IConditionalOperation choice:
                 return EvaluateChoice(Evaluate(choice.Condition), () => Evaluate(choice.WhenTrue), () => Evaluate(choice.WhenFalse));
             case ICoalesceOperation coalesce:
@@ -154,6 +160,8 @@ internal sealed partial class Interpreter
                 return operation.Syntax is ExpressionSyntax expression ? EvaluateUnbound(expression, operation) : EvaluateChildren(operation);
         }
     }
+
+    private static bool IsThrown(IOperation? side) => side is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 
     private Opaque EvaluateChildren(IOperation operation)
     {

@@ -39,6 +39,7 @@ internal static class BatchRows
                 HashSet<string> units = Indices(use, write.Loops);
                 if (units.Count > 0 && units.IsProperSubsetOf(rows) && write.Loops.OfType<ForStatementSyntax>().Any(loop => VariableOf(loop) is { } row && rows.Contains(row) && !units.Contains(row)
                     && IsOverRows(loop, row)
+                    && (IndicesOf(target) is not { Length: > 2 } indices || indices[0] == row)
                     && !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Loops.Contains(loop))))
                 {
                     return new Finding(HandWrittenDescriptors.MaskOfBatch, use.GetLocation(), false, RootName(use));
@@ -136,6 +137,10 @@ internal static class BatchRows
 
         static IEnumerable<string> NamesIn(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(identifier => identifier.Identifier.ValueText);
     }
+
+    private static string[] IndicesOf(ExpressionSyntax expression) => expression is ElementAccessExpressionSyntax access
+        ? [.. IndicesOf(access.Expression), .. access.ArgumentList.Arguments.Select(argument => argument.Expression.ToString())]
+        : [];
 
     private static string RootName(ExpressionSyntax expression) => expression switch
     {

@@ -28,9 +28,9 @@ internal sealed class FlagRule : IDropoutRule
         foreach (MethodReading reading in model.Readings)
         {
             if (reading.Method is not IMethodSymbol method
-                || method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean && (Words.IsTrainMode(parameter.Name) || Words.IsPredictMode(parameter.Name))) is not { } flag
+                || method.Parameters.FirstOrDefault(IsFlag) is not { } flag
                 || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(Mode.MayKeepAway))
-                || reading.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == flag.Name))
+                || !(IsUnmentioned(reading, flag) || HasNoSay(site, reading, flag)))
             {
                 continue;
             }
@@ -46,6 +46,35 @@ internal sealed class FlagRule : IDropoutRule
 
         return null;
     }
+
+    private static bool IsFlag(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Boolean ? Words.IsTrainMode(parameter.Name) || Words.IsPredictMode(parameter.Name)
+        : parameter.Type.TypeKind is TypeKind.Enum or TypeKind.Error && Words.IsModeParameter(parameter.Name);
+
+    private static bool IsUnmentioned(MethodReading reading, IParameterSymbol flag) => !MentionsOf(reading, flag).Any();
+
+    private static IEnumerable<IdentifierNameSyntax> MentionsOf(MethodReading reading, IParameterSymbol flag) =>
+        reading.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == flag.Name);
+
+    // It is asked for something else, or handed on, and what is dropped here does not depend on it.
+    private static bool HasNoSay(DropoutSite site, MethodReading reading, IParameterSymbol flag)
+    {
+        var place = new Place(flag);
+        Application[] applications = [.. site.Forward.Where(application => application.Reading == reading)];
+        return applications.Length > 0
+            && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count == 0)
+            && MentionsOf(reading, flag).All(mention => mention.Parent switch
+            {
+                ArgumentSyntax => true,
+                IfStatementSyntax branch => !Leaves(branch),
+                PrefixUnaryExpressionSyntax { Parent: IfStatementSyntax branch } => !Leaves(branch),
+                _ => false,
+            })
+            && !Array.Exists(applications, application => application.Guards.Select(guard => guard.Condition).Append(application.Survivor).Append(application.Chance.Condition)
+                .Any(term => Algebra.Any(term, part => part is Opaque || part is Variable variable && variable.Place.Equals(place))));
+    }
+
+    private static bool Leaves(IfStatementSyntax branch) => branch.DescendantNodes().Any(node => node is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax);
 
     /// <summary>Whether the comparison of a site is the opposite of "draw below threshold", which is how the model has it; null where it is no comparison.</summary>
     public static bool? IsWrittenNegated(DropoutSite site) => Statements.ComparisonAround(site.Draw) is BinaryExpressionSyntax comparison

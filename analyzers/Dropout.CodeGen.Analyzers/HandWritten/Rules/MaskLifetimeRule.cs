@@ -2,6 +2,7 @@ using Dropout.CodeGen.Analyzers.HandWritten.Model;
 using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
@@ -11,12 +12,8 @@ internal sealed class MaskLifetimeRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        if (site.Forward.Count == 0)
-        {
-            return [];
-        }
-
-        return (Seeded(model, site) ?? Refreshed(model, site) ?? OfEpoch(model, site)) is { } finding ? [finding] : [];
+        Finding? finding = site.Forward.Count == 0 ? Refreshed(model, site) : Seeded(model, site) ?? Refreshed(model, site) ?? OfEpoch(model, site);
+        return finding is null ? [] : [finding];
     }
 
     private static Finding? Seeded(DropoutModel model, DropoutSite site)
@@ -26,6 +23,7 @@ internal sealed class MaskLifetimeRule : IDropoutRule
             if (draw.Draw.Site.ConstantSeed is { } creation
                 && Statements.MemberAround(creation) is MethodDeclarationSyntax { Identifier.ValueText: var name } method
                 && !Words.IsProgram(name)
+                && !IsSeedChanged(model, creation)
                 && !method.DescendantNodes().Any(node => node is ForStatementSyntax loop && Words.IsEpoch(loop.ToString().Split('\n')[0])))
             {
                 return new Finding(
@@ -36,28 +34,36 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
+    // The seed is kept in a field that some pass gives another value, or that others may.
+    private static bool IsSeedChanged(DropoutModel model, SyntaxNode creation) =>
+        (creation as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        && SeedOf(creation).Split('.').Last() is var name
+        && (model.Readings.SelectMany(reading => reading.Writes).Any(write => write.Place.Name == name && !Setup.IsOfObject(write.Method))
+            || creation.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.DescendantNodes().OfType<FieldDeclarationSyntax>().Any(field => field.Declaration.Variables.Any(variable => variable.Identifier.ValueText == name)
+                && !field.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword))) != true);
+
     private static string SeedOf(SyntaxNode creation) =>
         (creation as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.ToString() ?? "given";
 
     private static Finding? Refreshed(DropoutModel model, DropoutSite site)
     {
-        foreach (IGrouping<Place, Mask> masks in site.Masks.GroupBy(mask => mask.Place))
+        foreach (Place place in site.Masks.Select(mask => mask.Place).Distinct())
         {
-            Place place = masks.Key;
-            if (place.Symbol is not (IFieldSymbol or IPropertySymbol) || !site.Forward.Any(application => !IsSetup(application.Reading.Method)))
+            if (place.Symbol is not (IFieldSymbol or IPropertySymbol) || !IsUsedLater(model, site, place) || (site.Type is { } type && Setup.IsMadeInPasses(model, type)))
             {
                 continue;
             }
 
-            // Everything that gives it a value in the whole program, random or not.
+            // Everything that gives it a random value in the whole program.
             (Term Value, MethodReading Reading)[] values = [.. model.ValuesOf(place).Where(value => value.Value.IsRandom)];
-            if (values.Length > 0 && values.All(value => IsSetup(value.Reading.Method) || IsCalledOnlyBySetup(model, value.Reading.Method)))
+            ISymbol[] makers = [.. model.Readings.SelectMany(reading => reading.Writes).Where(write => write.Place.Equals(place) && (write.Value.IsRandom || write.Guards.Any(guard => guard.Condition.IsRandom))).Select(write => write.Method).Distinct<ISymbol>(SymbolEqualityComparer.Default)];
+            if (values.Length > 0 && makers.Length > 0 && Array.TrueForAll(makers, maker => Setup.IsSetup(model, maker) || Setup.IsCalledOnlyBySetup(model, site, maker)))
             {
                 return new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, place.Name, "when the object is made");
             }
 
             if (values.Length > 0
-                && values.All(value => IsSetup(value.Reading.Method) || IsMadeIfMissing(value.Value, place))
+                && values.All(value => Setup.IsSetup(model, value.Reading.Method) || IsMadeIfMissing(value.Value, place))
                 && !model.Readings.SelectMany(reading => reading.Writes).Any(write => write.Place.Equals(place) && write.Value is Call { Name: "null" } && write.Method is not IFieldSymbol))
             {
                 return new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, place.Name, "where there is none yet");
@@ -67,18 +73,16 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
-    private static bool IsSetup(ISymbol method) => method is IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor };
+    // Something is dropped with it elsewhere; or, where that cannot be read, it is scaled as nothing else than a mask is and read elsewhere.
+    private static bool IsUsedLater(DropoutModel model, DropoutSite site, Place place) =>
+        site.Forward.Any(application => !Setup.IsOfObject(application.Reading.Method))
+        || (site.Forward.Count == 0
+            && site.Masks.Any(mask => mask.Place.Equals(place) && Chance.In(mask.Value).Any(chance => IsInverted(mask.Value, chance, true) || IsInverted(mask.Value, chance, false)))
+            && model.Readings.Any(reading => !Setup.IsOfObject(reading.Method) && reading.Reads.Contains(place)));
 
-    private static bool IsCalledOnlyBySetup(DropoutModel model, ISymbol method)
-    {
-        if (method is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private })
-        {
-            return false;
-        }
-
-        MethodReading[] callers = [.. model.Readings.Where(reading => reading.Calls.Any(call => call.Calls.Count == 0 && SymbolEqualityComparer.Default.Equals(call.Method, method)))];
-        return callers.Length > 0 && callers.All(caller => IsSetup(caller.Method));
-    }
+    private static bool IsInverted(Term mask, Chance chance, bool isKeptWhenTrue) =>
+        Algebra.IsZero(Algebra.Assume(mask, chance.Condition, !isKeptWhenTrue))
+        && Scalings.Of(Algebra.Assume(mask, chance.Condition, isKeptWhenTrue), isKeptWhenTrue ? chance.Probability : Algebra.Subtract(Number.One, chance.Probability)) == Scaling.Inverted;
 
     private static bool IsMadeIfMissing(Term value, Place place) => value switch
     {

@@ -14,17 +14,16 @@ internal sealed class SharingRule : IDropoutRule
             yield return batch;
         }
 
-        if (OfThreads(site) is { } threads)
+        if (OfThreads(model, site) is { } threads)
         {
             yield return threads;
         }
     }
 
-    private static Finding? OfThreads(DropoutSite site)
+    private static Finding? OfThreads(DropoutModel model, DropoutSite site)
     {
         if (site.Draw is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } access }
-            || site.Draw.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault(IsParallel) is not { } parallel
-            || site.Draw.Ancestors().TakeWhile(node => node != parallel).Any(node => node is LockStatementSyntax))
+            || site.Draw.Ancestors().Any(node => node is LockStatementSyntax))
         {
             return null;
         }
@@ -32,20 +31,19 @@ internal sealed class SharingRule : IDropoutRule
         string generator = access.Expression is IdentifierNameSyntax name ? name.Identifier.ValueText : ((MemberAccessExpressionSyntax)access.Expression).Name.Identifier.ValueText;
         ISymbol? symbol = site.Type?.GetMembers(generator).FirstOrDefault();
         ITypeSymbol? type = (symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type;
-        bool isLocal = Statements.MemberAround(site.Draw)!.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-            .Any(variable => variable.Identifier.ValueText == generator && !parallel.Contains(variable) && variable.Initializer?.Value is BaseObjectCreationExpressionSyntax { } creation && creation.ToString().StartsWith("new Random(", StringComparison.Ordinal));
         bool isThreadStatic = symbol?.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute") == true;
-        return (type is { Name: "Random", ContainingNamespace.Name: "System" } && !isThreadStatic && IsMade(symbol!)) || isLocal
+        bool isOfObject = type is { Name: "Random", ContainingNamespace.Name: "System" } && !isThreadStatic && IsMade(symbol!);
+        return (Threads.Around(site.Draw) is { } parallel ? isOfObject || IsLocal(site.Draw, generator, parallel) : isOfObject && Threads.Reach(model, site, symbol!.IsStatic))
             ? new Finding(HandWrittenDescriptors.SharedGenerator, site.Draw.GetLocation(), true, generator)
             : null;
     }
+
+    // Made by the method around the threads.
+    private static bool IsLocal(SyntaxNode draw, string generator, SyntaxNode parallel) => Statements.MemberAround(draw)!.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        .Any(variable => variable.Identifier.ValueText == generator && !parallel.Contains(variable) && variable.Initializer?.Value is BaseObjectCreationExpressionSyntax { } creation && creation.ToString().StartsWith("new Random(", StringComparison.Ordinal));
 
     // Made in sight, by "new Random": what somebody hands in may be Random.Shared.
     private static bool IsMade(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().ToString().Contains("new "))
         || symbol.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().OfType<AssignmentExpressionSyntax>()
             .Any(assignment => assignment.Left.ToString().EndsWith(symbol.Name, StringComparison.Ordinal) && assignment.Right is BaseObjectCreationExpressionSyntax));
-
-    private static bool IsParallel(InvocationExpressionSyntax invocation) =>
-        invocation.Expression is MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "For" or "ForEach" }
-        && owner.ToString().Split('.').Last() == "Parallel";
 }
