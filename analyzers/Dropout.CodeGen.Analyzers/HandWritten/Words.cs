@@ -51,7 +51,7 @@ internal static class Words
 
     private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
 
-    private static readonly Regex epoch = Pattern("epoch|[eé]po[ckqhj]|epizod|эпох|iteration|iterac|iteraç|iteraz|iteracj|итерац|iter\\b|generation|轮|エポック");
+    private static readonly Regex epoch = Pattern("epoch|[eé]po[ckqhj]|эпох|iteration|iterac|iteraç|iteraz|iteracj|итерац|iter\\b|generation|轮|エポック");
 
     private static readonly Regex noRow = Pattern("^(t|c|l|ch|d|ts|k)$|time|seq|step|chan|map|filter|depth|layer|head|token|frame|pos|word|unit|neuron");
 
@@ -151,7 +151,10 @@ internal static class Words
     public static bool IsBatchRows(string header) => batchRows.IsMatch(header);
 
     /// <summary>Whether an expression is all of something, in some order, and no part of it.</summary>
-    public static bool IsWholeShuffled(string expression) => whole.IsMatch(expression) && !part.IsMatch(expression);
+    public static bool IsWholeShuffled(string expression) => whole.IsMatch(expression) && !IsPart(expression);
+
+    /// <summary>Whether an expression takes a part of something: a batch, a sample of it.</summary>
+    public static bool IsPart(string expression) => part.IsMatch(expression);
 
     /// <summary>Whether a loop is over the steps of an epoch.</summary>
     public static bool IsStep(string text) => step.IsMatch(text);

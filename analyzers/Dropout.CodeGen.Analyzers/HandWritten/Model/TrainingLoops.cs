@@ -103,7 +103,8 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
     // The rows of a batch, the steps of a sequence: chosen in each round of the loop around it.
     private static bool IsOverPart(SyntaxNode loop, SyntaxNode around)
     {
-        if (Words.IsBatchRows(HeaderOf(loop)))
+        bool isNamed = Words.IsEpoch(HeaderOf(around));
+        if (Words.IsBatchRows(HeaderOf(loop)) || (loop is WhileStatementSyntax or DoStatementSyntax && !isNamed))
         {
             return true;
         }
@@ -114,6 +115,11 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
             ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: var bound } } => bound,
             _ => null,
         };
+        if ((over is LiteralExpressionSyntax && !isNamed) || (over is not null && over.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or RangeExpressionSyntax && Words.IsPart(node.ToString()))))
+        {
+            return true;
+        }
+
         HashSet<string> names = [.. over?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText) ?? []];
         return around.DescendantNodes().OfType<VariableDeclaratorSyntax>()
             .Where(local => names.Contains(local.Identifier.ValueText) && local.Initializer is not null && local.SpanStart < loop.SpanStart)

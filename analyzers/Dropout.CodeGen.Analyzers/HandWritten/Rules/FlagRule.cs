@@ -90,9 +90,9 @@ internal sealed class FlagRule : IDropoutRule
     {
         IEnumerable<Guard> guards = site.Forward.SelectMany(application => application.Guards)
             .Concat(model.Readings.SelectMany(reading => reading.Draws).Where(draw => draw.Calls.Count == 0 && draw.Draw.Site.Syntax == site.Draw).SelectMany(draw => draw.Guards));
-        foreach ((Variable flag, bool holds) in guards.SelectMany(guard => FlagsOf(guard.Condition, guard.Holds)))
+        foreach ((Variable flag, bool holds) in guards.SelectMany(guard => FlagsOf(guard.Condition, guard.Holds)).Distinct())
         {
-            if (flag.Place.Symbol is { } symbol && FlagValues.Only(model, symbol) is { } always && (always != holds || symbol is not IParameterSymbol))
+            if (flag.Place.Symbol is { } symbol && FlagValues.Only(model, site, symbol) is { } always && (always != holds || symbol is not IParameterSymbol))
             {
                 return new Finding(
                     HandWrittenDescriptors.FlagUnreachable, site.Location, true,

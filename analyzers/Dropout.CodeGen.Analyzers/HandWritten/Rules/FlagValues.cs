@@ -9,20 +9,21 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 internal static class FlagValues
 {
     /// <summary>The one value that a field, a property or a parameter has in the whole program; null where it may have both.</summary>
-    public static bool? Only(DropoutModel model, ISymbol flag) => flag switch
+    public static bool? Only(DropoutModel model, DropoutSite site, ISymbol flag) => flag switch
     {
-        IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean } field => OfMember(model, field, field.IsReadOnly || field.IsConst),
-        IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean } property when IsPlain(property) => OfMember(model, property, property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private }),
+        IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean } field => OfMember(model, site, field, field.IsReadOnly || field.IsConst),
+        IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean } property when IsPlain(property) => OfMember(model, site, property, property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private }),
         IParameterSymbol { Type.SpecialType: SpecialType.System_Boolean, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter => OfParameter(model, parameter, method),
         _ => null,
     };
 
-    private static bool? OfMember(DropoutModel model, ISymbol member, bool isClosed)
+    private static bool? OfMember(DropoutModel model, DropoutSite site, ISymbol member, bool isClosed)
     {
         // Unity sets a field with an attribute in its editor.
         SyntaxNode[] types = [.. member.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())];
         bool isPrivate = isClosed || member.DeclaredAccessibility == Accessibility.Private;
-        if (member.GetAttributes().Length > 0 || !(isPrivate || IsProgram(model)))
+        // What settings hold is read from a file.
+        if (member.GetAttributes().Length > 0 || !(isPrivate || (SymbolEqualityComparer.Default.Equals(member.ContainingType, site.Type) && IsProgram(model))))
         {
             return null;
         }

@@ -93,3 +93,37 @@ public class Dropout
         for (int i = 0; i < x.Length; i++) x[i] = rng.NextDouble() < keep ? x[i] / keep : 0; //! DROP3016?
     }
 }
+//// program: share compared with a whole number
+using System;
+public class Layer
+{
+    double[] h; double[,] w; readonly Random rng = new Random(); const double DropRate = 0.3;
+    public double[] Forward(double[] x, bool training)
+    {
+        for (int j = 0; j < h.Length; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < x.Length; i++) s += x[i] * w[i, j];
+            h[j] = Math.Max(0, s);
+            if (training) h[j] = rng.Next(100) < DropRate ? 0 : h[j] / (1 - DropRate); //! DROP3017
+        }
+        return h;
+    }
+}
+//// program: percentage compared with a whole number
+using System;
+public class Layer
+{
+    double[] h; double[,] w; readonly Random rng = new Random(); const int DropPercent = 30;
+    public double[] Forward(double[] x, bool training)
+    {
+        for (int j = 0; j < h.Length; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < x.Length; i++) s += x[i] * w[i, j];
+            h[j] = Math.Max(0, s);
+            if (training) h[j] = rng.Next(100) < DropPercent ? 0 : h[j] / (1 - DropPercent / 100.0);
+        }
+        return h;
+    }
+}

@@ -302,3 +302,30 @@ public class Dropout
         }
     }
 }
+//// program: settings of a program
+using System;
+public class Settings { public bool IsTraining { get; set; } public double Drop { get; set; } = 0.5; }
+public class Net
+{
+    readonly Settings settings; readonly Random rng = new Random(); readonly double[] h = new double[8]; readonly double[,] w = new double[4, 8];
+    public Net(Settings settings) { this.settings = settings; }
+    public double[] Forward(double[] x)
+    {
+        for (int j = 0; j < 8; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < 4; i++) s += x[i] * w[i, j];
+            h[j] = Math.Max(0, s);
+            if (settings.IsTraining) h[j] = rng.NextDouble() < settings.Drop ? 0 : h[j] / (1 - settings.Drop);
+        }
+        return h;
+    }
+}
+public static class Program
+{
+    public static void Main(string[] args)
+    {
+        var settings = System.Text.Json.JsonSerializer.Deserialize<Settings>(System.IO.File.ReadAllText(args[0]));
+        Console.WriteLine(new Net(settings).Forward(new double[4])[0]);
+    }
+}

@@ -579,3 +579,126 @@ public static class Program
         Console.WriteLine(Predict(0.5));
     }
 }
+//// program: episodes share a mask
+using System;
+public class Player
+{
+    double[] h = new double[8], m = new double[8], v = new double[8]; double[,] w = new double[4, 8]; readonly Random r = new Random();
+    void NewNoise() { for (int j = 0; j < 8; j++) m[j] = r.NextDouble() < 0.2 ? 0 : 1.25; }
+    double Value(double[] s, bool training)
+    {
+        double q = 0;
+        for (int j = 0; j < 8; j++)
+        {
+            double z = 0;
+            for (int i = 0; i < 4; i++) z += w[i, j] * s[i];
+            h[j] = Math.Max(0, z); if (training) h[j] *= m[j];
+            q += h[j] * v[j];
+        }
+        return q;
+    }
+    void Learn(double[] s, double e)
+    {
+        for (int j = 0; j < 8; j++)
+        {
+            if (h[j] > 0) for (int i = 0; i < 4; i++) w[i, j] -= 0.01 * e * v[j] * m[j] * s[i];
+            v[j] -= 0.01 * e * h[j];
+        }
+    }
+    public void Play(Game game, int rounds)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            NewNoise();
+            double[] s = game.Reset();
+            while (!game.IsOver)
+            {
+                double q = Value(s, true);
+                s = game.Move(q);
+                Learn(s, q - game.Reward);
+            }
+        }
+    }
+}
+//// program: memory of a batch shares a mask
+using System;
+public class Player
+{
+    double[] h = new double[8], m = new double[8], v = new double[8]; double[,] w = new double[4, 8]; readonly Random r = new Random(); Memory memory;
+    double Value(double[] s, bool training)
+    {
+        double q = 0;
+        for (int j = 0; j < 8; j++)
+        {
+            double z = 0;
+            for (int i = 0; i < 4; i++) z += w[i, j] * s[i];
+            h[j] = Math.Max(0, z); if (training) h[j] *= m[j];
+            q += h[j] * v[j];
+        }
+        return q;
+    }
+    void Learn(double[] s, double e)
+    {
+        for (int j = 0; j < 8; j++)
+        {
+            if (h[j] > 0) for (int i = 0; i < 4; i++) w[i, j] -= 0.01 * e * v[j] * m[j] * s[i];
+            v[j] -= 0.01 * e * h[j];
+        }
+    }
+    public void Train(int steps)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            for (int j = 0; j < 8; j++) m[j] = r.NextDouble() < 0.2 ? 0 : 1.25;
+            foreach (var one in memory.Sample(16)) Learn(one.State, Value(one.State, true) - one.Reward);
+        }
+    }
+}
+//// program: foreign epochs in a while loop
+using System;
+using System.Collections.Generic;
+public class Siec
+{
+    double[] wejscie, ukryte, maska; double[,] w1; double[] w2; double p = 0.4; Random los = new Random();
+    double Przod(double[] x, bool nauka)
+    {
+        double y = 0;
+        for (int j = 0; j < ukryte.Length; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < x.Length; i++) s += x[i] * w1[i, j];
+            ukryte[j] = Math.Tanh(s);
+            if (nauka) ukryte[j] *= maska[j];
+            y += ukryte[j] * w2[j];
+        }
+        return y;
+    }
+    void Tyl(double[] x, double blad, double eta)
+    {
+        for (int j = 0; j < ukryte.Length; j++)
+        {
+            double s = 0;
+            for (int i = 0; i < x.Length; i++) s += x[i] * w1[i, j];
+            double t = Math.Tanh(s);
+            double d = blad * w2[j] * maska[j] * (1 - t * t);
+            w2[j] -= eta * blad * ukryte[j];
+            for (int i = 0; i < x.Length; i++) w1[i, j] -= eta * d * x[i];
+        }
+    }
+    public void Ucz(List<double[]> dane, List<double> cele, double prog)
+    {
+        double suma = double.MaxValue;
+        while (suma > prog)
+        {
+            suma = 0;
+            for (int j = 0; j < maska.Length; j++) maska[j] = los.NextDouble() < p ? 0 : 1 / (1 - p); //! DROP3012
+            for (int n = 0; n < dane.Count; n++)
+            {
+                double e = Przod(dane[n], true) - cele[n];
+                suma += e * e;
+                Tyl(dane[n], e, 0.01);
+            }
+        }
+    }
+    public double Przewiduj(double[] x) => Przod(x, false);
+}
