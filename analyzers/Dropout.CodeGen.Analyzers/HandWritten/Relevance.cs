@@ -30,6 +30,7 @@ internal static class Relevance
         ("math.max(0", Topics.Activations), ("mathf.max(0", Topics.Activations), ("neuron", Topics.Activations), ("perceptron", Topics.Activations), ("нейро", Topics.Activations),
         ("layer", Topics.Activations), ("weights", Topics.Activations), ("tensor", Topics.Activations), ("gradient", Topics.Activations),
         ("keep", Topics.Activations), ("epoch", Topics.Activations), ("hidden", Topics.Activations), ("learningrate", Topics.Activations), ("backprop", Topics.Activations),
+        ("predict", Topics.Activations), ("neural", Topics.Activations),
     }.Select(entry => (entry.Word, (int)entry.Topic)));
 
     /// <summary>Whether a file speaks of dropping or keeping units, or has what a network with dropout needs whatever its names: random numbers and activations.</summary>

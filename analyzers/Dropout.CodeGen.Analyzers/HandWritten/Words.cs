@@ -20,7 +20,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|crossover|genom|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -55,7 +55,21 @@ internal static class Words
 
     private static readonly Regex program = Pattern("^main$|^run|demo|example|train|fit|learn|^test|benchmark|experiment");
 
-    private static readonly Regex epoch = Pattern("epoch|iteration|iter\\b|generation");
+    private static readonly Regex epoch = Pattern("epoch|[eé]po[ckqhj]|эпох|iteration|iterac|iteraç|iteraz|iteracj|итерац|iter\\b|generation|轮|エポック");
+
+    private static readonly Regex noRow = Pattern("^(t|c|l|ch|d|ts|k)$|time|seq|step|chan|map|filter|depth|layer|head|token|frame|pos|word|unit|neuron");
+
+    private static readonly Regex sequence = Pattern("rnn|lstm|gru|recurr|sequen|time|variational|locked|conv|channel|spatial");
+
+    private static readonly Regex loss = Pattern("loss|criterion|cost|objective|crit$");
+
+    private static readonly Regex message = Pattern("write|print|log|report|format|string|show|display|append|progress|math|pow|max|min|exp|round|rate|decay|schedule|save|plot|invoke");
+
+    private static readonly Regex batchRows = Pattern("batch(?!es)|\\bmini|lote\\b|пакет|paket");
+
+    private static readonly Regex part = Pattern("\\.(Take|Skip|GetRange|Slice|Chunk)\\(|\\.\\.|batch|sample");
+
+    private static readonly Regex whole = Pattern("OrderBy|Shuffle|Range\\(|Permut|Length|Count|Clone|ToArray|ToList");
 
     private static readonly Regex step = Pattern("batch|sample|example|data|image|input|row|step|pattern|train|\\bx\\b|label|target");
 
@@ -64,6 +78,8 @@ internal static class Words
     private static readonly Regex mode = Pattern("train|test|infer|predict|eval|mode|learn|phase|valid|production|is_?drop|use_?drop|apply_?drop|enable|deterministic|freeze|frozen|with_?drop|do_?drop|stage|ctx|context|backprop|grad|tape");
 
     private static readonly Regex trainMode = Pattern("^_?(is|in|en|em|im)?_?(xun_?lian|entrena(ndo|miento)|treina(ndo|mento)|trein(o|ar)|apprentissage|lernen|lernmodus|обучени[ея]|обучается|addestramento|trening|训练)$|^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
+
+    private static readonly Regex modeParameter = Pattern("^_?(run(ning)?|network|net|op(eration)?)?_?(mode|phase|stage|modus|modo|режим)$");
 
     private static readonly Regex predictMode = Pattern("^_?(m_)?(is|in|b)?_?_?(test(ing)?|infer(ence)?|infering|predict(ion|ing)?|eval(uat(e|ion|ing))?|validat(e|ion|ing)|deterministic|production)(_?(mode|flag|flg|phase|pass|time|only))?$");
 
@@ -135,6 +151,21 @@ internal static class Words
 
     public static bool IsEpoch(string text) => epoch.IsMatch(text);
 
+    /// <summary>Whether something tells how far a network is off.</summary>
+    public static bool IsLoss(string name) => loss.IsMatch(name);
+
+    /// <summary>Whether what a call is given is only shown, or a formula's.</summary>
+    public static bool IsMessage(string call) => message.IsMatch(call);
+
+    /// <summary>Whether a loop says that it goes over the rows of one batch.</summary>
+    public static bool IsBatchRows(string header) => batchRows.IsMatch(header);
+
+    /// <summary>Whether an expression is all of something, in some order, and no part of it.</summary>
+    public static bool IsWholeShuffled(string expression) => whole.IsMatch(expression) && !IsPart(expression);
+
+    /// <summary>Whether an expression takes a part of something: a batch, a sample of it.</summary>
+    public static bool IsPart(string expression) => part.IsMatch(expression);
+
     /// <summary>Whether a loop is over the steps of an epoch.</summary>
     public static bool IsStep(string text) => step.IsMatch(text);
 
@@ -145,6 +176,9 @@ internal static class Words
     public static bool IsMode(string name) => mode.IsMatch(name);
 
     public static bool IsTrainMode(string name) => trainMode.IsMatch(name);
+
+    /// <summary>Whether a parameter of an enum says what the program is doing.</summary>
+    public static bool IsModeParameter(string name) => modeParameter.IsMatch(name);
 
     public static bool IsPredictMode(string name) => predictMode.IsMatch(name);
 
@@ -173,6 +207,12 @@ internal static class Words
 
     /// <summary>Whether a loop is over the rows of one batch.</summary>
     public static bool IsBatch(string header) => header.IndexOf("batch", StringComparison.OrdinalIgnoreCase) >= 0 && !header.Contains("es.") && header.IndexOf("batchcount", StringComparison.OrdinalIgnoreCase) < 0 && header.IndexOf("numbatch", StringComparison.OrdinalIgnoreCase) < 0;
+
+    /// <summary>Whether a counter or a number of something is not of rows: of moments, channels, layers.</summary>
+    public static bool IsNoRow(string name) => noRow.IsMatch(name);
+
+    /// <summary>Whether a method or type works on sequences, where one mask for all moments is right.</summary>
+    public static bool IsSequence(string name) => sequence.IsMatch(name);
 
     public static bool IsBatchCount(string name) => batchCount.IsMatch(name);
 

@@ -79,13 +79,30 @@ internal static class FunctionalRules
             return false;
         }
 
-        // A local or parameter is what its method or caller made it; a field does not change with the mode.
-        string name = p is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access.Name.Identifier.ValueText : p is IdentifierNameSyntax identifier ? identifier.Identifier.ValueText : "";
-        TypeDeclarationSyntax? type = call.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault();
-        bool isLocal = TorchFile.BodyAround(call).DescendantNodes().Any(node => node is VariableDeclaratorSyntax local && local.Identifier.ValueText == name || (node is ParameterSyntax parameter && parameter.Identifier.ValueText == name));
-        bool isField = type is not null && type.Members.OfType<FieldDeclarationSyntax>().Any(field => field.Declaration.Variables.Any(variable => variable.Identifier.ValueText == name));
-        return !isLocal && isField;
+        // A local or parameter is what its method or caller made it; what is kept with the object does not change with the mode.
+        return RootOf(p) is { } name
+            && !TorchFile.BodyAround(call).DescendantNodes().Any(node => node is VariableDeclaratorSyntax local && local.Identifier.ValueText == name || (node is ParameterSyntax parameter && parameter.Identifier.ValueText == name))
+            && call.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is { } type
+            && IsKept(type, name);
     }
+
+    // "dropout" of this.dropout, "config" of config.Dropout.
+    private static string? RootOf(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } => member.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: var owner } => RootOf(owner),
+        CastExpressionSyntax cast => RootOf(cast.Expression),
+        _ => null,
+    };
+
+    // In a field, a property that computes nothing, or a parameter of the type.
+    private static bool IsKept(TypeDeclarationSyntax type, string name) => type.Members.Any(member => member switch
+    {
+        FieldDeclarationSyntax field => field.Declaration.Variables.Any(variable => variable.Identifier.ValueText == name),
+        PropertyDeclarationSyntax { ExpressionBody: null, AccessorList.Accessors: var accessors } property => property.Identifier.ValueText == name && accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }),
+        _ => false,
+    }) || type.ParameterList?.Parameters.Any(parameter => parameter.Identifier.ValueText == name) == true;
 
     // var drop = nn.Dropout(p); drop.train(training);
     private static bool IsModeSet(InvocationExpressionSyntax call, MethodDeclarationSyntax method) =>

@@ -11,8 +11,8 @@ internal sealed class ModeCalls
 
     private readonly Dictionary<string, List<SyntaxNode>> methods = [];
 
-    /// <summary>Whether anything ever calls eval() or train(false), or sets the mode through a variable.</summary>
-    public bool SetsEval { get; private set; }
+    /// <summary>Whether something calls eval() or train(false) and leaves it at that, or sets the mode through a variable.</summary>
+    public bool RemainsInEval { get; private set; }
 
     /// <summary>Whether some module drops.</summary>
     public bool HasDropout { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class ModeCalls
                 switch (node)
                 {
                     case InvocationExpressionSyntax call:
-                        calls.SetsEval |= IsEval(call) || (IsTrain(call) && call.ArgumentList.Arguments.Count > 0);
+                        calls.RemainsInEval |= IsEval(call) ? !IsTakenBack(call) : IsTrain(call) && call.ArgumentList.Arguments is { Count: 1 } arguments && arguments[0].Expression is not LiteralExpressionSyntax;
                         calls.HasDropout |= TorchFile.IsDropoutModule(TorchFile.NameOf(call)) || TorchFile.NameOf(call).EndsWith("dropout", StringComparison.Ordinal);
                         calls.HasTraining |= TorchFile.NameOf(call) is "backward" or "load" or "load_py" or "load_state_dict";
                         break;
@@ -54,6 +54,11 @@ internal sealed class ModeCalls
         || (IsTrain(call) && call.ArgumentList.Arguments.Count == 1 && call.ArgumentList.Arguments[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression));
 
     public static bool IsTrain(InvocationExpressionSyntax call) => TorchFile.NameOf(call) == "train" && call.Expression is MemberAccessExpressionSyntax or IdentifierNameSyntax;
+
+    // The method that calls it calls train() behind it, for the same model.
+    private static bool IsTakenBack(InvocationExpressionSyntax eval) => Calls(TorchFile.BodyAround(eval)).Any(call =>
+        call.SpanStart > eval.SpanStart && IsTrain(call) && !IsEval(call) && TorchFile.ReceiverOf(call) == TorchFile.ReceiverOf(eval)
+        && !eval.Ancestors().Any(around => ModeRules.IsLoop(around) && !around.Contains(call)));
 
     public static bool IsNoGrad(InvocationExpressionSyntax call) => TorchFile.NameOf(call) is "no_grad" or "inference_mode" or "set_grad_enabled";
 

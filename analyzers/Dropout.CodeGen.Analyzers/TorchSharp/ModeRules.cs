@@ -11,7 +11,7 @@ internal static class ModeRules
     {
         foreach (InvocationExpressionSyntax call in file.Calls(name => name is "forward" or "call"))
         {
-            if (OfPrediction(file, call, modes) is { } finding)
+            foreach (Diagnostic finding in OfPrediction(file, call, modes))
             {
                 yield return finding;
             }
@@ -34,30 +34,27 @@ internal static class ModeRules
         }
     }
 
-    private static Diagnostic? OfPrediction(TorchFile file, InvocationExpressionSyntax call, ModeCalls modes)
+    private static IEnumerable<Diagnostic> OfPrediction(TorchFile file, InvocationExpressionSyntax call, ModeCalls modes)
     {
         SyntaxNode body = TorchFile.BodyAround(call);
         string method = TorchFile.NameOf(body);
         if (call.Expression is not MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) and var model }
-            || body is CompilationUnitSyntax
-            || !Words.IsPredict(method)
             || !file.IsModule(model)
-            || modes.Reaches(body, other => TorchFile.NameOf(other) is "backward" or "requires_grad_" or "grad" or "autograd")
-            || body.DescendantTokens().Any(token => token.ValueText is "requires_grad" or "grad"))
+            || !Predictions.Are(body, call, modes)
+            || Predictions.FirstIn(body, file, modes) != call)
         {
-            return null;
+            yield break;
         }
 
-        if (modes.HasDropout && modes.HasTraining && !modes.SetsEval)
+        if (modes.HasDropout && modes.HasTraining && !modes.RemainsInEval && !modes.Reaches(body, ModeCalls.IsEval) && !modes.IsCalledWithin(method, ModeCalls.IsEval))
         {
-            return Diagnostic.Create(TorchSharpDescriptors.PredictWithoutEval, call.GetLocation(), method, model.ToString());
+            yield return Diagnostic.Create(TorchSharpDescriptors.PredictWithoutEval, call.GetLocation(), method, model.ToString());
         }
 
-        // One finding a method: at its first call.
-        bool isFirst = body.DescendantNodes().OfType<InvocationExpressionSyntax>().First(other => TorchFile.NameOf(other) is "forward" or "call") == call;
-        return isFirst && !modes.Reaches(body, ModeCalls.IsNoGrad) && !modes.IsCalledWithin(method, ModeCalls.IsNoGrad)
-            ? Diagnostic.Create(TorchSharpDescriptors.PredictWithGradients, call.GetLocation(), method)
-            : null;
+        if (!modes.Reaches(body, ModeCalls.IsNoGrad) && !modes.IsCalledWithin(method, ModeCalls.IsNoGrad))
+        {
+            yield return Diagnostic.Create(TorchSharpDescriptors.PredictWithGradients, call.GetLocation(), method);
+        }
     }
 
     // In a loop that trains and evaluates, nobody turns training on again.
@@ -77,7 +74,7 @@ internal static class ModeRules
             && !loops.Any(loop => modes.Reaches(loop, other => ModeCalls.IsTrain(other) && !ModeCalls.IsEval(other)));
     }
 
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    public static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static bool IsAbandoned(InvocationExpressionSyntax call) => call.Parent switch
     {

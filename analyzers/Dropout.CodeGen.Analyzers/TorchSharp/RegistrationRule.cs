@@ -86,6 +86,6 @@ internal static class RegistrationRule
             GenericNameSyntax { Identifier.ValueText: "List" or "IList" or "IReadOnlyList", TypeArgumentList.Arguments: { Count: 1 } arguments } => arguments[0],
             _ => null,
         };
-        return element is not null && (file.TypeOf(element) is { TypeKind: not TypeKind.Error } bound ? IsKindOfModule(bound) : IsModuleItself(element));
+        return element is not null && (file.TypeOf(element) is { TypeKind: not TypeKind.Error } bound ? IsKindOfModule(bound) : IsModuleItself(element) || (element is IdentifierNameSyntax name && IsKnown(name.Identifier.ValueText)));
     }
 }

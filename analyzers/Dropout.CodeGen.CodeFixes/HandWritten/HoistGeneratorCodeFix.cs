@@ -18,7 +18,10 @@ public sealed class HoistGeneratorCodeFix() : SyntaxCodeFix("Make the generator 
         if (node.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is not { Declaration.Variables: { Count: 1 } variables } declaration
             || variables[0].Initializer is not { Value: var creation }
             || node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method
-            || declaration.Parent is not BlockSyntax)
+            || declaration.Parent is not BlockSyntax
+            // The initializer of a field cannot read a seed that is in another.
+            || creation is not BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var seeds }
+            || !seeds.All(seed => model.GetConstantValue(seed.Expression).HasValue))
         {
             return false;
         }

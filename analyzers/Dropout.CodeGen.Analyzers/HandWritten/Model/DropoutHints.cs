@@ -52,12 +52,17 @@ internal static class DropoutHints
     {
         Application[] dropping = [.. applications.Where(application => application.HasBase && IsOfProbability(application.Chance))];
         return dropping.Length > 0
-            && !Words.IsMaking(owner.Name)
-            && owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && (!Words.IsMaking(owner.Name) && owner is not IMethodSymbol { MethodKind: MethodKind.Constructor } || IsAppliedElsewhere(owner, dropping))
             && (dropping.Any(application => Scalings.Of(application) is Scaling.Inverted)
                 || (dropping.Any(application => application.IsOfGradient) && dropping.Any(application => !application.IsOfGradient))
                 || (dropping.Any(application => application.Bases.Any(Factors.IsActivation)) && Trains(model, owner)));
     }
+
+    // A mask that is made with the network, and that activations of its passes are multiplied with: no sparse initialisation.
+    private static bool IsAppliedElsewhere(ISymbol owner, Application[] dropping) => dropping.Any(application =>
+        !SymbolEqualityComparer.Default.Equals(application.Reading.Method, owner)
+        && Scalings.Of(application) is Scaling.Inverted
+        && application.Bases.Any(Factors.IsActivation));
 
     // Compared with a number or with what holds one: not with an activation, as the units of a Boltzmann machine are.
     private static bool IsOfProbability(Chance chance) =>

@@ -83,13 +83,17 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
     }
 
     /// <summary>Whether a value is made by an activation function, or is the divisor of one: 1 / (1 + exp(-x)).</summary>
-    public static bool IsActivation(Term term) => Algebra.Any(term, part => part switch
+    public static bool IsActivation(Term term) => Algebra.Any(Algebra.Any(term, IsSlope) ? Algebra.Replace(term, part => IsSlope(part) ? Number.One : null) : term, part => part switch
     {
         Call call => Words.IsActivation(call.Name) && !Words.IsDerivative(call.Name),
         // A rectified sum.
         Choice { Condition: Binary { Operator: Operator.Less }, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse),
         _ => false,
     });
+
+    // "z > 0 ? 1 : exp(z)" is the derivative of one.
+    private static bool IsSlope(Term term) => term is Choice { Condition: Binary { Operator: Operator.Less }, IsRandom: false } slope
+        && slope.WhenTrue is Number { Value: 1 } != slope.WhenFalse is Number { Value: 1 };
 
     private static bool IsComparison(Term term) => term is Binary { Operator: Operator.Less or Operator.Equal } or Not;
 

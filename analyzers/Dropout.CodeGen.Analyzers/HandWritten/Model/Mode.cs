@@ -87,6 +87,7 @@ internal static class Mode
     private static bool IsNumeric(Term term) => term switch
     {
         Number => true,
+        Variable { Place: { Symbol: null, Name: var name } } => Words.IsCount(name),
         Variable { Place.Symbol: ILocalSymbol { Type: var type } } => IsNumeric(type),
         Variable { Place.Symbol: IParameterSymbol { Type: var type } } => IsNumeric(type),
         Variable { Place.Symbol: IFieldSymbol { Type: var type } } => IsNumeric(type),

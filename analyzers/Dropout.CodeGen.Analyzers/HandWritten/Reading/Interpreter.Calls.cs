@@ -292,6 +292,12 @@ internal sealed partial class Interpreter
             return kept is Call { Name: "this" } ? new Call(site.Name, kept) : kept;
         }
 
+        // A buffer of a device that is made of an array holds what the array held.
+        if (site.Name.StartsWith("Allocate", StringComparison.Ordinal) && arguments.FirstOrDefault(argument => argument.Value.IsRandom) is { } uploaded)
+        {
+            return uploaded.Value;
+        }
+
         return new Call(site.Name, [.. site.Operands.Select(operand => operand.Value)]);
     }
 
@@ -546,11 +552,11 @@ internal sealed partial class Interpreter
                 IsOfHelper = anchor != syntax,
                 IsRepeated = isMany || loops.Count > 0,
                 HasArgumentSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } given } && given[0] is not Number,
-                ConstantSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } seed } && seed[0] is Number && creations.TryGetValue(generator, out SyntaxNode? creation) ? creation : null,
+                ConstantSeed = generator is Call { Name: "new Random", Arguments: { Count: 1 } seed } && seed[0] is Number or Variable { Place.Symbol: IFieldSymbol } && creations.TryGetValue(generator, out SyntaxNode? creation) ? creation : null,
             },
             low,
             high);
-        reading.Draws.Add(new DrawEvent(draw, guards, calls));
+        reading.Draws.Add(new DrawEvent(draw, guards, calls) { Loops = loops });
         return draw;
     }
 }

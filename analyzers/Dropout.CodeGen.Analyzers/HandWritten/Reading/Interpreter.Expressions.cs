@@ -95,6 +95,12 @@ internal sealed partial class Interpreter
                 return next;
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction);
+            // "rate < 1 ? rate : throw …" is the rate.
+            case IConditionalOperation choice when IsThrown(choice.WhenTrue) || IsThrown(choice.WhenFalse):
+                Evaluate(choice.Condition);
+                return Evaluate(IsThrown(choice.WhenTrue) ? choice.WhenFalse : choice.WhenTrue);
+            case ICoalesceOperation coalesce when IsThrown(coalesce.WhenNull):
+                return Evaluate(coalesce.Value);
             case IConditionalOperation choice:
                 return EvaluateChoice(Evaluate(choice.Condition), () => Evaluate(choice.WhenTrue), () => Evaluate(choice.WhenFalse));
             case ICoalesceOperation coalesce:
@@ -154,6 +160,8 @@ internal sealed partial class Interpreter
                 return operation.Syntax is ExpressionSyntax expression ? EvaluateUnbound(expression, operation) : EvaluateChildren(operation);
         }
     }
+
+    private static bool IsThrown(IOperation? side) => side is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 
     private Opaque EvaluateChildren(IOperation operation)
     {
@@ -453,10 +461,19 @@ internal sealed partial class Interpreter
         };
         if (PlaceOf(target) is { } place)
         {
+            if (value is Number && target is IArrayElementReferenceOperation one && IsOfOne(one) && state.Read(place) is not (Number or Variable) && !guards.Any(guard => guard.Condition.IsRandom))
+            {
+                return;
+            }
+
             value = AtIndex(place, indices, value, syntax);
             Assign(place, value, syntax, IsElement(target));
         }
     }
+
+    // "hidden[count] = 1", a bias behind the units: that of the others is not changed.
+    private static bool IsOfOne(IArrayElementReferenceOperation element) =>
+        element.Indices.Last().DescendantsAndSelf().All(part => part is not (ILocalReferenceOperation or IParameterReferenceOperation) || part.Parent is IPropertyReferenceOperation { Property.Name: "Length" or "Count" });
 
     private void Assign(Place place, Term value, SyntaxNode syntax, bool isElement)
     {

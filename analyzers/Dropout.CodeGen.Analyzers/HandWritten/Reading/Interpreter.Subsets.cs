@@ -132,7 +132,7 @@ internal sealed partial class Interpreter
     private static Term? IsInList(Term list, ITypeSymbol? type) => Membership(list)
         ?? (list is Variable { Place.IsLocal: false } && IsIndices(type) ? new Call(Chosen, list) : null);
 
-    private static bool IsIndices(ITypeSymbol? type) => 
+    private static bool IsIndices(ITypeSymbol? type) =>
         type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 }
         || (type is INamedTypeSymbol { TypeArguments.Length: 1 } list && list.TypeArguments[0].SpecialType == SpecialType.System_Int32);
 

@@ -36,7 +36,7 @@ internal static class MemberSelection
 
         // What the members that speak of dropout work on, by type; not the generators.
         ILookup<string, string> shared = candidates
-            .Where(candidate => candidate is { IsSelected: true, IsSetup: false })
+            .Where(candidate => candidate is { IsSelected: true, IsSetup: false } or { IsDecidingConstructor: true })
             .SelectMany(candidate => candidate.Names.Select(name => (candidate.Type, Name: name)))
             .Distinct()
             .ToLookup(pair => pair.Type, pair => pair.Name);
@@ -114,6 +114,9 @@ internal static class MemberSelection
 
         // What drops units is one of these, whatever it is called.
         public bool IsDeciding => !IsSetup && Names.Any(KnownCalls.LooksRandom) && RandomDecision.IsIn(Member);
+
+        // A mask may be drawn where the object is made.
+        public bool IsDecidingConstructor => Member is ConstructorDeclarationSyntax && Names.Any(KnownCalls.LooksRandom) && RandomDecision.IsIn(Member);
 
         // What gives fields their values is always read.
         public bool IsSetup => Member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax;

@@ -13,6 +13,9 @@ internal sealed record Guard(Term Condition, bool Holds)
 /// <summary>A random number that a method draws, itself or in what it calls.</summary>
 internal sealed record DrawEvent(Draw Draw, ImmutableList<Guard> Guards, ImmutableList<IMethodSymbol> Calls)
 {
+    /// <summary>The loops around it, and lambdas, outermost first.</summary>
+    public ImmutableList<SyntaxNode> Loops { get; init; } = ImmutableList<SyntaxNode>.Empty;
+
     /// <summary>Whether it is drawn by a forward pass that the method calls.</summary>
     public bool IsOfForwardCall => Calls.Any(call => Words.IsForward(call.Name) && !Words.IsDropout(call.Name) && !Words.IsMask(call.Name));
 }

@@ -20,14 +20,17 @@ internal sealed class FlagRule : IDropoutRule
         return (Ignored(model, site) ?? Unreachable(model, site)) is { } finding ? [finding] : [];
     }
 
+    /// <summary>Whether the method that drops is told the mode and does not listen.</summary>
+    public static bool IsIgnored(DropoutModel model, DropoutSite site) => Ignored(model, site) is not null;
+
     private static Finding? Ignored(DropoutModel model, DropoutSite site)
     {
         foreach (MethodReading reading in model.Readings)
         {
             if (reading.Method is not IMethodSymbol method
-                || method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean && (Words.IsTrainMode(parameter.Name) || Words.IsPredictMode(parameter.Name))) is not { } flag
+                || method.Parameters.FirstOrDefault(IsFlag) is not { } flag
                 || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(Mode.MayKeepAway))
-                || reading.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == flag.Name))
+                || !(IsUnmentioned(reading, flag) || HasNoSay(site, reading, flag)))
             {
                 continue;
             }
@@ -44,6 +47,35 @@ internal sealed class FlagRule : IDropoutRule
         return null;
     }
 
+    private static bool IsFlag(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Boolean ? Words.IsTrainMode(parameter.Name) || Words.IsPredictMode(parameter.Name)
+        : parameter.Type.TypeKind is TypeKind.Enum or TypeKind.Error && Words.IsModeParameter(parameter.Name);
+
+    private static bool IsUnmentioned(MethodReading reading, IParameterSymbol flag) => !MentionsOf(reading, flag).Any();
+
+    private static IEnumerable<IdentifierNameSyntax> MentionsOf(MethodReading reading, IParameterSymbol flag) =>
+        reading.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == flag.Name);
+
+    // It is asked for something else, or handed on, and what is dropped here does not depend on it.
+    private static bool HasNoSay(DropoutSite site, MethodReading reading, IParameterSymbol flag)
+    {
+        var place = new Place(flag);
+        Application[] applications = [.. site.Forward.Where(application => application.Reading == reading)];
+        return applications.Length > 0
+            && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count == 0)
+            && MentionsOf(reading, flag).All(mention => mention.Parent switch
+            {
+                ArgumentSyntax => true,
+                IfStatementSyntax branch => !Leaves(branch),
+                PrefixUnaryExpressionSyntax { Parent: IfStatementSyntax branch } => !Leaves(branch),
+                _ => false,
+            })
+            && !Array.Exists(applications, application => application.Guards.Select(guard => guard.Condition).Append(application.Survivor).Append(application.Chance.Condition)
+                .Any(term => Algebra.Any(term, part => part is Opaque || part is Variable variable && variable.Place.Equals(place))));
+    }
+
+    private static bool Leaves(IfStatementSyntax branch) => branch.DescendantNodes().Any(node => node is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax);
+
     /// <summary>Whether the comparison of a site is the opposite of "draw below threshold", which is how the model has it; null where it is no comparison.</summary>
     public static bool? IsWrittenNegated(DropoutSite site) => Statements.ComparisonAround(site.Draw) is BinaryExpressionSyntax comparison
         ? comparison.Kind() switch
@@ -56,30 +88,17 @@ internal sealed class FlagRule : IDropoutRule
 
     private static Finding? Unreachable(DropoutModel model, DropoutSite site)
     {
-        foreach (Guard guard in site.Forward.SelectMany(application => application.Guards))
+        IEnumerable<Guard> guards = site.Forward.SelectMany(application => application.Guards)
+            .Concat(model.Readings.SelectMany(reading => reading.Draws).Where(draw => draw.Calls.Count == 0 && draw.Draw.Site.Syntax == site.Draw).SelectMany(draw => draw.Guards));
+        foreach ((Variable flag, bool holds) in guards.SelectMany(guard => FlagsOf(guard.Condition, guard.Holds)).Distinct())
         {
-            (Term condition, bool holds) = guard.Condition is Not not ? (not.Operand, !guard.Holds) : (guard.Condition, guard.Holds);
-            if (condition is not Variable { Place: { Symbol: IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean } field } place }
-                || !(field.DeclaredAccessibility == Accessibility.Private || field.IsReadOnly || field.IsConst)
-                || !(Words.IsTrainMode(field.Name) || Words.IsPredictMode(field.Name))
-                || IsSerialized(field)
-                || field.ContainingType.DeclaringSyntaxReferences.Any(reference => IsHandedOut(reference.GetSyntax(), field.Name)))
-            {
-                continue;
-            }
-
-            bool?[] values = [.. model.Readings.SelectMany(reading => reading.Writes)
-                .Where(write => write.Place.Equals(place))
-                .Select(write => write.Value is Number number ? number.Value != 0 : (bool?)null)];
-            bool hasInitializer = model.Readings.Any(reading => SymbolEqualityComparer.Default.Equals(reading.Method, field));
-            bool?[] all = field.IsConst ? [(bool)field.ConstantValue!] : hasInitializer ? values : [.. values, false];
-            if (all.Distinct().Count() == 1 && all[0] is { } always)
+            if (flag.Place.Symbol is { } symbol && FlagValues.Only(model, site, symbol) is { } always && (always != holds || symbol is not IParameterSymbol))
             {
                 return new Finding(
                     HandWrittenDescriptors.FlagUnreachable, site.Location, true,
-                    Finding.Name(site.Method), field.Name, always ? "true" : "false", always == holds ? "always" : "never")
+                    Finding.Name(site.Method), symbol.Name, always ? "true" : "false", always == holds ? "always" : "never")
                 {
-                    Other = Statements.NameOf(field),
+                    Other = Statements.NameOf(symbol),
                 };
             }
         }
@@ -87,9 +106,13 @@ internal sealed class FlagRule : IDropoutRule
         return null;
     }
 
-    // Unity sets such a field in its editor.
-    private static bool IsSerialized(IFieldSymbol field) => field.GetAttributes().Length > 0;
-
-    private static bool IsHandedOut(SyntaxNode type, string field) => type.DescendantNodes().OfType<ArgumentSyntax>()
-        .Any(argument => argument.RefKindKeyword.RawKind != 0 && argument.Expression.ToString().EndsWith(field, StringComparison.Ordinal));
+    // The flags that must be so, for a condition to be so.
+    private static IEnumerable<(Variable Flag, bool Holds)> FlagsOf(Term condition, bool holds) => condition switch
+    {
+        Variable flag => [(flag, holds)],
+        Not not => FlagsOf(not.Operand, !holds),
+        Choice { WhenFalse: Number { Value: 0 } } both when holds => FlagsOf(both.Condition, true).Concat(FlagsOf(both.WhenTrue, true)),
+        Choice { WhenTrue: Number { Value: 1 } } either when !holds => FlagsOf(either.Condition, false).Concat(FlagsOf(either.WhenFalse, false)),
+        _ => [],
+    };
 }

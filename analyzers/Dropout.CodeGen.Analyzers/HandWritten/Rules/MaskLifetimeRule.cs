@@ -2,6 +2,7 @@ using Dropout.CodeGen.Analyzers.HandWritten.Model;
 using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
@@ -11,12 +12,8 @@ internal sealed class MaskLifetimeRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        if (site.Forward.Count == 0)
-        {
-            return [];
-        }
-
-        return (Seeded(model, site) ?? Refreshed(model, site) ?? OfEpoch(model, site)) is { } finding ? [finding] : [];
+        Finding? finding = site.Forward.Count == 0 ? Refreshed(model, site) : Seeded(model, site) ?? Refreshed(model, site) ?? OfEpoch(model, site);
+        return finding is null ? [] : [finding];
     }
 
     private static Finding? Seeded(DropoutModel model, DropoutSite site)
@@ -26,6 +23,7 @@ internal sealed class MaskLifetimeRule : IDropoutRule
             if (draw.Draw.Site.ConstantSeed is { } creation
                 && Statements.MemberAround(creation) is MethodDeclarationSyntax { Identifier.ValueText: var name } method
                 && !Words.IsProgram(name)
+                && !IsSeedChanged(model, creation)
                 && !method.DescendantNodes().Any(node => node is ForStatementSyntax loop && Words.IsEpoch(loop.ToString().Split('\n')[0])))
             {
                 return new Finding(
@@ -36,28 +34,36 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
+    // The seed is kept in a field that some pass gives another value, or that others may.
+    private static bool IsSeedChanged(DropoutModel model, SyntaxNode creation) =>
+        (creation as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        && SeedOf(creation).Split('.').Last() is var name
+        && (model.Readings.SelectMany(reading => reading.Writes).Any(write => write.Place.Name == name && !Setup.IsOfObject(write.Method))
+            || creation.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.DescendantNodes().OfType<FieldDeclarationSyntax>().Any(field => field.Declaration.Variables.Any(variable => variable.Identifier.ValueText == name)
+                && !field.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword))) != true);
+
     private static string SeedOf(SyntaxNode creation) =>
         (creation as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.ToString() ?? "given";
 
     private static Finding? Refreshed(DropoutModel model, DropoutSite site)
     {
-        foreach (IGrouping<Place, Mask> masks in site.Masks.GroupBy(mask => mask.Place))
+        foreach (Place place in site.Masks.Select(mask => mask.Place).Distinct())
         {
-            Place place = masks.Key;
-            if (place.Symbol is not (IFieldSymbol or IPropertySymbol) || !site.Forward.Any(application => !IsSetup(application.Reading.Method)))
+            if (place.Symbol is not (IFieldSymbol or IPropertySymbol) || !IsUsedLater(model, site, place) || (site.Type is { } type && Setup.IsMadeInPasses(model, type)))
             {
                 continue;
             }
 
-            // Everything that gives it a value in the whole program, random or not.
+            // Everything that gives it a random value in the whole program.
             (Term Value, MethodReading Reading)[] values = [.. model.ValuesOf(place).Where(value => value.Value.IsRandom)];
-            if (values.Length > 0 && values.All(value => IsSetup(value.Reading.Method) || IsCalledOnlyBySetup(model, value.Reading.Method)))
+            ISymbol[] makers = [.. model.Readings.SelectMany(reading => reading.Writes).Where(write => write.Place.Equals(place) && (write.Value.IsRandom || write.Guards.Any(guard => guard.Condition.IsRandom))).Select(write => write.Method).Distinct<ISymbol>(SymbolEqualityComparer.Default)];
+            if (values.Length > 0 && makers.Length > 0 && Array.TrueForAll(makers, maker => Setup.IsSetup(model, maker) || Setup.IsCalledOnlyBySetup(model, site, maker)))
             {
                 return new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, place.Name, "when the object is made");
             }
 
             if (values.Length > 0
-                && values.All(value => IsSetup(value.Reading.Method) || IsMadeIfMissing(value.Value, place))
+                && values.All(value => Setup.IsSetup(model, value.Reading.Method) || IsMadeIfMissing(value.Value, place))
                 && !model.Readings.SelectMany(reading => reading.Writes).Any(write => write.Place.Equals(place) && write.Value is Call { Name: "null" } && write.Method is not IFieldSymbol))
             {
                 return new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, place.Name, "where there is none yet");
@@ -67,18 +73,16 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
-    private static bool IsSetup(ISymbol method) => method is IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor };
+    // Something is dropped with it elsewhere; or, where that cannot be read, it is scaled as nothing else than a mask is and read elsewhere.
+    private static bool IsUsedLater(DropoutModel model, DropoutSite site, Place place) =>
+        site.Forward.Any(application => !Setup.IsOfObject(application.Reading.Method))
+        || (site.Forward.Count == 0
+            && site.Masks.Any(mask => mask.Place.Equals(place) && Chance.In(mask.Value).Any(chance => IsInverted(mask.Value, chance, true) || IsInverted(mask.Value, chance, false)))
+            && model.Readings.Any(reading => !Setup.IsOfObject(reading.Method) && reading.Reads.Contains(place)));
 
-    private static bool IsCalledOnlyBySetup(DropoutModel model, ISymbol method)
-    {
-        if (method is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private })
-        {
-            return false;
-        }
-
-        MethodReading[] callers = [.. model.Readings.Where(reading => reading.Calls.Any(call => call.Calls.Count == 0 && SymbolEqualityComparer.Default.Equals(call.Method, method)))];
-        return callers.Length > 0 && callers.All(caller => IsSetup(caller.Method));
-    }
+    private static bool IsInverted(Term mask, Chance chance, bool isKeptWhenTrue) =>
+        Algebra.IsZero(Algebra.Assume(mask, chance.Condition, !isKeptWhenTrue))
+        && Scalings.Of(Algebra.Assume(mask, chance.Condition, isKeptWhenTrue), isKeptWhenTrue ? chance.Probability : Algebra.Subtract(Number.One, chance.Probability)) == Scaling.Inverted;
 
     private static bool IsMadeIfMissing(Term value, Place place) => value switch
     {
@@ -89,26 +93,30 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         _ => false,
     };
 
-    // Written in the loop over epochs, used in a loop inside it that it is not in.
+    // Drawn in the loop over epochs, or before it, and used in all the steps.
     private static Finding? OfEpoch(DropoutModel model, DropoutSite site)
     {
         foreach (MethodReading reading in model.Readings)
         {
-            foreach (WriteEvent write in reading.Writes.Where(write => write.Value.IsRandom && Algebra.Any(write.Value, part => part is Draw draw && draw.Site.Syntax == site.Draw)))
+            DrawEvent[] draws = [.. reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw)];
+            if (draws.Length == 0)
             {
-                if (!(Words.IsMask(write.Place.Name) || Words.IsDropout(write.Place.Name))
-                    || write.Loops.FirstOrDefault(loop => Words.IsEpoch(HeaderOf(loop))) is not { } epoch
-                    || write.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && IsOverSteps(loop)))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                bool isUsedInSteps = reading.Writes.Any(other => other.Loops.Contains(epoch)
-                    && other.Loops.Any(loop => loop != epoch && epoch.Contains(loop) && IsOverSteps(loop))
-                    && Algebra.Any(model.Resolve(other.Value), part => part is Draw draw && draw.Site.Syntax == site.Draw));
-                if (isUsedInSteps)
+            var loops = new TrainingLoops(model, site, reading);
+            foreach (SyntaxNode epochs in loops.Own.Where(TrainingLoops.IsOfEpochs))
+            {
+                bool isWithin = Array.Exists(draws, draw => draw.Loops.Contains(epochs));
+                if (loops.Own.Any(steps => steps != epochs && epochs.Contains(steps)
+                    && !Array.Exists(draws, draw => draw.Loops.Contains(steps))
+                    && (!isWithin || Array.TrueForAll(draws, draw => IsInnermost(draw, epochs, steps)))
+                    && loops.IsOfSteps(steps, epochs)))
                 {
-                    return new Finding(HandWrittenDescriptors.MaskOfEpoch, site.Location, true, write.Place.Name);
+                    string mask = NameOf(site, reading);
+                    return isWithin
+                        ? new Finding(HandWrittenDescriptors.MaskOfEpoch, site.Location, true, mask)
+                        : IsDrawnOnce(model, site) ? new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, mask, "before the training begins") : null;
                 }
             }
         }
@@ -116,21 +124,16 @@ internal sealed class MaskLifetimeRule : IDropoutRule
         return null;
     }
 
-    // By its header, or because it takes one row each of two things that the method was given: of the inputs and of the targets.
-    private static bool IsOverSteps(SyntaxNode loop) => Words.IsStep(HeaderOf(loop))
-        || (loop is ForStatementSyntax { Declaration.Variables: { Count: > 0 } variables } && Statements.MemberAround(loop) is BaseMethodDeclarationSyntax method
-            && loop.DescendantNodes().OfType<ElementAccessExpressionSyntax>()
-                .Where(access => access.ArgumentList.Arguments.Count == 1 && access.ArgumentList.Arguments[0].ToString() == variables[0].Identifier.ValueText)
-                .Select(access => access.Expression.ToString())
-                .Where(name => method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name))
-                .Distinct().Skip(1).Any());
+    // Nothing else that repeats is around the draw and the loop over the steps.
+    private static bool IsInnermost(DrawEvent draw, SyntaxNode epochs, SyntaxNode steps) =>
+        draw.Loops.Contains(epochs) && !draw.Loops.Any(loop => loop != epochs && epochs.Contains(loop) && loop.Contains(steps));
 
-    /// <summary>What a loop says it goes over.</summary>
-    public static string HeaderOf(SyntaxNode loop) => loop switch
-    {
-        ForStatementSyntax counted => $"{counted.Declaration} {counted.Condition}",
-        ForEachStatementSyntax each => $"{each.Identifier} {each.Expression}",
-        WhileStatementSyntax conditional => conditional.Condition.ToString(),
-        _ => "",
-    };
+    // In no other method than the one that calls for it.
+    private static bool IsDrawnOnce(DropoutModel model, DropoutSite site) =>
+        model.Readings.Count(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count == 0)) == 1
+        && model.Readings.SelectMany(reading => reading.Calls).Count(call => call.Calls.Count == 0 && SymbolEqualityComparer.Default.Equals(call.Method, site.Method)) <= 1;
+
+    private static string NameOf(DropoutSite site, MethodReading reading) => site.Masks.Select(mask => mask.Place.Name)
+        .Concat(reading.Writes.Where(write => Algebra.Any(write.Value, part => part is Draw draw && draw.Site.Syntax == site.Draw)).Select(write => write.Place.Name))
+        .FirstOrDefault() ?? "mask";
 }

@@ -10,7 +10,8 @@ internal sealed class PredictPathRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        if (site.Forward.Count == 0 || site.Forward.All(application => Words.IsDeliberate(application.Reading.Name)) || Words.IsDeliberate(site.Method.Name) || (site.Type is { } owner && Words.IsDeliberate(owner.Name)))
+        if (site.Forward.Count == 0 || site.Forward.All(application => Words.IsDeliberate(application.Reading.Name)) || Words.IsDeliberate(site.Method.Name) || (site.Type is { } owner && Words.IsDeliberate(owner.Name))
+            || FlagRule.IsIgnored(model, site))
         {
             return [];
         }

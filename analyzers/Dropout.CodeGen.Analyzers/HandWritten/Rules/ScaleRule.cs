@@ -11,7 +11,7 @@ internal sealed class ScaleRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        if (site.Main is not { } main || ProbabilityRule.KeepOf(model, main) is <= 0 or > 1)
+        if (site.Main is not { } main || ProbabilityRule.IsOutOfRange(model, main))
         {
             return [];
         }

@@ -64,6 +64,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             }
 
             if (write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application) || IsOfMask(guard.Condition))
+                || IsRedrawn(value)
                 || forward.Key.Writes.Any(other => IsMaskedLater(model.Resolve(other.Value), value, application)))
             {
                 continue;
@@ -77,6 +78,10 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
         return null;
     }
+
+    // It has a mask, if that of another draw.
+    private bool IsRedrawn(Term gradient) => Algebra.Parts(gradient).OfType<Draw>()
+        .Any(draw => draw.Site.Syntax != site.Draw && model.Sites.Any(other => other.Draw == draw.Site.Syntax && Words.IsBackward(other.Method.Name)));
 
     // Another method goes backward than forward.
     private Finding? Between(IGrouping<MethodReading, Application> forward, MethodReading backward)

@@ -248,7 +248,7 @@ namespace ML.Core
             var output = new double[input.Length];
             for (var i = 0; i < input.Length; i++)
             {
-                scale[i] = random.NextDouble() >= Rate ? 1.0 / (1.0 - Rate) : 0.0; //! DROP3001 DROP3014
+                scale[i] = random.NextDouble() >= Rate ? 1.0 / (1.0 - Rate) : 0.0; //! DROP3014
                 output[i] = input[i] * scale[i];
             }
             return output;
