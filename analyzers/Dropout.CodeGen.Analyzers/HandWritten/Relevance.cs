@@ -25,11 +25,11 @@ internal static class Relevance
     {
         ("drop", Topics.Dropping),
         ("keepprob", Topics.Keeping), ("keep_prob", Topics.Keeping), ("keeprate", Topics.Keeping), ("retainprob", Topics.Keeping),
-        ("random", Topics.Randomness), ("nextdouble", Topics.Randomness), ("nextsingle", Topics.Randomness), ("nextfloat", Topics.Randomness), ("bernoulli", Topics.Randomness),
+        ("random", Topics.Randomness), ("nextdouble", Topics.Randomness), ("nextsingle", Topics.Randomness), ("nextfloat", Topics.Randomness), ("bernoulli", Topics.Randomness), ("xorshift", Topics.Randomness), ("16777216", Topics.Randomness), ("1103515245", Topics.Randomness),
         ("tanh", Topics.Activations), ("sigm", Topics.Activations), ("relu", Topics.Activations), ("math.exp(", Topics.Activations), ("mathf.exp(", Topics.Activations),
         ("math.max(0", Topics.Activations), ("mathf.max(0", Topics.Activations), ("neuron", Topics.Activations), ("perceptron", Topics.Activations), ("нейро", Topics.Activations),
         ("layer", Topics.Activations), ("weights", Topics.Activations), ("tensor", Topics.Activations), ("gradient", Topics.Activations),
-        ("keep", Topics.Activations), ("epoch", Topics.Activations), ("hidden", Topics.Activations), ("learningrate", Topics.Activations), ("backprop", Topics.Activations),
+        ("keep", Topics.Activations), ("epoch", Topics.Activations), ("hidden", Topics.Activations), ("learningrate", Topics.Activations), ("backprop", Topics.Activations), ("feed-forward", Topics.Activations), ("feedforward", Topics.Activations), ("training", Topics.Activations),
         ("predict", Topics.Activations), ("neural", Topics.Activations),
     }.Select(entry => (entry.Word, (int)entry.Topic)));
 

@@ -94,7 +94,7 @@ internal static class Words
     private static readonly Regex weights = Pattern("^pesos?|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
 
     private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$"
-        + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|vyklyuch|отсев|отключ|выключ|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");
+        + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|vyklyuch|отсев|отключ|выключ|исключ|is?kl[yu]?[uy]ch|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 
@@ -194,6 +194,9 @@ internal static class Words
     public static bool IsWeights(string name) => weights.IsMatch(name);
 
     public static bool SaysDrop(string name) => explicitDrop.IsMatch(name);
+
+    /// <summary>The same, or a name that is short for it where dropout is spoken of.</summary>
+    public static bool MeansDrop(string name) => SaysDrop(name) || Normal(name) is "rate" or "ratio" or "dropout";
 
     public static bool SaysKeep(string name) => explicitKeep.IsMatch(name);
 

@@ -27,14 +27,16 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
     /// <summary>Where to show a mistake: the comparison with the random number.</summary>
     public Location Location => decision.GetLocation();
 
+    // What prediction makes of it is no matter of training.
+    private IEnumerable<Application> OfTraining => Forward.Where(application => !application.Guards.Any(guard => Mode.IsTraining(guard) == false));
+
     /// <summary>What tells best what becomes of a survivor; null where nothing is dropped in sight.</summary>
     public Application? Main
     {
         get
         {
             // One value may be on its way from dropped to scaled: what is scaled is what is handed on.
-            // What prediction makes of it is no matter of training.
-            Application[] known = [.. Forward.Where(application => application.Scale is not null && !application.Guards.Any(guard => Mode.IsTraining(guard) == false))];
+            Application[] known = [.. OfTraining.Where(application => application.Scale is not null)];
             return known.FirstOrDefault(application => Scalings.Of(application) == Scaling.Inverted)
                 ?? known.FirstOrDefault(application => Scalings.Of(application) != Scaling.None)
                 ?? known.FirstOrDefault();
@@ -42,7 +44,7 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
     }
 
     /// <summary>Whether every value that is dropped is handed on as it is.</summary>
-    public bool IsUnscaled => Forward.Count > 0 && Forward.All(application => application.Scale is not null && Scalings.Of(application) == Scaling.None);
+    public bool IsUnscaled => OfTraining.Any() && OfTraining.All(application => application.Scale is not null && Scalings.Of(application) == Scaling.None);
 }
 
 /// <summary>A place that keeps a mask.</summary>

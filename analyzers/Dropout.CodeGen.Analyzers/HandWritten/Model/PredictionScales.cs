@@ -53,7 +53,7 @@ internal static class PredictionScales
             foreach (ScaleUse use in reading.Scales)
             {
                 // "Next(100) < rate * 100" and "(int)(count * rate)" scale no activation.
-                if (comparison.Contains(use.Syntax) || (use.Other is Variable { Place.Name: var other } && Words.IsCount(other)))
+                if (comparison.Contains(use.Syntax) || IsCount(use.Syntax) || (use.Other is Variable { Place.Name: var other } && Words.IsCount(other)))
                 {
                     continue;
                 }
@@ -67,6 +67,19 @@ internal static class PredictionScales
                 }
             }
         }
+    }
+
+    // "(int)(rate * units)", "Math.Round(units * rate)".
+    private static bool IsCount(SyntaxNode product)
+    {
+        SyntaxNode? around = product.Parent;
+        while (around is ParenthesizedExpressionSyntax)
+        {
+            around = around.Parent;
+        }
+
+        return around is CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.IntKeyword or (int)SyntaxKind.LongKeyword } }
+            || around is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Round" or "Floor" or "Ceiling" or "ToInt32" or "RoundToInt" or "FloorToInt" or "CeilToInt" } } };
     }
 
     // "layer == 0 ? 1 : keep".

@@ -118,6 +118,11 @@ internal sealed partial class Interpreter
 
         IMethodSymbol? method = methods.Resolve(site, reading.Type);
         SyntaxNode? body = method is null ? null : methods.Body(method);
+        if (body is not null && methods.IsOwnGenerator(method!))
+        {
+            return NewDraw(site.Syntax, Number.Zero, Number.One);
+        }
+
         if (body is not null)
         {
             reading.Calls.Add(new CallEvent(method!, guards, site.Syntax, loops.Count > 0) { Calls = calls });
@@ -222,6 +227,9 @@ internal sealed partial class Interpreter
                 Term added = arguments.Count == 1 && IsChosen(arguments[0].Value, site.Syntax) is { } isAdded ? isAdded : Number.One;
                 WriteTo(set, added, site.Syntax);
                 return added;
+            // One more where there is none, after each was asked.
+            case "Add" when site.Receiver is { Value: var filled } && arguments.Count == 1 && arguments[0].Value is Draw && Membership(filled) is not null:
+                return Number.One;
             case "Add" when site.Receiver is { } list && arguments.Count == 1 && IsList(site) && IsChosen(arguments[0].Value, site.Syntax) is { } isListed:
                 WriteTo(list, Algebra.Choose(isListed, new Opaque(site.Syntax), new Call(Empty)), site.Syntax);
                 return Number.One;

@@ -308,6 +308,11 @@ internal sealed partial class Interpreter
                 return Algebra.Negate(Algebra.Equal(left, AnotherElement(left, right, syntax)));
             case BinaryOperatorKind.ExclusiveOr:
                 return Algebra.Choose(left, Algebra.Negate(right), right);
+            // The bit of a unit, among those of others.
+            case BinaryOperatorKind.LeftShift when left is Number { Value: 1 } && right is not Number:
+                return Number.One;
+            case BinaryOperatorKind.RightShift when right is not Number:
+                return left;
             case BinaryOperatorKind.Remainder when left is Draw { Low: Number { Value: 0 }, High: Number { Value: > 1e6 } } draw:
                 return new Draw(draw.Site, Number.Zero, right);
             default:
@@ -504,7 +509,7 @@ internal sealed partial class Interpreter
         IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
         IPropertyReferenceOperation property => property.Arguments.Length > 0 || property.Instance is not (null or IInstanceReferenceOperation),
         IFieldReferenceOperation field => field.Instance is not (null or IInstanceReferenceOperation),
-        IInvalidOperation => target.Syntax is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax,
+        IInvalidOperation or { Kind: OperationKind.None } => target.Syntax is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax or PrefixUnaryExpressionSyntax,
         _ => false,
     };
 
@@ -540,7 +545,10 @@ internal sealed partial class Interpreter
                 return conditionalReceivers.Count > 0 ? conditionalReceivers.Peek().Place : null;
             case IInstanceReferenceOperation matrix:
                 return MatrixOf(matrix)?.Place;
-            case IInvalidOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation:
+            // A row of a matrix, as a pointer.
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.TypeKind: TypeKind.Pointer } offset:
+                return PlaceOf(offset.LeftOperand, true);
+            case IInvalidOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or { Kind: OperationKind.None }:
                 return operation.Syntax is ExpressionSyntax expression ? PlaceOf(expression, isIndexed) : null;
             default:
                 return null;

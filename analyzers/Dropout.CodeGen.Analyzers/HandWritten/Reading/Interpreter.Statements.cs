@@ -76,6 +76,10 @@ internal sealed partial class Interpreter
             case IThrowOperation:
                 state.IsAlive = false;
                 break;
+            // "fixed" has declarations and a block.
+            case { Syntax: FixedStatementSyntax }:
+                RunBlock([.. operation.ChildOperations]);
+                break;
             case ILabeledOperation labeled:
                 Run(labeled.Operation);
                 break;
@@ -108,7 +112,7 @@ internal sealed partial class Interpreter
 
         var place = new Place(declarator.Symbol);
         Term value = Evaluate(initializer.Value);
-        if (declarator.Symbol.Type.IsReferenceType && PlaceOf(initializer.Value) is { } source && value is not Number)
+        if ((declarator.Symbol.Type.IsReferenceType || declarator.Symbol.Type.TypeKind == TypeKind.Pointer) && PlaceOf(initializer.Value) is { } source && value is not Number)
         {
             state.Alias(place, source);
         }

@@ -228,11 +228,10 @@ internal sealed partial class Interpreter
 
     // matrix.Data[i], where nothing is known of the type but the usual name.
     private bool IsWrapped(MemberAccessExpressionSyntax access) =>
-        access.Parent is ElementAccessExpressionSyntax parent
-        && parent.Expression == access
+        (access.Name.Identifier.ValueText is "Ptr" or "Pointer" or "View" or "Span" || (access.Parent is ElementAccessExpressionSyntax parent && parent.Expression == access))
         && access.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax)
         && !Words.IsGradient(access.Name.Identifier.ValueText)
-        && (KnownCalls.IsContainerMember(access.Name.Identifier.ValueText) || methods.IsOfSeveral(access))
+        && (access.Name.Identifier.ValueText is "Ptr" or "Pointer" or "View" or "Span" || KnownCalls.IsContainerMember(access.Name.Identifier.ValueText) || methods.IsOfSeveral(access))
         && (semanticModel.SyntaxTree != access.SyntaxTree || semanticModel.GetSymbolInfo(access.Name, cancellation).Symbol is null);
 
     private static string NameOf(TypeSyntax type) => type switch

@@ -161,6 +161,11 @@ internal static class KnownCalls
         }
 
         Term[] values = [.. site.Arguments.Select(argument => argument.Value)];
+        if (site.Arguments.FirstOrDefault(argument => Key(argument.Name ?? argument.Parameter?.Name ?? "") is "p" or "prob" or "probability" or "keepprob") is { } named)
+        {
+            return named.Value;
+        }
+
         return (key, values.Length) switch
         {
             ("binomial" or "nextbinomial" or "randombinomial", >= 2) => values[0] is Number { Value: 1 } ? values[1] : null,

@@ -13,13 +13,13 @@ internal static class MemberSelection
     // Characters of a file that a person wrote about one thing: if something in it drops, all of it is read.
     private const int LargestWhole = 100_000;
 
-    public static IReadOnlyList<MemberDeclarationSyntax> Of(IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
+    public static IReadOnlyList<MemberDeclarationSyntax> Of(IReadOnlyList<SyntaxTree> trees, OwnGenerators generators, CancellationToken cancellation)
     {
         Candidate[] candidates =
         [
             .. trees.SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(node => node is not (BlockSyntax or ExpressionSyntax)).OfType<MemberDeclarationSyntax>())
                 .Where(member => member is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or GlobalStatementSyntax) && !IsTest(member))
-                .Select(member => new Candidate(member)),
+                .Select(member => new Candidate(member, generators)),
         ];
         foreach (Candidate candidate in candidates)
         {
@@ -86,8 +86,11 @@ internal static class MemberSelection
 
     private sealed class Candidate
     {
-        public Candidate(MemberDeclarationSyntax member)
+        private readonly OwnGenerators generators;
+
+        public Candidate(MemberDeclarationSyntax member, OwnGenerators generators)
         {
+            this.generators = generators;
             Member = member;
             Text = member.ToFullString();
             Type = member.Parent is BaseTypeDeclarationSyntax type ? type.Identifier.ValueText : "";
@@ -112,11 +115,13 @@ internal static class MemberSelection
 
         public bool IsSelected { get; set; }
 
+        private bool MayDraw => Names.Any(name => KnownCalls.LooksRandom(name) || generators.Has(name));
+
         // What drops units is one of these, whatever it is called.
-        public bool IsDeciding => !IsSetup && Names.Any(KnownCalls.LooksRandom) && RandomDecision.IsIn(Member);
+        public bool IsDeciding => !IsSetup && MayDraw && RandomDecision.IsIn(Member, generators);
 
         // A mask may be drawn where the object is made.
-        public bool IsDecidingConstructor => Member is ConstructorDeclarationSyntax && Names.Any(KnownCalls.LooksRandom) && RandomDecision.IsIn(Member);
+        public bool IsDecidingConstructor => Member is ConstructorDeclarationSyntax && MayDraw && RandomDecision.IsIn(Member, generators);
 
         // What gives fields their values is always read.
         public bool IsSetup => Member is BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax;

@@ -14,7 +14,8 @@ internal static class ProgramReader
     {
         var models = new ConcurrentDictionary<SyntaxTree, SemanticModel>();
         SemanticModel Model(SyntaxTree tree) => models.GetOrAdd(tree, key => GetModel(compilation, key));
-        var methods = new SourceMethods(compilation, trees, Model);
+        var generators = new OwnGenerators(trees, cancellation);
+        var methods = new SourceMethods(compilation, trees, Model, generators);
         var readings = new List<MethodReading>();
         foreach (SyntaxTree tree in trees)
         {
@@ -26,7 +27,7 @@ internal static class ProgramReader
             }
         }
 
-        foreach (MemberDeclarationSyntax member in MemberSelection.Of(trees, cancellation))
+        foreach (MemberDeclarationSyntax member in MemberSelection.Of(trees, generators, cancellation))
         {
             SemanticModel model = Model(member.SyntaxTree);
             foreach ((ISymbol symbol, SyntaxNode body) in Bodies(member, model, cancellation))

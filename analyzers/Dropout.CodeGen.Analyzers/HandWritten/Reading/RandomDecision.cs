@@ -9,10 +9,10 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 internal static class RandomDecision
 {
     /// <summary>Whether some draw in a member may.</summary>
-    public static bool IsIn(MemberDeclarationSyntax member) => member.DescendantNodes().Any(node => node switch
+    public static bool IsIn(MemberDeclarationSyntax member, OwnGenerators generators) => member.DescendantNodes().Any(node => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call => KnownCalls.LooksRandom(name) && Decides(call),
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var name } } call => KnownCalls.LooksRandom(name) && Decides(call),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call => (KnownCalls.LooksRandom(name) || generators.Has(name)) && Decides(call),
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var name } } call => (KnownCalls.LooksRandom(name) || generators.Has(name)) && Decides(call),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "value" or "Value" } access => KnownCalls.DrawnBy(new Place("value"), access) is not null && Decides(access),
         _ => false,
     });

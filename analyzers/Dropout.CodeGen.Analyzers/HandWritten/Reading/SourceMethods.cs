@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 
 /// <summary>The methods of a compilation whose code is at hand.</summary>
-internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<SyntaxTree> trees, Func<SyntaxTree, SemanticModel> models)
+internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<SyntaxTree> trees, Func<SyntaxTree, SemanticModel> models, OwnGenerators generators)
 {
     private const int LargestFormula = 160;
 
@@ -127,6 +127,9 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     public bool SpeaksOfDropout(SyntaxNode node) =>
         node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } member
         && speaking.GetOrAdd(member, static key => Words.IsDropout(key.ToFullString()) || (key.Parent is BaseTypeDeclarationSyntax type && Words.IsDropout(type.Identifier.ValueText)));
+
+    /// <summary>Whether a method is a generator of random numbers from 0 to 1 that the program has of its own.</summary>
+    public bool IsOwnGenerator(IMethodSymbol method) => generators.Has(method.Name) && method.Parameters.Length == 0;
 
     /// <summary>Whether the method around a draw only makes random numbers, for many purposes: what uses them is the call of it.</summary>
     public static bool IsGenerator(SyntaxNode draw) =>
@@ -268,10 +271,12 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
             && declarations.Any(declaration => declaration.Draws || (BodyOf(declaration.Declaration) is { } callee && MightDraw(callee, seen, depth + 1))));
     }
 
-    private static bool Draws(SyntaxNode body) => body.DescendantNodesAndSelf().Any(node => node switch
+    private bool LooksRandom(string name) => KnownCalls.LooksRandom(name) || generators.Has(name);
+
+    private bool Draws(SyntaxNode body) => body.DescendantNodesAndSelf().Any(node => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => KnownCalls.LooksRandom(name),
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var name } } => KnownCalls.LooksRandom(name),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => LooksRandom(name),
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: var name } } => LooksRandom(name),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "value" or "Value" } access => KnownCalls.DrawnBy(new Place("value"), access) is not null,
         _ => false,
     });

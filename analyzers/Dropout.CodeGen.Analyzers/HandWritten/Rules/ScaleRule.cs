@@ -29,7 +29,7 @@ internal sealed class ScaleRule : IDropoutRule
             Scaling.Twice => [new Finding(
                 HandWrittenDescriptors.ScaledTwice, (SecondScale(model, main) ?? Statements.ComparisonAround(site.Draw)).GetLocation(), true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), "1 / (" + Finding.Text(main.Keep) + ")", "it once more")],
-            Scaling.InverseDrop when NamesOf(site, main, main.Keep).FirstOrDefault(Words.SaysDrop) is { } name => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop when NamesOf(site, main, main.Keep).FirstOrDefault(Words.MeansDrop) is { } name => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop when NamesOf(site, main, Algebra.Subtract(Number.One, main.Keep)).FirstOrDefault(Words.SaysKeep) is { } name => [Reversed(site, main, name, "kept", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
                 HandWrittenDescriptors.WrongScale, site.Location, true,
@@ -112,9 +112,10 @@ internal sealed class ScaleRule : IDropoutRule
     // What a probability is called: where it came from, and where it is compared.
     private static IEnumerable<string> NamesOf(DropoutSite site, Application main, Term probability)
     {
-        if (probability is Variable variable)
+        // Clamped or checked, it is still that.
+        foreach (Place place in Factors.PlacesIn(probability).Distinct().Where(place => Numeric.AreEqual(probability, new Variable(place))))
         {
-            yield return variable.Place.Name;
+            yield return place.Name;
         }
 
         if (Numeric.AreEqual(probability, main.Chance.Threshold) && Statements.ComparedWith(site.Draw) is { } written)
