@@ -482,7 +482,7 @@ internal sealed partial class Interpreter
             {
                 state.Write(place, parameter.HasExplicitDefaultValue && Algebra.ToDouble(parameter.ExplicitDefaultValue) is { } value ? new Number(value) : new Variable(place));
             }
-            else if (argument.Place is { } source && !argument.Value.Equals(Number.Zero) && (parameter.Type is { IsReferenceType: true } or { TypeKind: TypeKind.Error } || parameter.RefKind != RefKind.None))
+            else if (argument.Place is { } source && !argument.Value.Equals(Number.Zero) && (parameter.Type is { IsReferenceType: true } or { TypeKind: TypeKind.Error or TypeKind.Pointer } || parameter.RefKind != RefKind.None))
             {
                 state.Alias(place, source);
             }
