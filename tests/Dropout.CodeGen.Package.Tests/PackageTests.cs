@@ -9,14 +9,6 @@ public sealed class PackageTests(PackedPackage package)
     [Fact]
     public void The_package_holds_runtime_generator_analyzers_code_fixes_documentation_and_nothing_else()
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-        string[] entries = [.. archive.Entries
-            .Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
-                && !name.StartsWith("package/", StringComparison.Ordinal)
-                && name != "[Content_Types].xml")
-            .Order(StringComparer.Ordinal)];
-
         Assert.Equal(
             [
                 "Dropout.CodeGen.nuspec",
@@ -29,7 +21,45 @@ public sealed class PackageTests(PackedPackage package)
                 "lib/net8.0/Dropout.CodeGen.dll",
                 "lib/net8.0/Dropout.CodeGen.xml",
             ],
-            entries);
+            EntriesOf(package.File));
+    }
+
+    [Fact]
+    public void The_package_of_analyzers_holds_them_and_their_code_fixes_alone() => Assert.Equal(
+        [
+            "Dropout.CodeGen.Analyzers.nuspec",
+            "analyzers/dotnet/cs/Dropout.CodeGen.Analyzers.dll",
+            "analyzers/dotnet/cs/Dropout.CodeGen.CodeFixes.dll",
+            "analyzing-your-code.md",
+        ],
+        EntriesOf(package.AnalyzersFile));
+
+    [Fact]
+    public void Old_code_is_analyzed_whatever_framework_it_is_for()
+    {
+        string folder = package.NewOldLibrary("OldCode", """
+            public class Layer
+            {
+                private readonly Random random = new Random();
+                private readonly double[] output = new double[8];
+                public double DropoutRate = 0.2;
+
+                public double[] Forward(double[] x, bool training)
+                {
+                    for (int i = 0; i < output.Length; i++)
+                    {
+                        output[i] = Math.Tanh(x[i]);
+                        if (training && random.NextDouble() < DropoutRate) output[i] = 0;
+                    }
+
+                    return output;
+                }
+            }
+            """);
+
+        CommandResult build = Command.Dotnet(folder, "build", "-c", "Release").Succeeded();
+
+        Assert.Contains("warning DROP3002: ", build.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,5 +187,19 @@ public sealed class PackageTests(PackedPackage package)
         Assert.Contains("error DROP1004", build.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("CS8785", build.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("AD0001", build.Output, StringComparison.Ordinal);
+    }
+
+    private static string[] EntriesOf(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        return
+        [
+            .. archive.Entries
+                .Select(entry => entry.FullName)
+                .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
+                    && !name.StartsWith("package/", StringComparison.Ordinal)
+                    && name != "[Content_Types].xml")
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -15,19 +15,15 @@ public sealed class PackedPackage : IDisposable, ICollectionFixture<PackedPackag
     {
         Feed = Path.Combine(work, "feed");
         Directory.CreateDirectory(Feed);
-        Command.Dotnet(
-            RepositoryRoot,
-            "pack",
-            Path.Combine("src", "Dropout.CodeGen", "Dropout.CodeGen.csproj"),
-            "-c",
-            "Release",
-            "-o",
-            Feed).Succeeded();
-        File = Directory.GetFiles(Feed, "*.nupkg").Single();
+        File = Pack("src", "Dropout.CodeGen");
+        AnalyzersFile = Pack("analyzers", "Dropout.CodeGen.Analyzers");
     }
 
     /// <summary>The .nupkg.</summary>
     public string File { get; }
+
+    /// <summary>The .nupkg of analyzers and code fixes alone.</summary>
+    public string AnalyzersFile { get; }
 
     /// <summary>Its version.</summary>
     public string Version => Path.GetFileNameWithoutExtension(File)["Dropout.CodeGen.".Length..];
@@ -45,6 +41,23 @@ public sealed class PackedPackage : IDisposable, ICollectionFixture<PackedPackag
     /// <summary>A project that has just said dotnet add package.</summary>
     internal string NewProject(string name, string program, string targetFramework = "net10.0", string properties = "")
     {
+        string folder = NewFolder(name, program, targetFramework, "Exe", properties);
+        Command.Dotnet(folder, "add", "package", "Dropout.CodeGen", "--source", Feed).Succeeded();
+        return folder;
+    }
+
+    /// <summary>A library of old that has the analyzers alone.</summary>
+    internal string NewOldLibrary(string name, string program)
+    {
+        string folder = NewFolder(name, program, "netstandard2.0", "Library", "<LangVersion>latest</LangVersion>");
+
+        // What an old framework itself needs comes from the machine's own sources.
+        Command.Dotnet(folder, "add", "package", "Dropout.CodeGen.Analyzers", "--version", Version, "--no-restore").Succeeded();
+        return folder;
+    }
+
+    private string NewFolder(string name, string program, string targetFramework, string outputType, string properties)
+    {
         string folder = Path.Combine(work, name);
         Directory.CreateDirectory(folder);
 
@@ -52,7 +65,7 @@ public sealed class PackedPackage : IDisposable, ICollectionFixture<PackedPackag
         Write($"{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <OutputType>Exe</OutputType>
+                <OutputType>{outputType}</OutputType>
                 <TargetFramework>{targetFramework}</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
@@ -61,7 +74,6 @@ public sealed class PackedPackage : IDisposable, ICollectionFixture<PackedPackag
             </Project>
             """);
         Write("Program.cs", program);
-        Command.Dotnet(folder, "add", "package", "Dropout.CodeGen", "--source", Feed).Succeeded();
         return folder;
 
         void Write(string file, string text) => System.IO.File.WriteAllText(Path.Combine(folder, file), text);
@@ -85,6 +97,13 @@ public sealed class PackedPackage : IDisposable, ICollectionFixture<PackedPackag
 
         WriteConfiguration(folder);
         return folder;
+    }
+
+    private string Pack(string folder, string project)
+    {
+        HashSet<string> before = [.. Directory.GetFiles(Feed)];
+        Command.Dotnet(RepositoryRoot, "pack", Path.Combine(folder, project, $"{project}.csproj"), "-c", "Release", "-o", Feed).Succeeded();
+        return Directory.GetFiles(Feed, "*.nupkg").Single(file => !before.Contains(file));
     }
 
     // The machine's own sources stay, for what targeting an older framework needs; packages go to a folder of our own.
