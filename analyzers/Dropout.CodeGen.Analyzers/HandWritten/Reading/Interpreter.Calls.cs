@@ -54,6 +54,12 @@ internal sealed partial class Interpreter
     {
         Argument[] arguments = [.. creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(argument => new Argument(Evaluate(argument.Value), PlaceOf(argument.Value)))];
         NotePassed(creation.Arguments);
+        // A vector of the processor is loaded from an array, or is one value.
+        if (creation.Type is INamedTypeSymbol { Name: "Vector" or "Vector2" or "Vector3" or "Vector4", ContainingNamespace.Name: "Numerics" } && arguments.Length > 0)
+        {
+            return arguments[0].Value;
+        }
+
         arguments = WithoutDeferred(arguments, creation.Constructor);
         Term value = Create(creation.Type?.Name ?? "", arguments, creation.Syntax, methods.IsMatrix(creation.Type));
         if (creation.Initializer is { } initializer)
