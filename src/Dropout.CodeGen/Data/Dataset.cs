@@ -6,6 +6,8 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class Dataset
 {
+    private const int FewValues = 4;
+
     private readonly ReadOnlyMemory<float> features;
     private readonly ReadOnlyMemory<int> labels;
     private readonly ReadOnlyMemory<float> targets;
@@ -252,7 +254,20 @@ public sealed class Dataset
                 CacheLine.Prefetch(values.Slice(Number(order[row + ahead]) * size, size));
             }
 
-            values.Slice(Number(order[row]) * size, size).CopyTo(destination[(row * stride)..]);
+            ReadOnlySpan<T> from = values.Slice(Number(order[row]) * size, size);
+            Span<T> to = destination.Slice(row * stride, size);
+            if (size <= FewValues)
+            {
+                // Less than what a call costs.
+                for (int index = 0; index < from.Length; index++)
+                {
+                    to[index] = from[index];
+                }
+            }
+            else
+            {
+                from.CopyTo(to);
+            }
         }
     }
 

@@ -27,11 +27,15 @@ public static class CacheLine
     {
         if (Sse.IsSupported)
         {
-            void* origin = Unsafe.AsPointer(ref MemoryMarshal.GetReference(values));
-            for (int offset = 0; offset < values.Length * sizeof(T); offset += Bytes)
+            byte* origin = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(values));
+            int bytes = values.Length * sizeof(T);
+            for (int offset = 0; offset < bytes; offset += Bytes)
             {
-                Sse.Prefetch0((byte*)origin + offset);
+                Sse.Prefetch0(origin + offset);
             }
+
+            // The last of them, where the first begins in the middle of a line.
+            Sse.Prefetch0(origin + bytes - 1);
         }
     }
 
