@@ -8,11 +8,6 @@ namespace Dropout.CodeGen;
 /// </summary>
 internal sealed class SingleRowMasks
 {
-    // Vectors of blocks are whole at any width.
-    private const int MostLanes = 8;
-
-    private const int BlockBytes = 16;
-
     private readonly (int Layer, DroppedLayer Dropped, int FirstBlock)[] layers;
 
     // Counter words 0 and 2 of each block, in the order of the lanes of a vector.
@@ -37,17 +32,11 @@ internal sealed class SingleRowMasks
         }
 
         layers = [.. places];
-        int count = PanelLayout.RoundUp(counters.Count, MostLanes);
+        int count = PanelLayout.RoundUp(counters.Count, RandomBlocks.Together);
         numbers = new ulong[count];
         layerWords = new ulong[count];
-        blocks = new byte[count * BlockBytes];
-        int[] order = SimdWidth.Bits switch
-        {
-            512 => MaskKernel<RandomLanes512>.Order(),
-            256 => MaskKernel<RandomLanes256>.Order(),
-            128 => MaskKernel<RandomLanes128>.Order(),
-            _ => MaskKernel<RandomLaneScalar>.Order(),
-        };
+        blocks = new byte[count * RandomBlocks.Bytes];
+        int[] order = RandomBlocks.Order();
         for (int lane = 0; lane < count; lane++)
         {
             int block = (lane / order.Length * order.Length) + order[lane % order.Length];
@@ -73,25 +62,10 @@ internal sealed class SingleRowMasks
         }
 
         MaskStream first = MaskStream.Of(newSeed, step, 0, RandomPurpose.Training);
-        switch (SimdWidth.Bits)
-        {
-            case 512:
-                MaskKernel<RandomLanes512>.DrawBlocks(keys, numbers, layerWords, first, blocks);
-                break;
-            case 256:
-                MaskKernel<RandomLanes256>.DrawBlocks(keys, numbers, layerWords, first, blocks);
-                break;
-            case 128:
-                MaskKernel<RandomLanes128>.DrawBlocks(keys, numbers, layerWords, first, blocks);
-                break;
-            default:
-                MaskKernel<RandomLaneScalar>.DrawBlocks(keys, numbers, layerWords, first, blocks);
-                break;
-        }
-
+        RandomBlocks.Draw(keys, numbers, 0, layerWords, first, blocks);
         foreach ((int layer, DroppedLayer dropped, int firstBlock) in layers)
         {
-            dropped.TakeRow(MaskStream.Of(newSeed, step, layer, purpose), ref MemoryMarshal.GetArrayDataReference(blocks), firstBlock * BlockBytes);
+            dropped.TakeRow(MaskStream.Of(newSeed, step, layer, purpose), ref MemoryMarshal.GetArrayDataReference(blocks), firstBlock * RandomBlocks.Bytes);
         }
     }
 }

@@ -1,13 +1,39 @@
+using System.Runtime.InteropServices;
+
 namespace Dropout.CodeGen;
 
-/// <summary>Random words of one purpose and number, an epoch for example, one after the other.</summary>
-/// <param name="seed">The key.</param>
-/// <param name="number">The epoch, or what else tells streams of one purpose apart.</param>
-/// <param name="purpose">One of <see cref="RandomStream"/>.</param>
-internal struct WordStream(ulong seed, uint number, uint purpose)
+/// <summary>
+/// Random words of one purpose and number, an epoch for example, one after the other: those of <see cref="Philox"/> with the counter
+/// (block, number, purpose, 0), some blocks ahead.
+/// </summary>
+internal sealed class WordStream
 {
-    private (uint Word0, uint Word1, uint Word2, uint Word3) block;
-    private uint position;
+    private const int Blocks = 4 * RandomBlocks.Together;
+    private const int WordsOfBlock = 4;
+
+    private readonly ulong[] keys = new ulong[2 * Philox.Rounds];
+    private readonly ulong[] blockNumbers = new ulong[Blocks];
+    private readonly ulong[] purposes = new ulong[Blocks];
+    private readonly byte[] bytes = new byte[Blocks * RandomBlocks.Bytes];
+    private readonly uint number;
+    private int next = Blocks * WordsOfBlock;
+
+    /// <param name="seed">The key.</param>
+    /// <param name="number">The epoch, or what else tells streams of one purpose apart.</param>
+    /// <param name="purpose">One of <see cref="RandomStream"/>.</param>
+    public WordStream(ulong seed, uint number, uint purpose)
+    {
+        this.number = number;
+        Philox.FillKeys(seed, keys);
+        Array.Fill(purposes, purpose);
+
+        // The lanes of a vector take blocks in an order of their own.
+        int[] order = RandomBlocks.Order();
+        for (int lane = 0; lane < Blocks; lane++)
+        {
+            blockNumbers[lane] = (ulong)((lane / order.Length * order.Length) + order[lane % order.Length]);
+        }
+    }
 
     /// <summary>A number below <paramref name="bound"/>, each equally likely (Lemire 2019, algorithm 5).</summary>
     public uint NextBelow(uint bound)
@@ -28,18 +54,22 @@ internal struct WordStream(ulong seed, uint number, uint purpose)
 
     private uint Next()
     {
-        uint word = position++;
-        if (word % 4 == 0)
+        if (next == Blocks * WordsOfBlock)
         {
-            block = Philox.Block(seed, word / 4, number, purpose, 0);
+            Refill();
         }
 
-        return (word % 4) switch
+        return MemoryMarshal.Cast<byte, uint>(bytes)[next++];
+    }
+
+    private void Refill()
+    {
+        RandomBlocks.Draw(keys, blockNumbers, number, purposes, default, bytes);
+        for (int lane = 0; lane < Blocks; lane++)
         {
-            0 => block.Word0,
-            1 => block.Word1,
-            2 => block.Word2,
-            _ => block.Word3,
-        };
+            blockNumbers[lane] = (uint)(blockNumbers[lane] + Blocks);
+        }
+
+        next = 0;
     }
 }

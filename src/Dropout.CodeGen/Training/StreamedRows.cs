@@ -132,7 +132,7 @@ internal sealed class StreamedRows : TrainingRows
             skipped.Rows = 1;
             for (int row = 0; row < firstRow && mixed.Rows > 0; row++)
             {
-                TakeRow(reader, ref words, skipped, 0);
+                TakeRow(reader, words, skipped, 0);
             }
 
             int left = stream.Rows - firstRow;
@@ -143,7 +143,7 @@ internal sealed class StreamedRows : TrainingRows
                 int row = 0;
                 for (; row < next.Rows && mixed.Rows > 0; row++)
                 {
-                    TakeRow(reader, ref words, next, row);
+                    TakeRow(reader, words, next, row);
                 }
 
                 if (row < next.Rows)
@@ -174,7 +174,7 @@ internal sealed class StreamedRows : TrainingRows
     }
 
     /// <summary>Takes a row of the buffer, each equally likely, and fills its place with the next of the stream, or the last.</summary>
-    private void TakeRow(IRowReader reader, ref WordStream words, RowBatch destination, int at)
+    private void TakeRow(IRowReader reader, WordStream words, RowBatch destination, int at)
     {
         int chosen = (int)words.NextBelow((uint)mixed.Rows);
         Copy(mixed, chosen, destination, at);

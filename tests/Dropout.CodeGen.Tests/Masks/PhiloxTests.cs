@@ -73,6 +73,7 @@ public sealed class PhiloxTests
         {
             const int Blocks = 24;
             const ulong Seed = 0x0123_4567_89AB_CDEF;
+            const uint Second = 0xFEDC_BA98;
             MaskStream step = MaskStream.Of(Seed, 0x123_4567_89AB, 0);
             int[] order = MaskKernel<V>.Order();
             ulong[] keys = new ulong[2 * Philox.Rounds];
@@ -81,17 +82,33 @@ public sealed class PhiloxTests
             ulong[] layers = [.. Enumerable.Range(0, Blocks).Select(lane => 7UL * (ulong)Block(lane))];
             byte[] actual = new byte[Blocks * 16];
 
-            MaskKernel<V>.DrawBlocks(keys, numbers, layers, step, actual);
+            MaskKernel<V>.DrawBlocks(keys, numbers, Second, layers, step, actual);
 
             for (int block = 0; block < Blocks; block++)
             {
                 uint layerWord = MaskStream.Of(Seed, 0x123_4567_89AB, 7 * block).LayerWord;
-                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(Seed, 5 * (uint)block, 0, layerWord, step.StepWord);
+                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(Seed, 5 * (uint)block, Second, layerWord, step.StepWord);
                 uint[] words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(actual.AsSpan(16 * block, 16)).ToArray();
                 Assert.Equal([word0, word1, word2, word3], words);
             }
 
             int Block(int lane) => (lane / order.Length * order.Length) + order[lane % order.Length];
+        }
+    }
+
+    [Fact]
+    public void A_stream_of_words_has_the_blocks_one_after_the_other()
+    {
+        const ulong Seed = 0xFEDC_BA98_7654_3210;
+        var words = new WordStream(Seed, number: 7, RandomStream.EpochOrder);
+        for (uint block = 0; block < 300; block++)
+        {
+            (uint word0, uint word1, uint word2, uint word3) = Philox.Block(Seed, block, 7, RandomStream.EpochOrder, 0);
+            foreach (uint word in new[] { word0, word1, word2, word3 })
+            {
+                // Of a bound that is a power of two the upper bits of the word are what is drawn.
+                Assert.Equal(word >> 1, words.NextBelow(1u << 31));
+            }
         }
     }
 
