@@ -42,7 +42,7 @@ internal static class Words
 
     private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
 
-    private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|(?-i:[a-z]Errs?$)|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
+    private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|(?-i:^_?d[hcxyzsa](Next|Prev|Raw|Out|In|Total|Sum|T)$)|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|(?-i:[a-z]Errs?$)|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
     private static readonly Regex derivative = Pattern("deriv|prime|ableitung|abgeleitet|производн|proizvod|t[uü]rev|导数|dao_?shu|pochodn|afgeleide|grad|(elu|tanh|sigm|sigmoid|logistic|act|activation)_?(d|der)$|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
 
@@ -98,7 +98,7 @@ internal static class Words
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|mantien|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 
-    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|(^|[^a-z])elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|активац|jihuo|激活");
+    private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|(^|[^a-z])elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|aktyw|активац|jihuo|激活");
 
     private static readonly Regex batch = Pattern("^(b|n|s|r|row|i?batch|batch_?(index|idx|id)|sample|sample_?(index|idx)|example|img|item|row_?(index|idx)|[ijk])$|batch|sample|example");
 

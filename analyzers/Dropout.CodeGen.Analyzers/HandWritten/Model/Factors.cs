@@ -85,11 +85,25 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
     /// <summary>Whether a value is made by an activation function, or is the divisor of one: 1 / (1 + exp(-x)).</summary>
     public static bool IsActivation(Term term) => Algebra.Any(Algebra.Any(term, IsSlope) ? Algebra.Replace(term, part => IsSlope(part) ? Number.One : null) : term, part => part switch
     {
-        Call call => Words.IsActivation(call.Name) && !Words.IsDerivative(call.Name),
-        // A rectified sum.
-        Choice { Condition: Binary { Operator: Operator.Less }, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse),
+        // "Activation.Calculate(x)" too.
+        Call call => !Words.IsDerivative(call.Name)
+            && (Words.IsActivation(call.Name) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && Words.IsActivation(function.Name) && call.Arguments[1] is not Number)),
+        // A rectified sum; one that leaks.
+        Choice { Condition: Binary { Operator: Operator.Less } compared, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse) || IsLeaky(choice, compared),
         _ => false,
     });
+
+    // "z > 0 ? z : 0.01 * z", "z > 0 ? z : a * (exp(z) - 1)".
+    private static bool IsLeaky(Choice choice, Binary compared)
+    {
+        if ((compared.Left is Number { Value: 0 } ? compared.Right : compared.Right is Number { Value: 0 } ? compared.Left : null) is not { } argument)
+        {
+            return false;
+        }
+
+        (Term above, Term below) = compared.Left is Number ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
+        return above.Equals(argument) && !below.Equals(argument) && Algebra.Any(below, part => part.Equals(argument));
+    }
 
     // "z > 0 ? 1 : exp(z)" is the derivative of one.
     private static bool IsSlope(Term term) => term is Choice { Condition: Binary { Operator: Operator.Less }, IsRandom: false } slope

@@ -146,7 +146,11 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         && method.ReturnType.SpecialType is SpecialType.System_Double or SpecialType.System_Single
         && Body(method) is { } body
         && body.Span.Length <= LargestFormula
-        && (Words.IsDropout(method.Name) || Words.IsScale(method.Name) || Words.SaysKeep(method.Name) || Words.IsDerivative(method.Name));
+        && (Words.IsDropout(method.Name) || Words.IsScale(method.Name) || Words.SaysKeep(method.Name) || Words.IsDerivative(method.Name) || (method.Parameters.Length == 1 && !Words.IsActivation(method.Name) && IsRectifier(body)));
+
+    // "F(x)" is an activation where it has another slope above 0.
+    private static bool IsRectifier(SyntaxNode body) => body.DescendantNodesAndSelf().Any(node =>
+        node is ConditionalExpressionSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 0 or 0d or 0f } } } or IfStatementSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 0 or 0d or 0f } } });
 
     /// <summary>What a call calls: of an interface or a base class the one that draws, of a type that is missing the one of that name.</summary>
     public IMethodSymbol? Resolve(CallSite site, INamedTypeSymbol? from)

@@ -22,7 +22,7 @@ internal sealed class BackwardRule : IDropoutRule
         }
 
         MethodReading[] backward = [.. PassesOf(model, site)];
-        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find()) is { } finding ? [finding] : [];
+        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find() ?? new UnscaledGradients(model, site, main).Find()) is { } finding ? [finding] : [];
     }
 
     // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.
@@ -33,6 +33,7 @@ internal sealed class BackwardRule : IDropoutRule
             .. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && Words.IsBackward(reading.Name)
                 && !Words.IsDerivative(reading.Name)
+                && !IsScore(reading)
                 && reading.Type is { } type
                 && site.Forward.Concat(site.Backward).Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Type, type))),
         ];
@@ -40,6 +41,24 @@ internal sealed class BackwardRule : IDropoutRule
             ? passes.Where(pass => pass.IsDeferred && site.Forward.Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, pass.Method)))
             : passes;
     }
+
+    // "CalculateError(data)": how far the network is off, summed up over what it is asked; it hands nothing down.
+    private static bool IsScore(MethodReading reading) =>
+        reading.Method is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal }
+        && !reading.Writes.Any(write => Words.IsGradient(write.Place.Name) && (write.IsElement || !write.Place.IsLocal))
+        && (reading.Writes.Any(write => write.Place.IsLocal && write.Loops.Count > 0 && write.Syntax is AssignmentExpressionSyntax && IsDistance(Added(write.Value)))
+            || (reading.Returned is { } returned && IsDistance(Added(returned)) && !reading.Writes.Any(write => Words.IsGradient(write.Place.Name) && write.Value is Binary { Operator: Operator.Multiply })));
+
+    private static Term Added(Term sum) => sum is Binary { Operator: Operator.Add or Operator.Subtract } two ? two.Right : sum;
+
+    // A square, an absolute value, a logarithm.
+    private static bool IsDistance(Term term) => term switch
+    {
+        Call { Name: "Pow" or "Abs" or "Log" or "Square" or "Sqrt" } => true,
+        Binary { Operator: Operator.Multiply } product => product.Left.Equals(product.Right) || IsDistance(product.Left) || IsDistance(product.Right),
+        Binary { Operator: Operator.Divide } quotient => IsDistance(quotient.Left),
+        _ => false,
+    };
 
     private static Finding? Redrawn(DropoutModel model, DropoutSite site)
     {

@@ -20,13 +20,14 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
     public Finding? Find()
     {
-        if (site.Backward.Count > 0)
+        // Weights that were moved already have the activation in them, and what is multiplied with them too.
+        if (site.Backward.Any(gradient => gradient.Bases.Count == 1 || !gradient.Bases.Any(part => Factors.IsActivation(part) && site.Forward.Any(application => application.Bases.Count == 1 && application.Bases[0].Equals(part)))))
         {
             return null;
         }
 
         // Gradients of weights are products of several.
-        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Where(application => application.Bases.Count(Factors.IsActivation) == 1).GroupBy(application => application.Reading)];
+        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Where(application => application.Bases.Count(Factors.IsActivation) == 1).OrderBy(application => application.Place is { } place && Words.IsWeights(place.Name)).GroupBy(application => application.Reading)];
         return passes.Where(pass => IsDrawing(pass.Key)).Select(Within).FirstOrDefault(finding => finding is not null)
             ?? (passes.Length > 0 && !model.Readings.Any(UsesMask)
                 ? passes.SelectMany(pass => model.Readings.Where(reading => reading != pass.Key && IsBackward(reading)).Select(reading => Between(pass, reading))).FirstOrDefault(finding => finding is not null)
@@ -36,7 +37,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     // One method goes forward and backward.
     private Finding? Within(IGrouping<MethodReading, Application> forward)
     {
-        if (forward.Any(application => forward.Key.Writes.Any(write => Words.IsGradient(write.Place.Name) && IsMasked(write, application))))
+        if (forward.Any(application => forward.Key.Writes.Any(write => (Words.IsGradient(write.Place.Name) && IsMasked(write, application)) || (IsMoved(write) && IsGuarded(write, application)))))
         {
             return null;
         }
@@ -57,7 +58,9 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 continue;
             }
 
-            if (IsOfOutput(value, application) && !IsHandedDown(write, forward.Key))
+            bool isHandedDown = IsHandedDown(write, forward.Key);
+            Term[] hidden = [.. Alternatives(value, application).Where(alternative => isHandedDown || !IsOfOutput(alternative, application))];
+            if (hidden.Length == 0)
             {
                 handed.Add(value);
                 continue;
@@ -70,9 +73,9 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 continue;
             }
 
-            if (!Vanishing.Is(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue)))
+            if (Array.Find(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && !Vanishing.WhenDropped(alternative, application)) is { } unmasked)
             {
-                return Report(write, application, value);
+                return Report(write, application, unmasked);
             }
         }
 
@@ -100,7 +103,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             foreach (WriteEvent write in backward.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
             {
                 Term own = model.Resolve(write.Value);
-                if (!Algebra.Any(own, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own, errors)) || IsLoss(write, own))
+                if (!Algebra.Any(write.Value, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own, errors)) || IsLoss(write, own))
                 {
                     continue;
                 }
@@ -117,7 +120,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 {
                     if (HasDerivative(alternative, seen, isFactor: !Words.IsGradient(write.Place.Name))
                         && !IsOfLastLayer(alternative)
-                        && !Vanishing.Is(Algebra.Assume(alternative, seen.Chance.Condition, !seen.IsKeptWhenTrue)))
+                        && !Vanishing.WhenDropped(alternative, seen))
                     {
                         return Report(write, seen, alternative);
                     }
@@ -184,6 +187,9 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     private static IEnumerable<Term> Alternatives(Term value, Application application) =>
         value is Choice { Condition: var condition } choice && !Mentions(condition, application) && !HasDerivative(choice, application)
             ? Alternatives(choice.WhenTrue, application).Concat(Alternatives(choice.WhenFalse, application))
+            // (last layer ? target - output : sum) * derivative.
+            : value is Binary { Operator: Operator.Multiply, Left: Choice { Condition: Binary { Operator: Operator.Equal or Operator.Less } layer } error, Right: var by } && !Mentions(layer, application) && !HasDerivative(error, application)
+                ? Alternatives(Algebra.Multiply(error.WhenTrue, by), application).Concat(Alternatives(Algebra.Multiply(error.WhenFalse, by), application))
             : value is Choice { Condition: Binary { Operator: Operator.Equal } } last ? [last.WhenTrue, last.WhenFalse] : [value];
 
     // How far the output is off, not handed down by any weights.
@@ -229,8 +235,10 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
     // A gradient that is computed only for those that are kept, or is multiplied by the mask alone: not by an activation that was dropped.
     private bool IsMasked(WriteEvent write, Application application) =>
-        write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application))
+        IsGuarded(write, application)
         || Algebra.Any(model.Resolve(write.Value), part => HasMask(part, application) && !ActivationDerivative.FactorsOf(part).Any(ActivationDerivative.UnitsOf(application).Contains));
+
+    private bool IsGuarded(WriteEvent write, Application application) => write.Guards.Any(guard => Mentions(model.Resolve(guard.Condition), application));
 
     // "weights -= rate * delta * mask": the gradient is masked where it is used.
     private static bool IsMaskedLater(Term value, Term gradient, Application application) =>
@@ -241,5 +249,5 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         && Mentions(term, application)
         && ActivationDerivative.FactorsOf(term).Any(factor => Mentions(factor, application)
             && !Algebra.Any(factor, application.Bases.Contains)
-            && Vanishing.Is(Algebra.Assume(factor, application.Chance.Condition, !application.IsKeptWhenTrue)));
+            && Vanishing.WhenDropped(factor, application));
 }

@@ -1,3 +1,4 @@
+using Dropout.CodeGen.Analyzers.HandWritten.Model;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
@@ -12,5 +13,14 @@ internal static class Vanishing
         Binary { Operator: Operator.Add or Operator.Multiply } both => Is(both.Left) || Is(both.Right),
         Binary { Operator: Operator.Divide } quotient => Is(quotient.Left),
         _ => false,
+    };
+
+    /// <summary>Whether it is so where a unit is dropped, if only in the layers that drop.</summary>
+    public static bool WhenDropped(Term term, Application application) => term switch
+    {
+        Choice { Condition: var condition } choice when !Algebra.Any(condition, part => part.Equals(application.Chance.Condition)) => WhenDropped(choice.WhenTrue, application) || WhenDropped(choice.WhenFalse, application),
+        Binary { Operator: Operator.Add or Operator.Multiply } both => WhenDropped(both.Left, application) || WhenDropped(both.Right, application),
+        Binary { Operator: Operator.Divide } quotient => WhenDropped(quotient.Left, application),
+        _ => Is(Algebra.Assume(term, application.Chance.Condition, !application.IsKeptWhenTrue)),
     };
 }

@@ -148,6 +148,8 @@ internal static class Algebra
                 return Choose(both.Condition, Choose(both.WhenTrue, whenTrue, whenFalse), whenFalse);
             case Choice { WhenFalse: Number { Value: 1 } } unless:
                 return Choose(unless.Condition, Choose(unless.WhenTrue, whenTrue, whenFalse), whenTrue);
+            case Choice { WhenTrue: Number { Value: 0 } } butNot:
+                return Choose(butNot.Condition, whenFalse, Choose(butNot.WhenFalse, whenTrue, whenFalse));
             case Choice { WhenTrue: Number { Value: 1 } } either:
                 return Choose(either.Condition, whenTrue, Choose(either.WhenFalse, whenTrue, whenFalse));
             case Choice { WhenTrue: Number { Value: 0 } } butNot:
