@@ -169,9 +169,10 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
         term is Binary { Operator: Operator.Multiply or Operator.Divide } binary ? Product(binary.Left).Concat(Product(binary.Right)) : [term];
 
     // Zero, or what has never been written.
-    private static bool IsNothing(Term term) => term switch
+    private bool IsNothing(Term term) => term switch
     {
         Number { Value: 0 } => true,
+        Variable { Place: { Symbol: ILocalSymbol } place } => Words.IsGradient(place.Name) && reading.Writes.FirstOrDefault(write => write.Place.Equals(place)) is { IsElement: false, Value: Variable { Place: var made } } && made.Equals(place),
         Choice { Condition.IsRandom: false } choice => IsNothing(choice.WhenTrue) && IsNothing(choice.WhenFalse),
         _ => false,
     };

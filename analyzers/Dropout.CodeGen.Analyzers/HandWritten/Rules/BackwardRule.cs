@@ -74,8 +74,31 @@ internal sealed class BackwardRule : IDropoutRule
             }
         }
 
+        return RedrawnWithin(site);
+    }
+
+    // One method goes forward and backward, and a random number comes into being where the gradient does.
+    private static Finding? RedrawnWithin(DropoutSite site)
+    {
+        foreach (Application gradient in site.Backward.Where(application => application.IsKeptAsGradient))
+        {
+            WriteEvent[] writes = [.. gradient.Reading.Writes];
+            int first = Array.FindIndex(writes, write => IsDrawn(write, gradient));
+            if (first >= 0
+                && writes[first].Place.Equals(gradient.Place)
+                && gradient.Reading.Syntax.Contains(writes[first].Syntax)
+                && site.Forward.FirstOrDefault(forward => forward.Reading == gradient.Reading && Array.FindIndex(writes, write => IsDrawn(write, forward)) is >= 0 and var before && before < first) is { } kept
+                && !ActivationDerivative.FactorsOf(gradient.Survivor).Any(factor => Algebra.Any(factor, part => part.Equals(kept.Chance.Condition)) && Vanishing.WhenDropped(factor, kept)))
+            {
+                return new Finding(HandWrittenDescriptors.BackwardRedraws, writes[first].Syntax.GetLocation(), true, Finding.Name(gradient.Reading.Method)) { Other = site.Location };
+            }
+        }
+
         return null;
     }
+
+    private static bool IsDrawn(WriteEvent write, Application application) =>
+        write.Value.IsRandom && Algebra.Any(write.Value, part => part is Draw draw && draw.Site.Equals(application.Chance.Draw.Site));
 
     // The draw where it stands in the backward pass, or the pass that calls what draws.
     private static Location Locate(MethodReading reading, DropoutSite site) =>

@@ -75,9 +75,13 @@ internal sealed class UnscaledGradients(DropoutModel model, DropoutSite site, Ap
     // As it is where no unit is dropped, with what the forward pass made of them as one.
     private Term Kept(Term value)
     {
-        survivors ??= [.. model.Sites.SelectMany(other => other.Forward).Select(application => WithoutDrops(Seen(application.Survivor)))];
+        survivors ??= [.. model.Sites.SelectMany(other => other.Forward).Where(IsOfActivation).Select(application => WithoutDrops(Seen(application.Survivor)))];
         return Algebra.Replace(WithoutDrops(value), part => survivors.Contains(part) ? unit : null);
     }
+
+    // What moves weights may look like a unit that is dropped.
+    private static bool IsOfActivation(Application application) =>
+        Scalings.Of(application) is Scaling.Inverted && (application.Bases.Count == 1 || application.Bases.All(Factors.IsActivation));
 
     private Term WithoutDrops(Term value) => value.IsRandom
         ? masks.Aggregate(value, (term, application) => Algebra.Assume(term, Seen(application.Chance.Condition), application.IsKeptWhenTrue))

@@ -152,8 +152,6 @@ internal static class Algebra
                 return Choose(butNot.Condition, whenFalse, Choose(butNot.WhenFalse, whenTrue, whenFalse));
             case Choice { WhenTrue: Number { Value: 1 } } either:
                 return Choose(either.Condition, whenTrue, Choose(either.WhenFalse, whenTrue, whenFalse));
-            case Choice { WhenTrue: Number { Value: 0 } } butNot:
-                return Choose(butNot.Condition, whenFalse, Choose(butNot.WhenFalse, whenTrue, whenFalse));
             default:
                 break;
         }
