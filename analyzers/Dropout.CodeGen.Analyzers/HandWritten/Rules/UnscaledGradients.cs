@@ -9,7 +9,7 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 /// The gradient of a unit is computed only where it was kept, or multiplied by its mask of zeros and ones, but not scaled as the
 /// activation was. It may stand in the method that goes forward too, among the gradients of several layers.
 /// </summary>
-internal sealed class UnscaledGradients(DropoutModel model, DropoutSite site, Application main)
+internal sealed class UnscaledGradients
 {
     private const int DeepestSum = 3;
 
@@ -22,16 +22,38 @@ internal sealed class UnscaledGradients(DropoutModel model, DropoutSite site, Ap
     // What the forward pass made of a unit, with its scale.
     private static readonly Variable unit = new(new Place("unit"));
 
-    private readonly HashSet<string> names = Factors.NamesIn(main.Keep);
-    private readonly Term condition = Seen(main.Chance.Condition);
-    private readonly Application[] masks = [.. model.Sites.Select(other => other.Main).OfType<Application>()];
-    private HashSet<Term>? survivors;
-    private readonly HashSet<Place> dropped = [.. site.Forward.Where(application => application.Bases.Count == 1).Select(application => application.Place).OfType<Place>()];
+    private readonly DropoutModel model;
+    private readonly DropoutSite site;
+    private readonly Application main;
 
-    public Finding? Find() =>
-        Scalings.Of(main) is Scaling.Inverted && names.Count > 0
-            ? model.Readings.Where(reading => !reading.IsDeferred && !Words.IsDerivative(reading.Name)).Select(In).FirstOrDefault(finding => finding is not null)
+    // The method that goes forward and backward, where masks of several calls are told apart; null where it is another one.
+    private readonly MethodReading? within;
+    private readonly Application[] masks;
+    private readonly HashSet<string> names;
+    private readonly Term condition;
+    private readonly HashSet<Place> dropped;
+    private HashSet<Term>? survivors;
+
+    private UnscaledGradients(DropoutModel model, DropoutSite site, Application main, MethodReading? within)
+    {
+        (this.model, this.site, this.main, this.within) = (model, site, main, within);
+        masks = within is null
+            ? [.. model.Sites.Select(other => other.Main).OfType<Application>()]
+            : [.. model.Sites.SelectMany(other => other.Forward).Where(application => application.Reading == within && IsOfActivation(application))];
+        names = Factors.NamesIn(main.Keep);
+        condition = Seen(main.Chance.Condition);
+        dropped = [.. site.Forward.Where(application => application.Bases.Count == 1).Select(application => application.Place).OfType<Place>()];
+    }
+
+    public static Finding? Find(DropoutModel model, DropoutSite site, Application main) =>
+        Scalings.Of(main) is Scaling.Inverted && Factors.PlacesIn(main.Keep).Any()
+            ? site.Forward.Where(IsOfActivation).GroupBy(application => (application.Reading, application.Chance.Condition))
+                .Select(same => new UnscaledGradients(model, site, same.First(), same.Key.Reading).In(same.Key.Reading))
+                .Concat(model.Readings.Where(reading => !reading.IsDeferred && !Words.IsDerivative(reading.Name) && MayMask(reading, site)).Select(new UnscaledGradients(model, site, main, null).In))
+                .FirstOrDefault(finding => finding is not null)
             : null;
+
+    private static bool MayMask(MethodReading reading, DropoutSite site) => reading.Draws.Count > 0 || site.Masks.Any(mask => reading.Reads.Contains(mask.Place));
 
     private Finding? In(MethodReading reading)
     {
@@ -66,7 +88,7 @@ internal sealed class UnscaledGradients(DropoutModel model, DropoutSite site, Ap
     }
 
     // The mask is the same whether the method that draws it was called here or elsewhere.
-    private static Term Seen(Term term) => term.IsRandom
+    private Term Seen(Term term) => within is null && term.IsRandom
         ? Algebra.Replace(term, part => part is Draw { Site: { Calls.Length: > 0, IsOfHelper: false } } draw ? new Draw(new DrawSite(draw.Site.Syntax, ""), draw.Low, draw.High) : null)
         : term;
 
@@ -93,12 +115,12 @@ internal sealed class UnscaledGradients(DropoutModel model, DropoutSite site, Ap
         || (addend is Choice { Condition: var decision } && IsMask(decision, by) && IsNothingWhenDropped(addend, by))
         || FactorsOf(addend).Any(factor => IsMask(factor, by));
 
-    private static bool IsMask(Term factor, Application by) =>
+    private bool IsMask(Term factor, Application by) =>
         Algebra.Any(factor, part => part.Equals(Seen(by.Chance.Condition)))
         && IsNothingWhenDropped(factor, by)
         && !Algebra.Any(factor, by.Bases.Contains);
 
-    private static bool IsNothingWhenDropped(Term term, Application by) => Algebra.IsZero(Algebra.Assume(term, Seen(by.Chance.Condition), !by.IsKeptWhenTrue));
+    private bool IsNothingWhenDropped(Term term, Application by) => Algebra.IsZero(Algebra.Assume(term, Seen(by.Chance.Condition), !by.IsKeptWhenTrue));
 
     // A product, or what was summed up of such; not an activation that is multiplied with a gradient, as the gradients of weights are.
     private bool IsGradient(Term addend, MethodReading reading) => Addends(Algebra.Assume(addend, condition, main.IsKeptWhenTrue)).Any(part => part switch
