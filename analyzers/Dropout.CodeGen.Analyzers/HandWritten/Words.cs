@@ -57,9 +57,20 @@ internal static class Words
 
     private static readonly Regex epoch = Pattern("epoch|[eé]po[ckqhj]|эпох|iteration|iterac|iteraç|iteraz|iteracj|итерац|iter\\b|generation|轮|エポック");
 
-    private static readonly Regex noRow = Pattern("^(t|c|l|ch|d|ts|k)$|time|seq|step|chan|map|filter|depth|layer|head|token|frame|pos|word|unit|neuron");
+    private static readonly Regex noRow = Pattern("^(t|c|l|ch|d|ts|k)$|time|seq|step|chan|map|filter|depth|layer|head|token|frame|pos|word|unit|neuron|nodes?$|vert(ex|ices)|edge");
 
-    private static readonly Regex sequence = Pattern("rnn|lstm|gru|recurr|sequen|time|variational|locked|conv|channel|spatial");
+    private static readonly Regex sequence = Pattern("rnn|lstm|gru(?!nd)|recurr|sequen|time|variational|locked|conv|channel|spatial|attention|transform(?!_?batch)|token|graph|gcn|gat$|sentence|embedd");
+
+    // That a method or a number is of a batch; and what takes one row of it, multiplies by something, and does so with all rows.
+    private static readonly Regex ofBatch = Pattern("batch(?!_?norm)|(?-i:[Ll]ote($|s?[A-Z]))|пакет|partij|stapel(?!er)|批|piliang");
+
+    private static readonly Regex rowAccess = Pattern("^(get|set)?_?row|^(as_?)?span$|^slice$|^(sub)?vector$");
+
+    private static readonly Regex product = Pattern("mul|hadamard|zip|prod|mask|drop|element_?wise|pointwise|times");
+
+    private static readonly Regex ofRows = Pattern("(mul|times|hadamard|scale|mask).*(each|all|every|per|by)?_?rows?(vector)?$|rows?_?(wise)?_?(mul|times|scale)|broadcast_?(row_?)?mul|mul\\w*broadcast");
+
+    private static readonly Regex copy = Pattern("copy|upload|write|load|fill|assign");
 
     private static readonly Regex loss = Pattern("loss|criterion|cost|objective|crit$");
 
@@ -216,6 +227,21 @@ internal static class Words
 
     /// <summary>Whether a method or type works on sequences, where one mask for all moments is right.</summary>
     public static bool IsSequence(string name) => sequence.IsMatch(name);
+
+    /// <summary>Whether a name says that something is a batch, or works on one.</summary>
+    public static bool IsOfBatch(string name) => ofBatch.IsMatch(name);
+
+    /// <summary>Whether a method takes one row of a matrix, or a part of an array.</summary>
+    public static bool IsRowAccess(string method) => rowAccess.IsMatch(method);
+
+    /// <summary>Whether a method multiplies element by element.</summary>
+    public static bool IsProduct(string method) => product.IsMatch(method);
+
+    /// <summary>Whether a method multiplies each row of a matrix with a vector.</summary>
+    public static bool IsOfRows(string method) => ofRows.IsMatch(method);
+
+    /// <summary>Whether a method fills what it is called on with what it is given.</summary>
+    public static bool IsCopy(string method) => copy.IsMatch(method);
 
     public static bool IsBatchCount(string name) => batchCount.IsMatch(name);
 

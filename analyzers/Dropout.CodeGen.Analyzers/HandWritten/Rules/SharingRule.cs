@@ -9,7 +9,7 @@ internal sealed class SharingRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        if (BatchRows.SharingOf(site) is { } batch)
+        if (BatchRows.SharingOf(model, site) is { } batch)
         {
             yield return batch;
         }
