@@ -70,6 +70,8 @@ internal static class Words
 
     private static readonly Regex ofRows = Pattern("(mul|times|hadamard|scale|mask).*(each|all|every|per|by)?_?rows?(vector)?$|rows?_?(wise)?_?(mul|times|scale)|broadcast_?(row_?)?mul|mul\\w*broadcast");
 
+    private static readonly Regex drawing = Pattern("rand|uniform|bernoulli|generate|draw|sample|refresh|renew");
+
     private static readonly Regex copy = Pattern("copy|upload|write|load|fill|assign");
 
     private static readonly Regex loss = Pattern("loss|criterion|cost|objective|crit$");
@@ -88,7 +90,7 @@ internal static class Words
 
     private static readonly Regex mode = Pattern("train|test|infer|predict|eval|mode|learn|phase|valid|production|is_?drop|use_?drop|apply_?drop|enable|deterministic|freeze|frozen|with_?drop|do_?drop|stage|ctx|context|backprop|grad|tape");
 
-    private static readonly Regex trainMode = Pattern("^_?(is|in|en|em|im)?_?(xun_?lian|entrena(ndo|miento)|treina(ndo|mento)|trein(o|ar)|apprentissage|lernen|lernmodus|обучени[ея]|обучается|addestramento|trening|训练)$|^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
+    private static readonly Regex trainMode = Pattern("^_?(is|in|en|em|im)?_?(xun_?lian|huan_?luyen|treni(rovka|ng)|obuch(enie|at)|e[gğ]itim(de)?|uczenie|nauka|trainen|leren|tr[aä]ning|allenamento|en_?entrenamiento|学習(中)?|학습|entrena(ndo|miento)|treina(ndo|mento)|trein(o|ar)|apprentissage|lernen|lernmodus|обучени[ея]|обучается|addestramento|trening|训练)$|^_?(m_)?(is|in|b)?_?_?(train(ing)?|learn(ing)?)(_?(mode|flag|flg|phase|pass))?$|^_?(is|in)train|^train(ing)?_?(mode|flag|flg)$");
 
     private static readonly Regex modeParameter = Pattern("^_?(run(ning)?|network|net|op(eration)?)?_?(mode|phase|stage|modus|modo|режим)$");
 
@@ -239,6 +241,9 @@ internal static class Words
 
     /// <summary>Whether a method multiplies each row of a matrix with a vector.</summary>
     public static bool IsOfRows(string method) => ofRows.IsMatch(method);
+
+    /// <summary>Whether a method draws random numbers.</summary>
+    public static bool IsDrawing(string method) => drawing.IsMatch(method);
 
     /// <summary>Whether a method fills what it is called on with what it is given.</summary>
     public static bool IsCopy(string method) => copy.IsMatch(method);

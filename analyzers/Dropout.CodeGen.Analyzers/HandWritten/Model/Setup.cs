@@ -27,8 +27,17 @@ internal static class Setup
         reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
         && !IsStart(method)
         && !Words.IsMaking(method.Name)
-        && reading.Syntax.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(creation => creation.Type.ToString().Split('.').Last().Split('<')[0] == type.Name)
+        && reading.Syntax.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(creation => creation.Type.ToString().Split('.').Last().Split('<')[0] == type.Name && !IsUsedInLoopBehind(creation))
         && (Words.IsForward(method.Name) || Words.IsTrain(method.Name) || Words.IsMask(type.Name) || model.Readings.Any(other => other.Calls.Any(call => call.IsInLoop && SymbolEqualityComparer.Default.Equals(call.Method, method)))));
+
+    // Made before a loop that uses it again and again.
+    private static bool IsUsedInLoopBehind(SyntaxNode creation) =>
+        creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } local }
+        && Statements.MemberAround(creation) is { } member
+        && !local.Ancestors().TakeWhile(node => node != member).Any(TrainingLoops.IsLoop)
+        && member.DescendantNodes().Where(TrainingLoops.IsLoop).Any(loop => loop.SpanStart > local.SpanStart
+            && TrainingLoops.EnclosingLoop(loop) is null
+            && loop.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner, Name.Identifier.ValueText: var called } && owner.Identifier.ValueText == name && Words.IsTrain(called)));
 
     private static bool RunsOnce(DropoutModel model, ISymbol method, int depth)
     {

@@ -60,7 +60,8 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
 
     public static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
-    private static SyntaxNode? EnclosingLoop(SyntaxNode loop) => loop.Ancestors().TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax) or GlobalStatementSyntax).FirstOrDefault(IsLoop);
+    /// <summary>The loop of the same method around a loop.</summary>
+    public static SyntaxNode? EnclosingLoop(SyntaxNode loop) => loop.Ancestors().TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax) or GlobalStatementSyntax).FirstOrDefault(IsLoop);
 
     private static StatementSyntax BodyOf(SyntaxNode loop) => loop switch
     {

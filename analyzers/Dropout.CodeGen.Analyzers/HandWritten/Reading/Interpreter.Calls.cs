@@ -380,7 +380,15 @@ internal sealed partial class Interpreter
         ImmutableList<SyntaxNode> outer = loops;
         loops = loops.Add(site.Syntax);
         Term[] given = site.Name is "For" or "Run" or "StartNew" ? [] : elements;
-        Term? value = ApplyOrNull(lambda, given);
+
+        // With something for each thread: it is made, handed on from one round to the next, and gathered.
+        Function[] others = isLoop ? [.. site.Arguments.Select(argument => argument.Value).OfType<Function>().Skip(1)] : [];
+        Term? value = ApplyOrNull(lambda, others.Length > 0 ? [] : given);
+        foreach (Function other in others)
+        {
+            ApplyOrNull(other, []);
+        }
+
         loops = outer;
         if (value is null || isLoop)
         {

@@ -28,7 +28,7 @@ internal sealed class FlagRule : IDropoutRule
         foreach (MethodReading reading in model.Readings)
         {
             if (reading.Method is not IMethodSymbol method
-                || method.Parameters.FirstOrDefault(IsFlag) is not { } flag
+                || (method.Parameters.FirstOrDefault(IsFlag) ?? method.Parameters.FirstOrDefault(parameter => IsGivenBoth(model, site, reading, parameter))) is not { } flag
                 || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(Mode.MayKeepAway))
                 || !(IsUnmentioned(reading, flag) || HasNoSay(site, reading, flag)))
             {
@@ -50,6 +50,14 @@ internal sealed class FlagRule : IDropoutRule
     private static bool IsFlag(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_Boolean ? Words.IsTrainMode(parameter.Name) || Words.IsPredictMode(parameter.Name)
         : parameter.Type.TypeKind is TypeKind.Enum or TypeKind.Error && Words.IsModeParameter(parameter.Name);
+
+    // Whatever it is called: it is true in some calls and false in others, and nobody asks.
+    private static bool IsGivenBoth(DropoutModel model, DropoutSite site, MethodReading reading, IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Boolean
+        && SymbolEqualityComparer.Default.Equals(reading.Method, site.Method)
+        && site.Forward.Any(application => application.Reading == reading)
+        && IsUnmentioned(reading, parameter)
+        && FlagValues.AreBothPassed(model, parameter);
 
     private static bool IsUnmentioned(MethodReading reading, IParameterSymbol flag) => !MentionsOf(reading, flag).Any();
 

@@ -60,10 +60,19 @@ internal static class FlagValues
             return null;
         }
 
-        SimpleNameSyntax[] names = [.. Roots(model).SelectMany(root => root.DescendantNodes().OfType<SimpleNameSyntax>()).Where(name => name.Identifier.ValueText == method.Name)];
-        bool?[] values = [.. names.Select(name => CallOf(name) is { } call ? Passed(call, parameter) : null).Distinct()];
+        bool?[] values = PassedFor(model, parameter, method);
         return values.Length == 1 ? values[0] : null;
     }
+
+    /// <summary>Whether some calls pass true for a parameter, and others false.</summary>
+    public static bool AreBothPassed(DropoutModel model, IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol method && PassedFor(model, parameter, method) is var values && values.Contains(true) && values.Contains(false);
+
+    private static bool?[] PassedFor(DropoutModel model, IParameterSymbol parameter, IMethodSymbol method) =>
+    [
+        .. Roots(model).SelectMany(root => root.DescendantNodes().OfType<SimpleNameSyntax>()).Where(name => name.Identifier.ValueText == method.Name)
+            .Select(name => CallOf(name) is { } call ? Passed(call, parameter) : null).Distinct(),
+    ];
 
     private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) => name.Parent switch
     {

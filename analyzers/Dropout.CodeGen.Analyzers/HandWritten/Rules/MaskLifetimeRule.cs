@@ -12,7 +12,7 @@ internal sealed class MaskLifetimeRule : IDropoutRule
 {
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
-        Finding? finding = site.Forward.Count == 0 ? Refreshed(model, site) : Seeded(model, site) ?? Refreshed(model, site) ?? OfEpoch(model, site);
+        Finding? finding = site.Forward.Count == 0 ? Refreshed(model, site) ?? KeptOnDevice(model, site) : Seeded(model, site) ?? Refreshed(model, site) ?? OfEpoch(model, site);
         return finding is null ? [] : [finding];
     }
 
@@ -67,6 +67,29 @@ internal sealed class MaskLifetimeRule : IDropoutRule
                 && !model.Readings.SelectMany(reading => reading.Writes).Any(write => write.Place.Equals(place) && write.Value is Call { Name: "null" } && write.Method is not IFieldSymbol))
             {
                 return new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, place.Name, "where there is none yet");
+            }
+        }
+
+        return null;
+    }
+
+    // Made by the constructor, sent to a device, and used there in what runs later: nothing else is ever sent.
+    private static Finding? KeptOnDevice(DropoutModel model, DropoutSite site)
+    {
+        if (site.Masks.Count > 0 || !Setup.IsSetup(model, site.Method) || site.Type is not { } type)
+        {
+            return null;
+        }
+
+        SyntaxNode[] types = [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())];
+        foreach (string name in MaskNames.Of(model, site).Where(name => type.GetMembers(name).FirstOrDefault() is IFieldSymbol))
+        {
+            IdentifierNameSyntax[] uses = [.. types.SelectMany(node => node.DescendantNodes().OfType<IdentifierNameSyntax>()).Where(use => use.Identifier.ValueText == name && Statements.MemberAround(use) is not ConstructorDeclarationSyntax)];
+            if (uses.Any(use => use.Parent is ArgumentSyntax)
+                && !uses.Any(use => use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use
+                    || use.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } && (Words.IsCopy(method) || Words.IsDrawing(method))))
+            {
+                return new Finding(HandWrittenDescriptors.MaskNeverRefreshed, site.Location, true, name, "when the object is made");
             }
         }
 

@@ -1,4 +1,5 @@
 using Dropout.CodeGen.Analyzers.HandWritten.Model;
+using Dropout.CodeGen.Analyzers.HandWritten.Reading;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,6 +10,8 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 /// <summary>What a type refuses as a probability.</summary>
 internal static class RangeCheck
 {
+    private const string ValueOfSetter = "value";
+
     /// <summary>
     /// A check that refuses what is beyond the bound at which nothing is kept, and lets the bound itself through; null where there
     /// is none, or where another one refuses the bound.
@@ -16,7 +19,18 @@ internal static class RangeCheck
     public static SyntaxNode? Lax(DropoutModel model, DropoutSite site, string name, bool isKeep)
     {
         SyntaxNode[] bodies = [.. model.Readings.Where(reading => SymbolEqualityComparer.Default.Equals(reading.Type, site.Type)).Select(reading => reading.Syntax)];
-        HashSet<string> names = NamesOf(bodies, Words.Normal(name));
+        return Lax(bodies, NamesOf(bodies, Words.Normal(name)), isKeep) ?? LaxSetter(model, name, isKeep);
+    }
+
+    // The property that the probability is read from refuses too little, in whichever class it stands.
+    private static SyntaxNode? LaxSetter(DropoutModel model, string name, bool isKeep)
+    {
+        MethodReading[] setters = [.. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.PropertySet } && reading.Name == name)];
+        return setters.Length == 1 && setters[0].Method.Name == "set_" + name ? Lax([setters[0].Syntax], [ValueOfSetter], isKeep) : null;
+    }
+
+    private static SyntaxNode? Lax(SyntaxNode[] bodies, HashSet<string> names, bool isKeep)
+    {
         (SyntaxNode Check, bool IsStrict)[] checks = [.. bodies.SelectMany(Refused).SelectMany(refused => Bounds(refused.Condition, refused.IsRefused, names, isKeep)), .. bodies.SelectMany(body => Helpers(body, names, isKeep))];
         return Array.Exists(checks, check => check.IsStrict) ? null : checks.FirstOrDefault().Check;
     }

@@ -29,7 +29,8 @@ internal sealed class ZeroKeepRule : IDropoutRule
         }
 
         ScaleUse? division = model.Readings
-            .Where(reading => SymbolEqualityComparer.Default.Equals(reading.Type, site.Type))
+            .Where(reading => SymbolEqualityComparer.Default.Equals(reading.Type, site.Type) || SymbolEqualityComparer.Default.Equals(reading.Type, main.Reading.Type))
+            .OrderByDescending(reading => SymbolEqualityComparer.Default.Equals(reading.Type, site.Type))
             .SelectMany(reading => reading.Scales)
             .FirstOrDefault(use => use.Syntax is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } && (Scalings.Of(use.Factor, main.Keep) == Scaling.Inverted || Scalings.Of(model.Resolve(use.Factor), main.Keep) == Scaling.Inverted));
         SyntaxNode? syntax = division?.Syntax ?? DivisionBy(site, main);
