@@ -19,6 +19,8 @@ internal static class DropoutHints
         [
             .. masks.Select(mask => mask.Place.Name),
             .. applications.Select(application => application.Place?.Name).OfType<string>(),
+            // A flag of a gene is no flag of a unit.
+            .. masks.Select(mask => mask.Place.Symbol?.ContainingType?.Name).OfType<string>().Where(Words.IsOther),
         ];
         if (Words.IsOther(owner.Name) || (types.Any(Words.IsOther) && !applications.Any(application => application.Bases.Any(Factors.IsActivation))) || thresholds.Any(Words.IsOther) || places.Any(Words.IsOther))
         {

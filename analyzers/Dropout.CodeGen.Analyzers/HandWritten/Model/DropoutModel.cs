@@ -238,7 +238,7 @@ internal sealed class DropoutModel
 
         var sites = new List<DropoutSite>();
         foreach (IGrouping<SyntaxNode, Application> group in applications
-            .Where(application => !MadeData.Survives(application) && !MadeData.IsLabel(application))
+            .Where(application => !MadeData.Survives(application) && !MadeData.IsLabel(application) && !MadeData.IsOfCounts(application) && !MadeData.IsDivided(application, applications))
             .GroupBy(application => application.Chance.Draw.Site.Syntax))
         {
             if (OwnerOf(group.Key) is not { } owner)

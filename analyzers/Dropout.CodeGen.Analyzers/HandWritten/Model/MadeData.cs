@@ -21,6 +21,21 @@ internal static class MadeData
         application.IsKeptWhenTrue
         && application.Chance is { Condition: Binary { Operator: Operator.Equal }, Threshold: not Number };
 
+    /// <summary>Whether what survives is a whole number: an amount, an identifier, a word. Activations are none.</summary>
+    public static bool IsOfCounts(Application application)
+    {
+        Place[] places = [.. application.Bases.SelectMany(Values).OfType<Variable>().Select(variable => variable.Place)];
+        return places.Length > 0 && Array.TrueForAll(places, place => ElementOf(TypeOf(place))?.SpecialType is SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32);
+    }
+
+    /// <summary>Whether what one side loses the other gets: data that are divided, into those to train with and those to test with.</summary>
+    public static bool IsDivided(Application application, IEnumerable<Application> all) => application.HasBase && all.Any(other =>
+        other.Reading == application.Reading
+        && other.IsKeptWhenTrue != application.IsKeptWhenTrue
+        && other.Chance.Condition.Equals(application.Chance.Condition)
+        && !Equals(other.Place, application.Place)
+        && other.Survivor.Equals(application.Survivor));
+
     /// <summary>Whether the method that draws hands on the numbers themselves, and others compare them: labels, inputs.</summary>
     public static bool IsSource(DropoutModel model, SyntaxNode draw, ISymbol owner) => model.Readings
         .Where(reading => SymbolEqualityComparer.Default.Equals(reading.Method, owner))
@@ -45,6 +60,13 @@ internal static class MadeData
     private static bool IsNumber(Place place) => TypeOf(place)?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
     private static bool IsCounter(Place place) => place.IsLocal && TypeOf(place)?.SpecialType == SpecialType.System_Int32;
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => ElementOf(array.ElementType),
+        INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" or "Span" or "ReadOnlySpan" or "Memory", TypeArguments: { Length: 1 } elements } => ElementOf(elements[0]),
+        _ => type,
+    };
 
     private static ITypeSymbol? TypeOf(Place place) => place.Symbol switch
     {

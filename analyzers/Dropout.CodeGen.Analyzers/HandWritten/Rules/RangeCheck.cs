@@ -25,8 +25,8 @@ internal static class RangeCheck
     // The property that the probability is read from refuses too little, in whichever class it stands.
     private static SyntaxNode? LaxSetter(DropoutModel model, string name, bool isKeep)
     {
-        MethodReading[] setters = [.. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.PropertySet } && reading.Name == name)];
-        return setters.Length == 1 && setters[0].Method.Name == "set_" + name ? Lax([setters[0].Syntax], [ValueOfSetter], isKeep) : null;
+        MethodReading[] setters = [.. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.PropertySet } && Words.Normal(reading.Name) == Words.Normal(name))];
+        return setters.Length == 1 ? Lax([setters[0].Syntax], [ValueOfSetter], isKeep) : null;
     }
 
     private static SyntaxNode? Lax(SyntaxNode[] bodies, HashSet<string> names, bool isKeep)
