@@ -58,6 +58,21 @@ internal static class Mode
             (condition, holds) = (not.Operand, !holds);
         }
 
+        // "!training || rate <= 0" that does not hold, "training && rate > 0" that does.
+        switch (condition)
+        {
+            case Choice { WhenFalse: Number { Value: 0 } } both when holds:
+                return IsTraining(new Guard(both.Condition, true)) ?? IsTraining(new Guard(both.WhenTrue, true));
+            case Choice { WhenTrue: Number { Value: 1 } } either when !holds:
+                return IsTraining(new Guard(either.Condition, false)) ?? IsTraining(new Guard(either.WhenFalse, false));
+            case Choice { WhenTrue: Number { Value: 0 } } both when holds:
+                return IsTraining(new Guard(both.Condition, false)) ?? IsTraining(new Guard(both.WhenFalse, true));
+            case Choice { WhenFalse: Number { Value: 1 } } either when !holds:
+                return IsTraining(new Guard(either.Condition, true)) ?? IsTraining(new Guard(either.WhenTrue, false));
+            default:
+                break;
+        }
+
         string? name = condition switch
         {
             Variable variable => variable.Place.Name,

@@ -159,7 +159,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         {
             method = method.ReducedFrom ?? method;
             // What an object calls of itself may be overridden or not, where there is something to override.
-            return Body(method) is not null && !method.IsAbstract && (!(method.IsVirtual || method.IsOverride) || site.Receiver is null) ? method : Implementation(method, isOfThis: site.Receiver is null) ?? method;
+            return Body(method) is not null && !method.IsAbstract && (!(method.IsVirtual || method.IsOverride) || site.Receiver is null) ? method : Implementation(method, isOfThis: site.Receiver is null, MadeAs(site)) ?? method;
         }
 
         if (site.Name.Length == 0 || KnownCalls.IsCopy(site.Name) || KnownCalls.IsAdd(site.Name) || !ByName.TryGetValue(site.Name, out var declarations))
@@ -184,7 +184,12 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         || (owner.BaseList?.Types.Any(known => known.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == type)) ?? false)
         || (type.Length > 1 && type[0] == 'I' && char.IsUpper(type[1]));
 
-    private IMethodSymbol? Implementation(IMethodSymbol method, bool isOfThis)
+    // The class of an object that a field is given where it is declared, whatever the type of the field.
+    private static string? MadeAs(CallSite site) => site.Receiver?.Value is Variable { Place.Symbol: IFieldSymbol { IsReadOnly: true } field } && CreationOf(field) is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type }
+        ? type.Identifier.ValueText
+        : null;
+
+    private IMethodSymbol? Implementation(IMethodSymbol method, bool isOfThis, string? madeAs)
     {
         IMethodSymbol? found = null;
         if (Body(method) is not null && MightDraw(method))
@@ -203,6 +208,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
                 && Model(declaration) is { } model
                 && model.GetDeclaredSymbol(declaration) is IMethodSymbol candidate
                 && !SymbolEqualityComparer.Default.Equals(candidate, method)
+                && (madeAs is null || candidate.ContainingType.Name == madeAs)
                 && Overrides(candidate, method))
             {
                 // One class drops and another does not: which of them an object is of is not known here.

@@ -9,6 +9,8 @@ internal static class Vanishing
     public static bool Is(Term term) => term switch
     {
         Number { Value: 0 } => true,
+        // "rate > 0 ? mask : 1" of a unit that was dropped.
+        Not or Binary { Operator: Operator.Less } => Numeric.Decide(term) == false,
         Choice choice => Is(choice.WhenTrue) || Is(choice.WhenFalse),
         Binary { Operator: Operator.Add or Operator.Multiply } both => Is(both.Left) || Is(both.Right),
         Binary { Operator: Operator.Divide } quotient => Is(quotient.Left),

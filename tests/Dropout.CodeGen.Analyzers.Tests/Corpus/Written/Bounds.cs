@@ -127,3 +127,73 @@ public class Layer
         return h;
     }
 }
+//// program: options that refuse too little
+using System;
+public class DropoutOptions
+{
+    private float rate = 0.5f;
+    public float Rate
+    {
+        get => rate;
+        set => rate = value is < 0f or > 1f ? throw new ArgumentOutOfRangeException(nameof(value)) : value;
+    }
+}
+public class DropoutNode
+{
+    readonly DropoutOptions options; readonly Random random = new Random(); float[] mask;
+    public DropoutNode(DropoutOptions options) => this.options = options;
+    public float[] Forward(float[] x, bool training)
+    {
+        if (!training) return x;
+        mask = new float[x.Length];
+        float scale = 1f / (1f - options.Rate); //! DROP3016?
+        var y = new float[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            mask[i] = random.NextDouble() < options.Rate ? 0f : scale;
+            y[i] = x[i] * mask[i];
+        }
+        return y;
+    }
+    public float[] Backward(float[] dy)
+    {
+        var dx = new float[dy.Length];
+        for (int i = 0; i < dy.Length; i++) dx[i] = dy[i] * mask[i];
+        return dx;
+    }
+}
+//// program: options that refuse enough
+using System;
+public class DropoutOptions
+{
+    private float rate = 0.5f;
+    public float Rate
+    {
+        get => rate;
+        set => rate = value is < 0f or >= 1f ? throw new ArgumentOutOfRangeException(nameof(value)) : value;
+    }
+}
+public class DropoutNode
+{
+    readonly DropoutOptions options; readonly Random random = new Random(); float[] mask;
+    public DropoutNode(DropoutOptions options) => this.options = options;
+    public float[] Forward(float[] x, bool training)
+    {
+        if (!training) return x;
+        mask = new float[x.Length];
+        float scale = 1f / (1f - options.Rate);
+        var y = new float[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            mask[i] = random.NextDouble() < options.Rate ? 0f : scale;
+            y[i] = x[i] * mask[i];
+        }
+        return y;
+    }
+    public float[] Backward(float[] dy)
+    {
+        var dx = new float[dy.Length];
+        for (int i = 0; i < dy.Length; i++) dx[i] = dy[i] * mask[i];
+        return dx;
+    }
+}

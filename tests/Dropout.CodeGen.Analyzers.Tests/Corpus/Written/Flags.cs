@@ -329,3 +329,59 @@ public static class Program
         Console.WriteLine(new Net(settings).Forward(new double[4])[0]);
     }
 }
+//// program: a flag in any language that nobody asks
+using System;
+class Rrjet
+{
+    double[][] w1, w2; double shkalla = 0.3; readonly Random rd = new Random(); double[] maska, fshehte;
+    public double[] Kalo(double[] x, bool mesim)
+    {
+        int n = w1.Length;
+        maska = new double[n]; fshehte = new double[n];
+        // dropout
+        for (int i = 0; i < n; i++)
+        {
+            double s = 0;
+            for (int k = 0; k < x.Length; k++) s += w1[i][k] * x[k];
+            maska[i] = rd.NextDouble() < shkalla ? 0 : 1 / (1 - shkalla); //! DROP3014
+            fshehte[i] = Math.Tanh(s) * maska[i];
+        }
+        double[] y = new double[w2.Length];
+        for (int o = 0; o < y.Length; o++) for (int i = 0; i < n; i++) y[o] += w2[o][i] * fshehte[i];
+        return y;
+    }
+    public void Hapi(double[] x, double[] t, double eta)
+    {
+        double[] y = Kalo(x, true);
+        for (int o = 0; o < y.Length; o++) for (int i = 0; i < fshehte.Length; i++) w2[o][i] += eta * (t[o] - y[o]) * fshehte[i];
+    }
+    public double[] Parashiko(double[] x) => Kalo(x, false);
+}
+//// program: a flag in any language that is asked
+using System;
+class Rrjet
+{
+    double[][] w1, w2; double shkalla = 0.3; readonly Random rd = new Random(); double[] maska, fshehte;
+    public double[] Kalo(double[] x, bool mesim)
+    {
+        int n = w1.Length;
+        maska = new double[n]; fshehte = new double[n];
+        // dropout
+        for (int i = 0; i < n; i++)
+        {
+            double s = 0;
+            for (int k = 0; k < x.Length; k++) s += w1[i][k] * x[k];
+            maska[i] = mesim ? rd.NextDouble() < shkalla ? 0 : 1 / (1 - shkalla) : 1;
+            fshehte[i] = Math.Tanh(s) * maska[i];
+        }
+        double[] y = new double[w2.Length];
+        for (int o = 0; o < y.Length; o++) for (int i = 0; i < n; i++) y[o] += w2[o][i] * fshehte[i];
+        return y;
+    }
+    public void Hapi(double[] x, double[] t, double eta)
+    {
+        double[] y = Kalo(x, true);
+        for (int o = 0; o < y.Length; o++) for (int i = 0; i < fshehte.Length; i++) w2[o][i] += eta * (t[o] - y[o]) * fshehte[i];
+    }
+    public double[] Parashiko(double[] x) => Kalo(x, false);
+}

@@ -702,3 +702,95 @@ public class Siec
     }
     public double Przewiduj(double[] x) => Przod(x, false);
 }
+//// program: a mask that the device is given once
+using System;
+public class DeviceLayer
+{
+    readonly IDevice device; readonly DeviceBuffer values, maskOnDevice; readonly Kernel multiply; readonly int size;
+    public DeviceLayer(IDevice device, int size, float dropoutRate)
+    {
+        this.device = device; this.size = size;
+        multiply = device.Load("multiply");
+        values = device.Zeros(size);
+        var random = new Random();
+        var mask = new float[size];
+        for (int i = 0; i < size; i++) mask[i] = random.NextDouble() < dropoutRate ? 0f : 1f / (1f - dropoutRate); //! DROP3011
+        maskOnDevice = device.Upload(mask);
+    }
+    public void Forward(bool training)
+    {
+        if (training) multiply.Launch(size, values, maskOnDevice);
+    }
+    public void Backward(DeviceBuffer gradient) => multiply.Launch(size, gradient, maskOnDevice);
+}
+//// program: a mask that the device is given for each pass
+using System;
+public class DeviceLayer
+{
+    readonly IDevice device; readonly DeviceBuffer values, maskOnDevice; readonly Kernel multiply; readonly int size; readonly float dropoutRate; readonly Random random = new Random();
+    public DeviceLayer(IDevice device, int size, float dropoutRate)
+    {
+        this.device = device; this.size = size; this.dropoutRate = dropoutRate;
+        multiply = device.Load("multiply");
+        values = device.Zeros(size);
+        maskOnDevice = device.Upload(NewMask());
+    }
+    float[] NewMask()
+    {
+        var mask = new float[size];
+        for (int i = 0; i < size; i++) mask[i] = random.NextDouble() < dropoutRate ? 0f : 1f / (1f - dropoutRate);
+        return mask;
+    }
+    public void Forward(bool training)
+    {
+        if (!training) return;
+        device.Write(NewMask(), maskOnDevice);
+        multiply.Launch(size, values, maskOnDevice);
+    }
+    public void Backward(DeviceBuffer gradient) => multiply.Launch(size, gradient, maskOnDevice);
+}
+//// program: an evaluator made before the loop that trains it
+using System;
+using System.Collections.Generic;
+public class Evaluator
+{
+    readonly float[] w = new float[32], v = new float[32], hidden = new float[32]; readonly bool[] switchedOff = new bool[32]; const float Share = 0.25f;
+    public Evaluator(int seed, double dropout)
+    {
+        var rng = new Random(seed);
+        for (int i = 0; i < 32; i++) { w[i] = rng.NextSingle() - 0.5f; v[i] = rng.NextSingle() - 0.5f; }
+        for (int i = 0; i < 32; i++) switchedOff[i] = rng.NextDouble() < dropout; //! DROP3011 DROP3002
+    }
+    float Pass(float x, bool learning)
+    {
+        float y = 0;
+        for (int i = 0; i < 32; i++)
+        {
+            hidden[i] = learning && switchedOff[i] ? 0 : MathF.Tanh(w[i] * x);
+            y += v[i] * hidden[i];
+        }
+        return y;
+    }
+    public float Value(float x) => Pass(x, false);
+    public void Learn(float x, float t)
+    {
+        float e = Pass(x, true) - t;
+        for (int i = 0; i < 32; i++)
+        {
+            if (switchedOff[i]) continue;
+            float g = e * v[i] * (1 - hidden[i] * hidden[i]);
+            v[i] -= 0.01f * e * hidden[i];
+            w[i] -= 0.01f * g * x;
+        }
+    }
+}
+public static class Tuning
+{
+    public static void Run(List<(float X, float T)> data)
+    {
+        var evaluator = new Evaluator(7, 0.25);
+        for (int round = 0; round < 20; round++)
+            foreach (var (x, t) in data) evaluator.Learn(x, t);
+        Console.WriteLine(evaluator.Value(1));
+    }
+}

@@ -302,3 +302,51 @@ public class Trainer
     }
     public double[] Predict(double[] x) => layers[0].Forward(x, false);
 }
+//// program: parallel samples with gradients for each thread and one generator
+using System;
+using System.Threading.Tasks;
+public class Trainer
+{
+    readonly double[] w = new double[64], v = new double[64]; readonly Random random = new Random(); const double Rate = 0.2;
+    public void Batch(double[] xs, double[] ts, double eta)
+    {
+        double[] total = new double[64]; object gate = new object();
+        Parallel.For(0, xs.Length, () => new double[64], (n, state, gradient) =>
+        {
+            var dropMask = new double[64];
+            double y = 0;
+            for (int j = 0; j < 64; j++)
+            {
+                dropMask[j] = random.NextDouble() < Rate ? 0 : 1 / (1 - Rate); //! DROP3019
+                y += v[j] * Math.Tanh(w[j] * xs[n]) * dropMask[j];
+            }
+            for (int j = 0; j < 64; j++) gradient[j] += (y - ts[n]) * Math.Tanh(w[j] * xs[n]) * dropMask[j];
+            return gradient;
+        }, gradient => { lock (gate) for (int j = 0; j < 64; j++) total[j] += gradient[j]; });
+        for (int j = 0; j < 64; j++) v[j] -= eta * total[j] / xs.Length;
+    }
+}
+//// program: parallel samples with a generator for each thread
+using System;
+using System.Threading.Tasks;
+public class Trainer
+{
+    readonly double[] w = new double[64], v = new double[64]; const double Rate = 0.2; int seed = 1;
+    public void Batch(double[] xs, double[] ts, double eta)
+    {
+        double[] total = new double[64]; object gate = new object();
+        Parallel.For(0, xs.Length, () => (Gradient: new double[64], Random: new Random(System.Threading.Interlocked.Increment(ref seed))), (n, state, own) =>
+        {
+            var dropMask = new double[64];
+            double y = 0;
+            for (int j = 0; j < 64; j++)
+            {
+                dropMask[j] = own.Random.NextDouble() < Rate ? 0 : 1 / (1 - Rate);
+                y += v[j] * Math.Tanh(w[j] * xs[n]) * dropMask[j];
+            }
+            for (int j = 0; j < 64; j++) own.Gradient[j] += (y - ts[n]) * Math.Tanh(w[j] * xs[n]) * dropMask[j];
+            return own;
+        }, own => { lock (gate) for (int j = 0; j < 64; j++) total[j] += own.Gradient[j]; });
+        for (int j = 0; j < 64; j++) v[j] -= eta * total[j] / xs.Length;
+    }
+}
