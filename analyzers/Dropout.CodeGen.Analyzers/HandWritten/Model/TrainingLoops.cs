@@ -136,6 +136,9 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
             && Algebra.Any(model.Resolve(write.Value), part => part is Draw draw && draw.Site.Syntax == site.Draw))
         || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => dropping.Contains(other.Method)));
 
+    /// <summary>Whether a loop moves weights.</summary>
+    public bool TrainsIn(SyntaxNode loop) => Trains(Inside(loop));
+
     private bool Trains(Func<SyntaxNode, bool> isWithin) =>
         reading.Writes.Any(write => isWithin(write.Syntax) && IsUpdate(write))
         || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => other.Writes.Any(IsUpdate)))

@@ -26,7 +26,7 @@ internal sealed class BatchRows
             return null;
         }
 
-        if (site.Forward.Select(application => application.Reading).Distinct().Select(reading => DrawnBeforeRows(reading, site)).FirstOrDefault(finding => finding is not null) is { } drawn)
+        if (site.Forward.Select(application => application.Reading).Distinct().Select(reading => DrawnBeforeRows(model, reading, site)).FirstOrDefault(finding => finding is not null) is { } drawn)
         {
             return drawn;
         }
@@ -52,7 +52,7 @@ internal sealed class BatchRows
                 continue;
             }
 
-            if (IsInRows(use, masks, depth) || IsOfFlat(use, masks) || IsCallOfRows(use, depth))
+            if (IsInRows(use, masks, depth) || IsRepeated(use) || IsOfFlat(use, masks) || IsCallOfRows(use, depth))
             {
                 return use;
             }
@@ -126,8 +126,8 @@ internal sealed class BatchRows
 
         bool IsOfRow(SyntaxNode index) => Round.VariablesIn(index, variables) is var used && used.Contains(rows.Variables[0]) && units.All(used.Contains) && used.Count == units.Count + 1;
 
-        // Of separate indices the first is the row.
-        bool IsRowFirst(ExpressionSyntax partner) => IndicesOf(partner) is not { Length: > 1 } indices || indices[0] == rows.Variables[0];
+        // Of separate indices the row comes before that of the unit, unless it is called so.
+        bool IsRowFirst(ExpressionSyntax partner) => IndicesOf(partner) is not { Length: > 1 } indices || Array.IndexOf(indices, rows.Variables[0]) < indices.Length - 1 || RowEvidence.IsCalledBatch(rows);
 
         // "w[i][j] * h[j] * mask[j]" is a sum over units, and not a row of them.
         bool IsOfUnitOnly(ExpressionSyntax partner) => partner is ElementAccessExpressionSyntax && !masks.Contains(RootName(partner)) && !Words.IsWeights(RootName(partner))
@@ -158,6 +158,14 @@ internal sealed class BatchRows
             _ => null,
         };
     }
+
+    // "Matrix.OfRows(Enumerable.Repeat(mask, rows))".
+    private static bool IsRepeated(ExpressionSyntax use) => use is not ElementAccessExpressionSyntax
+        && use.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: { Count: 2 } arguments, Parent: InvocationExpressionSyntax call } }
+        && NameOf(call) is "Repeat" or "RepeatRows" or "Tile" or "TileRows"
+        && arguments[0].Expression == use
+        && Words.IsBatchCount(arguments[1].ToString())
+        && !RowEvidence.IsOfSequence(use);
 
     // A helper that applies what it is given to each row.
     private bool IsCallOfRows(ExpressionSyntax use, int depth)
@@ -191,7 +199,7 @@ internal sealed class BatchRows
             && load.ArgumentList.Arguments.Any(argument => RootName(argument.Expression) == method));
 
     // Drawn, then a loop over the rows, and there applied.
-    private static Finding? DrawnBeforeRows(MethodReading reading, DropoutSite site)
+    private static Finding? DrawnBeforeRows(DropoutModel model, MethodReading reading, DropoutSite site)
     {
         WriteEvent[] random = [.. reading.Writes.Where(write => MaskNames.IsOf(write.Value, site))];
         if (Array.Find(random, write => site.Draw.Span.IntersectsWith(write.Syntax.Span)) is not { } drawn)
@@ -202,7 +210,7 @@ internal sealed class BatchRows
         HashSet<DrawSite> own = [.. SitesIn(drawn.Value)];
         foreach (WriteEvent use in random.Where(write => write != drawn && SymbolEqualityComparer.Default.Equals(write.Method, drawn.Method) && SitesIn(write.Value).Any(own.Contains)))
         {
-            SyntaxNode? rows = use.Loops.FirstOrDefault(loop => !drawn.Loops.Contains(loop) && Words.IsBatch(TrainingLoops.HeaderOf(loop)));
+            SyntaxNode? rows = use.Loops.FirstOrDefault(loop => !drawn.Loops.Contains(loop) && (Words.IsBatch(TrainingLoops.HeaderOf(loop)) || IsOverBatch(loop, use)));
             if (rows is not null
                 && use.Syntax.DescendantNodes().OfType<ExpressionSyntax>().FirstOrDefault(node => node is ElementAccessExpressionSyntax or IdentifierNameSyntax && RootName(node) == drawn.Place.Name) is { } mask
                 && !(Round.Around(mask).FirstOrDefault(round => round.Node == rows) is { } round && Round.VariablesIn(mask, [.. round.Variables]).Count > 0))
@@ -212,6 +220,12 @@ internal sealed class BatchRows
         }
 
         return null;
+
+        // Of a method that takes a batch, and moves no weights before it has seen all of its rows.
+        bool IsOverBatch(SyntaxNode loop, WriteEvent use) => Round.Around(use.Syntax).FirstOrDefault(round => round.Node == loop) is { } round
+            && RowEvidence.IsOfRows(round, "")
+            && Statements.MemberAround(loop) is MethodDeclarationSyntax method && Words.IsOfBatch(method.Identifier.ValueText)
+            && !new TrainingLoops(model, site, reading).TrainsIn(loop);
 
         IEnumerable<DrawSite> SitesIn(Term value) => Algebra.Parts(value).OfType<Draw>().Select(draw => draw.Site).Where(drawSite => drawSite.Syntax == site.Draw);
     }

@@ -35,6 +35,9 @@ internal static class RowEvidence
                 && (TakesRows(method, round, over) || (IsCountOf(over, dropped, round.IsOfElements) && IsOfBatch(method))));
     }
 
+    /// <summary>Whether a name says that it is repeated for a batch.</summary>
+    public static bool IsCalledBatch(Round round) => round.Variables.Any(variable => variable is "b" || Words.IsOfBatch(variable)) || (round.Over is { } over && Words.IsOfBatch(LastName(over)));
+
     /// <summary>Whether a method is given a batch: its name, or one of its parameters, says so.</summary>
     public static bool IsOfBatch(MethodDeclarationSyntax method) => Words.IsOfBatch(method.Identifier.ValueText)
         || method.ParameterList.Parameters.Any(parameter => Words.IsOfBatch(parameter.Identifier.ValueText) || IsOfTwoDimensions(parameter));
