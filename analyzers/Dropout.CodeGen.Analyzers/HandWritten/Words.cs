@@ -20,7 +20,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|corrupt|denois|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -71,6 +71,9 @@ internal static class Words
     private static readonly Regex ofRows = Pattern("(mul|times|hadamard|scale|mask).*(each|all|every|per|by)?_?rows?(vector)?$|rows?_?(wise)?_?(mul|times|scale)|broadcast_?(row_?)?mul|mul\\w*broadcast");
 
     private static readonly Regex drawing = Pattern("rand|uniform|bernoulli|generate|draw|sample|refresh|renew");
+
+    // What code of a network speaks of, whatever it calls its dropout.
+    private static readonly Regex network = Pattern("neur|layer|np\\.|ndarray|weight|grad|forward|backward|hidden|activ|tensor|matri|vector|epoch|train|learn|mask|network|units?\\b|predict|нейр|слой|сло[яею]|веса?|schicht|couche|capa|camada|strat|warstw|katman|laag|层|層");
 
     private static readonly Regex copy = Pattern("copy|upload|write|load|fill|assign");
 
@@ -241,6 +244,9 @@ internal static class Words
 
     /// <summary>Whether a method multiplies each row of a matrix with a vector.</summary>
     public static bool IsOfRows(string method) => ofRows.IsMatch(method);
+
+    /// <summary>Whether the code of a class speaks of a network, or of a part of one.</summary>
+    public static bool IsOfNetwork(string code) => network.IsMatch(code);
 
     /// <summary>Whether a method draws random numbers.</summary>
     public static bool IsDrawing(string method) => drawing.IsMatch(method);

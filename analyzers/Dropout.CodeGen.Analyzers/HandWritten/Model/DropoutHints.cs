@@ -39,6 +39,11 @@ internal static class DropoutHints
             return false;
         }
 
+        if (!IsOfNetwork(owner, applications))
+        {
+            return false;
+        }
+
         return methods.Concat(types).Concat(thresholds).Concat(places).Any(name => Words.IsDropout(name))
             || places.Any(Words.IsDropped)
             || (applications.Any(application => application.HasBase) && masks.Any(mask => Words.SaysKeep(mask.Place.Name)))
@@ -47,6 +52,14 @@ internal static class DropoutHints
             || (!MadeData.IsSource(model, draw, owner)
                 && (applications.Any(application => Words.IsDropout(TextAround(application.Reading.Syntax))) || IsByForm(model, owner, applications)));
     }
+
+    // Students drop out too: the class that draws or one that drops has to do with a network.
+    private static bool IsOfNetwork(ISymbol owner, IReadOnlyList<Application> applications) =>
+        Words.IsDropout(owner.Name)
+        || applications.Any(application => application.IsOfGradient || Scalings.Of(application) is Scaling.Inverted || application.Bases.Any(Factors.IsActivation))
+        || applications.Select(application => application.Reading.Method.ContainingType).Append(owner.ContainingType).OfType<INamedTypeSymbol>().Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Any(type => type.DeclaringSyntaxReferences.Length == 0 || type.DeclaringSyntaxReferences.Any(reference => Words.IsOfNetwork(reference.GetSyntax().ToString())))
+        || applications.Any(application => application.Reading.Writes.Any(write => Algebra.Any(write.Value, part => part is Binary { Operator: Operator.Multiply, Left: Variable, Right: Variable })));
 
     // Nothing is called dropout, but it is: what survives is scaled by one over the probability, or the gradient is dropped with it,
     // or activations are dropped in a program that trains.
