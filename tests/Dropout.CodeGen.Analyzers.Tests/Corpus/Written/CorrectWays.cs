@@ -221,52 +221,6 @@ public class FilteredNet
     }
     public double Predict(double[] x) => Run(x, answering);
 }
-//// program: layers of a flat parameter vector, classic scaling by layer
-using System;
-public class FlatNetwork
-{
-    readonly int[] sizes; readonly double[][] outputs, deltas; readonly double[] weights; readonly bool[][] present; readonly double[] keep; readonly Random rnd = new Random(77);
-    public FlatNetwork(int[] sizes, double[] keep)
-    {
-        this.sizes = sizes; this.keep = keep; outputs = new double[sizes.Length][]; deltas = new double[sizes.Length][]; present = new bool[sizes.Length][]; int n = 0;
-        for (int l = 0; l < sizes.Length; l++) { outputs[l] = new double[sizes[l]]; deltas[l] = new double[sizes[l]]; present[l] = new bool[sizes[l]]; if (l > 0) n += sizes[l] * sizes[l - 1]; }
-        weights = new double[n]; for (int i = 0; i < n; i++) weights[i] = rnd.NextDouble() - 0.5;
-    }
-    double[] Compute(double[] x, bool training)
-    {
-        Array.Copy(x, outputs[0], x.Length); int at = 0;
-        for (int l = 1; l < sizes.Length; l++)
-            for (int j = 0; j < sizes[l]; j++)
-            {
-                double s = 0;
-                for (int i = 0; i < sizes[l - 1]; i++) s += weights[at++] * outputs[l - 1][i];
-                double a = 1 / (1 + Math.Exp(-s));
-                if (l == sizes.Length - 1) { present[l][j] = true; outputs[l][j] = a; }
-                else if (training) { present[l][j] = rnd.NextDouble() < keep[l]; outputs[l][j] = present[l][j] ? a : 0; }
-                else outputs[l][j] = a * keep[l];
-            }
-        return outputs[sizes.Length - 1];
-    }
-    public void Learn(double[] x, double[] t, double rate)
-    {
-        double[] y = Compute(x, true); int last = sizes.Length - 1;
-        for (int j = 0; j < y.Length; j++) deltas[last][j] = (t[j] - y[j]) * y[j] * (1 - y[j]);
-        int end = weights.Length;
-        for (int l = last; l > 0; l--)
-        {
-            int begin = end - sizes[l] * sizes[l - 1];
-            for (int i = 0; i < sizes[l - 1]; i++)
-            {
-                double e = 0;
-                for (int j = 0; j < sizes[l]; j++) e += deltas[l][j] * weights[begin + j * sizes[l - 1] + i];
-                if (l > 1) deltas[l - 1][i] = present[l - 1][i] ? e * outputs[l - 1][i] * (1 - outputs[l - 1][i]) : 0;
-                for (int j = 0; j < sizes[l]; j++) weights[begin + j * sizes[l - 1] + i] += rate * deltas[l][j] * outputs[l - 1][i];
-            }
-            end = begin;
-        }
-    }
-    public double[] Classify(double[] x) => Compute(x, false);
-}
 //// program: batches with a mask for each row in a jagged array
 using System;
 using System.Linq;
