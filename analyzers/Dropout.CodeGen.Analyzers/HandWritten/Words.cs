@@ -14,7 +14,7 @@ internal static class Words
     private static readonly WordSearch foreignDropout = new(new[]
     {
         "thinned", "abandon", "apagad", "apagar", "desligad", "desligar", "descart", "ausfall", "ausgefallen", "ausgeschaltet", "отсев", "выключ", "прореж", "дропаут",
-        "отключ", "otklyuch", "vyklyuch", "otsev", "ausschalt", "abschalt", "desactiv", "desativ", "vypnut", "uitval", "uitgeschakeld", "odrzuc", "seyrelt", "bortfall",
+        "отключ", "otklyuch", "otkluch", "vykluch", "vikluch", "vikljuch", "otkljuch", "vyklyuch", "otsev", "ausschalt", "abschalt", "desactiv", "desativ", "vypnut", "uitval", "uitgeschakeld", "odrzuc", "seyrelt", "bortfall",
         "丢弃", "失活", "diuqi", "ドロップアウト", "드롭아웃", "wylacz", "wyłącz", "spegni", "spento", "spenta",
     }.Select(word => (word, 1)));
 
@@ -26,7 +26,7 @@ internal static class Words
 
     private static readonly Regex passes = Pattern("^(n|num|number|count|no|max)?_?(of)?_?(passes|samples|draws|runs|repeats|repetitions|trials|forward_?passes|mc\\w*)$");
 
-    private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
+    private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)?_?$|dropout");
 
@@ -109,8 +109,8 @@ internal static class Words
 
     private static readonly Regex weights = Pattern("^pesos?|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
 
-    private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$"
-        + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|vyklyuch|отсев|отключ|выключ|исключ|is?kl[yu]?[uy]ch|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");
+    private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$|^_?(taxa|tasa|taux|tasso|prob\\w*|wahrscheinlichkeit\\w*|chance|ratio|p)_?(de_?|di_?|of_?|du_?)?drop(_?out)?$|^_?drop(_?out)?_?(taxa|tasa|taux|tasso|oran\\w*|wahrscheinlichkeit|kans|procent|prozent)$"
+        + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|otkl|vykl|vyklyuch|отсев|отключ|выключ|исключ|is?kl[yu]?[uy]ch|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");
 
     private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|mantien|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 

@@ -314,6 +314,11 @@ internal sealed class DropoutModel
     private ISymbol? OwnerOf(SyntaxNode draw)
     {
         MemberDeclarationSyntax? member = Statements.MemberAround(draw);
+        if (member is GlobalStatementSyntax && draw.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is null)
+        {
+            return Readings.FirstOrDefault(reading => reading.Syntax is CompilationUnitSyntax unit && unit.Contains(member))?.Method;
+        }
+
         return Readings.FirstOrDefault(reading => Statements.MemberAround(reading.Syntax) == member)?.Method;
     }
 }

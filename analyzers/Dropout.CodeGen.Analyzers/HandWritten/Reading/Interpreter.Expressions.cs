@@ -420,6 +420,7 @@ internal sealed partial class Interpreter
 
         if (!isElement
             && PlaceOf(assignment.Target) is { } target
+            && !IsOfCaller(target)
             && PlaceOf(assignment.Value) is { } source
             && assignment.Target.Type is { IsReferenceType: true } and not { SpecialType: SpecialType.System_String })
         {
@@ -480,8 +481,16 @@ internal sealed partial class Interpreter
     private static bool IsOfOne(IArrayElementReferenceOperation element) =>
         element.Indices.Last().DescendantsAndSelf().All(part => part is not (ILocalReferenceOperation or IParameterReferenceOperation) || part.Parent is IPropertyReferenceOperation { Property.Name: "Length" or "Count" });
 
+    // "out mask": what the method gives it, its caller has.
+    private static bool IsOfCaller(Place place) => place.Symbol is IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref };
+
     private void Assign(Place place, Term value, SyntaxNode syntax, bool isElement)
     {
+        if (IsOfCaller(place))
+        {
+            place = state.Resolve(place);
+        }
+
         // An array of gradients that is cleared or made is one for several layers: what is added to it is not added to zero.
         if (value is Number { Value: 0 } && Words.IsGradient(place.Name) && place.Owner is null && !guards.Any(guard => guard.Condition.IsRandom))
         {

@@ -130,6 +130,7 @@ internal sealed partial class Interpreter
 
     // The units of a list of indices, where it is filled elsewhere.
     private static Term? IsInList(Term list, ITypeSymbol? type) => Membership(list)
+        ?? (type is INamedTypeSymbol { Name: "HashSet" or "SortedSet" or "ISet" } && list.IsRandom && Algebra.IsCondition(list) ? list : null)
         ?? (list is Variable { Place.IsLocal: false } && IsIndices(type) ? new Call(Chosen, list) : null);
 
     private static bool IsIndices(ITypeSymbol? type) =>

@@ -24,6 +24,15 @@ internal static class ProgramReader
                 && Model(tree).GetDeclaredSymbol(unit, cancellation) is { } main)
             {
                 Add(Interpreter.Read(methods, main, unit, Model(tree), cancellation));
+
+                // What would be methods of a class.
+                foreach (LocalFunctionStatementSyntax function in members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).OfType<LocalFunctionStatementSyntax>())
+                {
+                    if (SourceMethods.BodyOf(function) is { } body && Model(tree).GetDeclaredSymbol(function, cancellation) is IMethodSymbol symbol)
+                    {
+                        Add(Interpreter.Read(methods, symbol, body, Model(tree), cancellation));
+                    }
+                }
             }
         }
 

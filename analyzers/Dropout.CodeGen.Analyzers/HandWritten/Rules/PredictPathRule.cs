@@ -86,7 +86,7 @@ internal sealed class PredictPathRule : IDropoutRule
         MethodReading? trained = null;
         foreach (MethodReading reading in model.Readings)
         {
-            if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
                 || !(Words.IsForward(method.Name) || IsAsked(model, method))
                 || (method.DeclaredAccessibility == Accessibility.Private && !IsAsked(model, method))
                 || Words.IsTrain(method.Name)
