@@ -12,6 +12,7 @@ internal sealed class DropoutModel
     private readonly Dictionary<Place, Term> scalars = [];
     private readonly Dictionary<Place, List<Mask>> masks = [];
     private readonly Dictionary<SyntaxNode, HashSet<ISymbol>> trained = [];
+    private ILookup<ISymbol, MethodReading>? readingsOf;
 
     // Lists of units that were chosen at random, and whether the one at hand is among them.
     private readonly Dictionary<Place, Term> members = [];
@@ -92,7 +93,7 @@ internal sealed class DropoutModel
                 {
                     foreach (IMethodSymbol called in reading.Calls.Select(call => call.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default))
                     {
-                        foreach (MethodReading next in Readings.Where(other => SymbolEqualityComparer.Default.Equals(other.Method, called)))
+                        foreach (MethodReading next in ReadingsOf[called])
                         {
                             open.Push(next);
                         }
@@ -103,6 +104,8 @@ internal sealed class DropoutModel
 
         return reached.Contains(method);
     }
+
+    private ILookup<ISymbol, MethodReading> ReadingsOf => readingsOf ??= Readings.ToLookup(reading => reading.Method, SymbolEqualityComparer.Default);
 
     private Term? Definition(Place place) =>
         masks.TryGetValue(place, out List<Mask>? values) ? values[0].Value

@@ -83,38 +83,42 @@ internal sealed class PredictPathRule : IDropoutRule
     // The only way through the network drops, and training goes this way too: whoever predicts cannot but drop.
     private static Finding? OnlyForward(DropoutModel model, DropoutSite site)
     {
-        MethodReading? trained = null;
+        (MethodReading Reading, bool IsAsked)? trained = null;
         foreach (MethodReading reading in model.Readings)
         {
             if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-                || !(Words.IsForward(method.Name) || IsAsked(model, method))
-                || (method.DeclaredAccessibility == Accessibility.Private && !IsAsked(model, method))
+                || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard)))
                 || Words.IsTrain(method.Name)
                 || Words.IsDropout(method.Name)
                 || method.Parameters.Length == 0
                 || method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean || Words.IsMode(parameter.Name) || Words.IsDropout(parameter.Name) || Words.SaysKeep(parameter.Name))
                 || method.IsOverride
                 || reading.Type is not { } type
-                || Words.IsDropout(type.Name)
-                || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard))))
+                || Words.IsDropout(type.Name))
+            {
+                continue;
+            }
+
+            bool isAsked = IsAsked(model, method);
+            if (!isAsked && (!Words.IsForward(method.Name) || method.DeclaredAccessibility == Accessibility.Private))
             {
                 continue;
             }
 
             MethodReading[] ofType = [.. model.Readings.Where(other => SymbolEqualityComparer.Default.Equals(other.Type, type))];
-            bool hasTraining = IsAsked(model, method) || ofType.Any(other => Words.IsTrain(other.Name) && other.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
-            bool hasOther = ofType.Any(other => other != reading && other.Draws.Count == 0 && other.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnsVoid: false } way && (Words.IsPredict(way.Name) || (Words.IsForward(way.Name) && way.Parameters.Length > 0 && way.DeclaredAccessibility == Accessibility.Public && way.Name.StartsWith(method.Name, StringComparison.OrdinalIgnoreCase))));
+            bool hasTraining = isAsked || ofType.Any(other => Words.IsTrain(other.Name) && other.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
+            bool hasOther = ofType.Any(other => other != reading && other.Draws.Count == 0 && other.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnsVoid: false } plain && (Words.IsPredict(plain.Name) || (Words.IsForward(plain.Name) && plain.Parameters.Length > 0 && plain.DeclaredAccessibility == Accessibility.Public && plain.Name.StartsWith(method.Name, StringComparison.OrdinalIgnoreCase))));
             bool hasMode = type.GetMembers().Any(member => member is IFieldSymbol or IPropertySymbol && (Words.IsTrainMode(member.Name) || Words.IsPredictMode(member.Name)));
             if (hasTraining && !hasOther && !hasMode)
             {
-                trained = reading;
+                trained = (reading, isAsked);
             }
         }
 
-        return trained is null ? null : new Finding(
-            HandWrittenDescriptors.OnPredictPath, site.Location, IsAsked(model, (IMethodSymbol)trained.Method), Finding.Name(site.Method), Finding.Name(trained.Method), "the network has no way without dropout")
+        return trained is not { } way ? null : new Finding(
+            HandWrittenDescriptors.OnPredictPath, site.Location, way.IsAsked, Finding.Name(site.Method), Finding.Name(way.Reading.Method), "the network has no way without dropout")
         {
-            Other = Statements.NameOf(trained.Method),
+            Other = Statements.NameOf(way.Reading.Method),
         };
     }
 }
