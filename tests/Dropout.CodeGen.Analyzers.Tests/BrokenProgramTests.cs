@@ -48,6 +48,7 @@ public class BrokenProgramTests(ITestOutputHelper output)
 
     public static TheoryData<string, string> Monsters => new()
     {
+        { "indices that are missing", Layer("y[i] = random.NextDouble() < rate ? 0 : x[i]; y[] = 1; y[,] = 2; y[0, ] = x[]; foreach (var (a, b) in ) y[a] = 0; for (;;) y[] += y[];") },
         { "a sum of 2,000 products", Layer($"y[i] = {string.Join(" + ", Enumerable.Range(0, 2000).Select(n => $"x[i] * {n}"))};") },
         { "400 branches in a row", Layer(string.Concat(Enumerable.Range(0, 400).Select(n => $"if (random.NextDouble() < rate + {n}) y[i] = x[i] * {n}; "))) },
         { "branches in branches", Layer(string.Concat(Enumerable.Range(0, 60).Select(n => $"if (x[i] > {n}) {{ y[i] += x[i] / rate; ")) + new string('}', 60)) },

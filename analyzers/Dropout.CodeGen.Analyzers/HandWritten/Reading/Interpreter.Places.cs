@@ -148,7 +148,7 @@ internal sealed partial class Interpreter
 
     // "hidden[count] = 1", a bias behind the units: that of the others is not changed.
     private static bool IsOfOne(IArrayElementReferenceOperation element) =>
-        element.Indices.Last().DescendantsAndSelf().All(part => part is not (ILocalReferenceOperation or IParameterReferenceOperation) || part.Parent is IPropertyReferenceOperation { Property.Name: "Length" or "Count" });
+        element.Indices.Length > 0 && element.Indices[element.Indices.Length - 1].DescendantsAndSelf().All(part => part is not (ILocalReferenceOperation or IParameterReferenceOperation) || part.Parent is IPropertyReferenceOperation { Property.Name: "Length" or "Count" });
 
     // "out mask": what the method gives it, its caller has.
     private static bool IsOfCaller(Place place) => place.Symbol is IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref };
