@@ -13,14 +13,21 @@ internal sealed partial class Interpreter
     {
         if (site.Receiver is { Value: Variable, Place.Symbol: IFieldSymbol or IPropertySymbol } receiver
             && KnownCalls.IsSampling(site.Name)
-            && SourceMethods.CreationOf(receiver.Place!.Symbol!) is { } made
-            && made.SyntaxTree == semanticModel.SyntaxTree
-            && KnownCalls.IsDistribution((made as ObjectCreationExpressionSyntax)?.Type is { } type ? NameOf(type) : ""))
+            && SourceMethods.ValuesOf(receiver.Place!.Symbol!).FirstOrDefault(IsDistribution) is { } made
+            && made.SyntaxTree == semanticModel.SyntaxTree)
         {
             return site with { Receiver = receiver with { Value = Evaluate(made) } };
         }
 
         return site;
+
+        // "new Bernoulli(p)", "distributions.CreateBernoulli(p)".
+        static bool IsDistribution(ExpressionSyntax value) => value switch
+        {
+            ObjectCreationExpressionSyntax creation => KnownCalls.IsDistribution(NameOf(creation.Type)),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => KnownCalls.MakesBernoulli(name),
+            _ => false,
+        };
     }
 
     private Term EvaluateLibraryCall(CallSite site)

@@ -141,6 +141,9 @@ internal static class KnownCalls
     /// <summary>Whether a type is a distribution that decides between two, or draws uniformly.</summary>
     public static bool IsDistribution(string type) => type.StartsWith("Bernoulli", StringComparison.Ordinal) || type.StartsWith("Binomial", StringComparison.Ordinal) || type is "ContinuousUniform" or "Uniform";
 
+    /// <summary>Whether a method makes a distribution that decides between two.</summary>
+    public static bool MakesBernoulli(string name) => name.EndsWith("Bernoulli", StringComparison.Ordinal) && !bernoullis.Contains(Key(name));
+
     /// <summary>The probability of being true, or 1, of what a method draws.</summary>
     public static Term? ProbabilityOf(CallSite site)
     {
@@ -148,6 +151,11 @@ internal static class KnownCalls
         if (key is "sample" or "samples" or "next" && site.Receiver?.Value is Call { Name: "new Bernoulli" or "new BernoulliDistribution", Arguments: { Count: >= 1 } parameters })
         {
             return parameters[0];
+        }
+
+        if (key is "sample" or "next" && site.Receiver?.Value is Call { Name: var maker, Arguments: { Count: >= 1 } given } && MakesBernoulli(maker))
+        {
+            return given[given.Count - 1];
         }
 
         if (key is "sample" or "samples" or "generate" && LastWord(site.ReceiverText) == "bernoulli")

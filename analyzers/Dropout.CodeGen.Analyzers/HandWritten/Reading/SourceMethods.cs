@@ -95,19 +95,22 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     }
 
     /// <summary>How the object that a field keeps is made; null where that is not to be seen.</summary>
-    public static BaseObjectCreationExpressionSyntax? CreationOf(ISymbol field) => field.DeclaringSyntaxReferences
+    public static BaseObjectCreationExpressionSyntax? CreationOf(ISymbol field) => ValuesOf(field).OfType<BaseObjectCreationExpressionSyntax>().FirstOrDefault();
+
+    /// <summary>What a field or a property is given anywhere in its type.</summary>
+    public static IEnumerable<ExpressionSyntax> ValuesOf(ISymbol field) => field.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax())
         .SelectMany(declaration => declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
             ? type.DescendantNodes().Select(node => node switch
             {
-                VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } variable when variable.Identifier.ValueText == field.Name => made,
-                AssignmentExpressionSyntax { Right: BaseObjectCreationExpressionSyntax made } assignment
+                VariableDeclaratorSyntax { Initializer.Value: var value } variable when variable.Identifier.ValueText == field.Name => value,
+                AssignmentExpressionSyntax assignment
                     when assignment.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == field.Name
-                    || assignment.Left is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var member } && member == field.Name => made,
+                    || assignment.Left is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var member } && member == field.Name => assignment.Right,
                 _ => null,
             })
             : [])
-        .FirstOrDefault(made => made is not null);
+        .OfType<ExpressionSyntax>();
 
     /// <summary>Whether a method, or something that it calls, may draw random numbers, by the names that it mentions.</summary>
     public bool MightDraw(IMethodSymbol method)
@@ -185,7 +188,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         || (type.Length > 1 && type[0] == 'I' && char.IsUpper(type[1]));
 
     // The class of an object that a field is given where it is declared, whatever the type of the field.
-    private static string? MadeAs(CallSite site) => site.Receiver?.Value is Variable { Place.Symbol: IFieldSymbol { IsReadOnly: true } field } && CreationOf(field) is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type }
+    private static string? MadeAs(CallSite site) => site.Receiver?.Value is Variable { Place.Symbol: IFieldSymbol { IsReadOnly: true } field } && CreationOf(field) is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax type }
         ? type.Identifier.ValueText
         : null;
 

@@ -102,11 +102,8 @@ internal sealed class BackwardRule : IDropoutRule
 
     // The draw where it stands in the backward pass, or the pass that calls what draws.
     private static Location Locate(MethodReading reading, DropoutSite site) =>
-        reading.Syntax.Contains(site.Draw) ? site.Location : Statements.NameOf(reading.Method);
-
-    // The line of a lambda, or the name of a method.
-    private static Location Locate(MethodReading reading, Place? gradient = null) => !reading.IsDeferred ? Statements.NameOf(reading.Method)
-        : reading.Writes.LastOrDefault(write => gradient is null ? Words.IsGradient(write.Place.Name) : write.Place.Equals(gradient))?.Syntax.GetLocation() ?? reading.Syntax.GetLocation();
+        reading.Syntax.Contains(site.Draw) ? site.Location
+            : reading.Calls.FirstOrDefault(call => call.Calls.IsEmpty && reading.Draws.Any(draw => draw.Calls.Contains(call.Method, SymbolEqualityComparer.Default)))?.Syntax.GetLocation() ?? Statements.NameOf(reading.Method);
 
     private static Finding? Scaled(DropoutSite site, Application main)
     {
@@ -129,7 +126,7 @@ internal sealed class BackwardRule : IDropoutRule
         return isSame || forward is not (Scaling.Inverted or Scaling.None) || known.Any(application => Scalings.Of(application) is Scaling.Unknown)
             ? null
             : new Finding(
-                HandWrittenDescriptors.BackwardWithoutScale, Locate(known[0].Reading, known[0].Place), true,
+                HandWrittenDescriptors.BackwardWithoutScale, GradientLocation.OfMasked(known[0].Reading, known[0].Place), true,
                 Finding.Name(site.Method), Finding.Scale(main), Finding.Name(known[0].Reading.Method), Finding.Scale(known[0]))
             {
                 Properties = forward == Scaling.Inverted && Scalings.Of(known[0]) == Scaling.None && site.Masks.Count > 0
@@ -202,13 +199,13 @@ internal sealed class BackwardRule : IDropoutRule
 
         if (readsDropped && !isLayer)
         {
-            return new Finding(HandWrittenDescriptors.MaskInferred, Statements.NameOf(pass.Method), true, Finding.Name(pass.Method), dropped.Select(place => place.Name).FirstOrDefault() ?? main.Place?.Name ?? "output", InferredMask.DerivativeAtZero)
+            return new Finding(HandWrittenDescriptors.MaskInferred, GradientLocation.OfUnmasked(pass, main), true, Finding.Name(pass.Method), dropped.Select(place => place.Name).FirstOrDefault() ?? main.Place?.Name ?? "output", InferredMask.DerivativeAtZero)
             {
                 Other = site.Location,
             };
         }
 
-        return new Finding(HandWrittenDescriptors.BackwardWithoutMask, Locate(pass), isLayer || pass.IsDeferred || site.Masks.Count > 0 || dropped.Length > 0, Finding.Name(site.Method), Finding.Name(pass.Method))
+        return new Finding(HandWrittenDescriptors.BackwardWithoutMask, GradientLocation.OfUnmasked(pass, main), isLayer || pass.IsDeferred || site.Masks.Count > 0 || dropped.Length > 0, Finding.Name(site.Method), Finding.Name(pass.Method))
         {
             Other = site.Location,
             // The mask is the whole factor where it has the scale of the forward pass in it.

@@ -146,8 +146,10 @@ internal sealed class BatchRows
         return ContextOf(use)?.DescendantNodesAndSelf().OfType<ElementAccessExpressionSyntax>().Any(partner =>
                 !masks.Contains(RootName(partner)) && !Words.IsWeights(RootName(partner)) && !Words.IsGradient(RootName(partner)) && partner.ArgumentList.Arguments.ToString() == counter.Identifier.ValueText) == true
             && (width.ToString() == RootName(use) + ".Length"
-                ? Statements.MemberAround(use) is MethodDeclarationSyntax method && RowEvidence.IsOfBatch(method)
-                : use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsOfBatch(token.ValueText)));
+                ? Statements.MemberAround(use) is MethodDeclarationSyntax method && (RowEvidence.IsOfBatch(method) || MentionsBatch(method))
+                : use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && MentionsBatch(type));
+
+        static bool MentionsBatch(SyntaxNode node) => node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsOfBatch(token.ValueText));
 
         BinaryExpressionSyntax? Modulo(ExpressionSyntax expression) => expression switch
         {

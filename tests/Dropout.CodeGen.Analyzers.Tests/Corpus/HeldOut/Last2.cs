@@ -169,12 +169,12 @@ namespace ConvNetPort
             outAct = V2;
             return outAct;
         }
-        public void Backward() //! DROP3008
+        public void Backward()
         {
             var V = inAct; var chain = outAct;
             V.Dw = new double[V.W.Length];
             for (int i = 0; i < V.W.Length; i++)
-                if (!dropped[i]) V.Dw[i] = chain.Dw[i];
+                if (!dropped[i]) V.Dw[i] = chain.Dw[i]; //! DROP3008
         }
     }
 }

@@ -52,12 +52,12 @@ public class DropoutLayer
         return output;
     }
 
-    public double[] Backward(double[] gradOutput) //! DROP3008
+    public double[] Backward(double[] gradOutput)
     {
         var gradInput = new double[gradOutput.Length];
         for (int i = 0; i < gradOutput.Length; i++)
             gradInput[i] = keepMask[i] ? gradOutput[i] : 0.0;
-        return gradInput;
+        return gradInput; //! DROP3008
     }
 }
 //// program: convnet style volume layer, wrong factor of prediction
@@ -146,7 +146,7 @@ public class Dropout : SingleInputFunction
         double[] mask = MakeMask(x.Length);
         for (int i = 0; i < x.Data.Length; i++)
         {
-            result[i] = x.Data[i] * mask[i % mask.Length];
+            result[i] = x.Data[i] * mask[i % mask.Length]; //! DROP3018?
         }
         return NdArray.Convert(result, x.Shape, x.BatchCount, this);
     }
@@ -288,9 +288,9 @@ public class DropoutLayer : Layer
         return x.Select(v => rand.NextDouble() < Rate ? 0.0 : v / (1 - Rate)).ToArray();
     }
 
-    public override double[] Backward(double[] gradient) //! DROP3007
+    public override double[] Backward(double[] gradient)
     {
-        return gradient;
+        return gradient; //! DROP3007
     }
 }
 //// program: math net, mask by pointwise product
@@ -330,9 +330,9 @@ public class DropoutLayer
         return x.PointwiseMultiply(DrawMask(x));
     }
 
-    public Matrix<double> Backward(Matrix<double> d) //! DROP3009
+    public Matrix<double> Backward(Matrix<double> d)
     {
-        return d.PointwiseMultiply(DrawMask(d));
+        return d.PointwiseMultiply(DrawMask(d)); //! DROP3009
     }
 }
 //// program: layer with activation and dropout in one, backward right

@@ -1184,7 +1184,7 @@ namespace Neuro.Extensions.Learning
             }
         }
 
-        private double CalculateError(double[] desired) //! DROP3007
+        private double CalculateError(double[] desired)
         {
             int last = network.Layers.Length - 1;
             double error = 0;
@@ -1193,7 +1193,7 @@ namespace Neuro.Extensions.Learning
             {
                 double y = outputs[last][i];
                 double e = desired[i] - y;
-                errors[last][i] = e * alpha * (1 - y * y) / 2;
+                errors[last][i] = e * alpha * (1 - y * y) / 2; //! DROP3007
                 error += e * e;
             }
 
@@ -1634,7 +1634,7 @@ namespace CaffeSharp.Layers
             return 0;
         }
 
-        protected override void BackwardCpu(IList<Blob> top, IList<bool> propagateDown, IList<Blob> bottom) //! DROP3008
+        protected override void BackwardCpu(IList<Blob> top, IList<bool> propagateDown, IList<Blob> bottom)
         {
             if (!propagateDown[0]) return;
 
@@ -1650,7 +1650,7 @@ namespace CaffeSharp.Layers
             }
             else
             {
-                Array.Copy(topDiff, bottomDiff, count);
+                Array.Copy(topDiff, bottomDiff, count); //! DROP3008
             }
         }
     }

@@ -3592,12 +3592,12 @@ namespace RecurrentLib
             return result;
         }
 
-        public double[][] Backward(double[][] grad) //! DROP3009
+        public double[][] Backward(double[][] grad)
         {
             var result = new double[grad.Length][];
             for (int t = 0; t < grad.Length; t++)
             {
-                var mask = NextMask(grad[t].Length);
+                var mask = NextMask(grad[t].Length); //! DROP3009
                 result[t] = grad[t].Select((g, i) => g * mask[i]).ToArray();
             }
             return result;
@@ -3878,10 +3878,10 @@ namespace SimpleCNN
             return o;
         }
 
-        public override Tensor3D Backward(Tensor3D g, double lr) //! DROP3007
+        public override Tensor3D Backward(Tensor3D g, double lr)
         {
             // no weights here
-            return g;
+            return g; //! DROP3007
         }
     }
 

@@ -30,11 +30,11 @@ public class NeuralNetwork
     private float activate(float value) { return (float)System.Math.Tanh(value); }
     private float activateDer(float value) { return 1 - (value * value); }
 
-    public void BackPropagate(float[] inputs, float[] expected) //! DROP3010
+    public void BackPropagate(float[] inputs, float[] expected)
     {
         float[] output = FeedForward(inputs);
         float[][] gamma = new float[layers.Length][];
-        for (int i = 0; i < layers.Length; i++) gamma[i] = new float[layers[i]];
+        for (int i = 0; i < layers.Length; i++) gamma[i] = new float[layers[i]]; //! DROP3010
         for (int i = 0; i < output.Length; i++) gamma[layers.Length - 1][i] = (output[i] - expected[i]) * activateDer(output[i]);
         for (int i = layers.Length - 2; i > 0; i--)
         {

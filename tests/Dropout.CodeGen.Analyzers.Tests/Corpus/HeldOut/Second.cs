@@ -240,9 +240,9 @@ public class DropoutLayer : ILayer
         for (int i = 0; i < x.Length; i++) y[i] = x[i] * m[i];
         return y;
     }
-    public float[] Backward(float[] g) //! DROP3009
+    public float[] Backward(float[] g)
     {
-        var m = Mask(g.Length); var d = new float[g.Length];
+        var m = Mask(g.Length); var d = new float[g.Length]; //! DROP3009
         for (int i = 0; i < g.Length; i++) d[i] = g[i] * m[i];
         return d;
     }

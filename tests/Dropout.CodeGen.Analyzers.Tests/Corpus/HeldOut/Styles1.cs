@@ -38,7 +38,7 @@ namespace DeepLearningSpecialization.Course2.Week1
             return (A3, cache);
         }
 
-        public static Dictionary<string, double[,]> BackwardPropagationWithDropout(double[,] X, double[,] Y, Dictionary<string, double[,]> cache, double keepProb) //! DROP3008
+        public static Dictionary<string, double[,]> BackwardPropagationWithDropout(double[,] X, double[,] Y, Dictionary<string, double[,]> cache, double keepProb)
         {
             int m = X.GetLength(1);
             var grads = new Dictionary<string, double[,]>();
@@ -46,12 +46,12 @@ namespace DeepLearningSpecialization.Course2.Week1
             grads["dW3"] = Np.Divide(Np.Dot(dZ3, Np.T(cache["A2"])), m);
             grads["db3"] = Np.Divide(Np.SumRows(dZ3), m);
             var dA2 = Np.Dot(Np.T(cache["W3"]), dZ3);
-            dA2 = Np.Multiply(dA2, cache["D2"]);
+            dA2 = Np.Multiply(dA2, cache["D2"]); //! DROP3008
             var dZ2 = Np.Multiply(dA2, Np.Greater(cache["A2"], 0));
             grads["dW2"] = Np.Divide(Np.Dot(dZ2, Np.T(cache["A1"])), m);
             grads["db2"] = Np.Divide(Np.SumRows(dZ2), m);
             var dA1 = Np.Dot(Np.T(cache["W2"]), dZ2);
-            dA1 = Np.Multiply(dA1, cache["D1"]);
+            dA1 = Np.Multiply(dA1, cache["D1"]); //! DROP3008
             var dZ1 = Np.Multiply(dA1, Np.Greater(cache["A1"], 0));
             grads["dW1"] = Np.Divide(Np.Dot(dZ1, Np.T(X)), m);
             grads["db1"] = Np.Divide(Np.SumRows(dZ1), m);

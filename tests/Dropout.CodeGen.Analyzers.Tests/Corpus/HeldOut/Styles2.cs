@@ -65,9 +65,9 @@ namespace Graphs
             mask = Np.Random.Uniform(0, 1, x.Shape) >= Rate;
             return x * mask / (1 - Rate);
         }
-        public override NdArray Gradient(NdArray grad) //! DROP3008
+        public override NdArray Gradient(NdArray grad)
         {
-            return grad * mask;
+            return grad * mask; //! DROP3008
         }
     }
 }
@@ -282,13 +282,13 @@ namespace Engine.AI
             }
             return a;
         }
-        public float[] BackPropagate(float[] da, float lr) //! DROP3007
+        public float[] BackPropagate(float[] da, float lr)
         {
             var dx = new float[x.Length];
             for (int r = 0; r < a.Length; r++)
             {
                 float t = MathF.Tanh(z[r]);
-                dz[r] = da[r] * (1f - t * t);
+                dz[r] = da[r] * (1f - t * t); //! DROP3007
                 for (int c = 0; c < x.Length; c++) { dx[c] += w[r, c] * dz[r]; w[r, c] -= lr * dz[r] * x[c]; }
                 b[r] -= lr * dz[r];
             }

@@ -835,7 +835,7 @@ namespace KelpNet.Functions.Noise
 
             for (int i = 0; i < x.Data.Length; i++)
             {
-                result[i] = x.Data[i] * mask[i % mask.Length];
+                result[i] = x.Data[i] * mask[i % mask.Length]; //! DROP3018?
             }
 
             return NdArray.Convert(result, x.Shape, x.BatchCount, this);
@@ -1162,14 +1162,14 @@ namespace NeuralNetworkLib.Layers
             return Output;
         }
 
-        public override float[] Backward(float[] delta) //! DROP3008
+        public override float[] Backward(float[] delta)
         {
             float[] result = new float[delta.Length];
             Parallel.For(0, delta.Length, i =>
             {
                 result[i] = delta[i] * kept[i];
             });
-            return result;
+            return result; //! DROP3008
         }
 
         public override void UpdateWeights(float learningRate, int batchSize) { }

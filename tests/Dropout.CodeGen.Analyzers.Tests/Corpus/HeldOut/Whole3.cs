@@ -103,9 +103,9 @@ namespace Sharpnet.Layers
             return Output;
         }
 
-        public override Matrix Backward(Matrix gradient, double learningRate) //! DROP3007
+        public override Matrix Backward(Matrix gradient, double learningRate)
         {
-            return gradient;
+            return gradient; //! DROP3007
         }
 
         public override string Summary()
@@ -705,10 +705,10 @@ namespace SimpleDeep
             return IsTraining ? Drop(x) : x;
         }
 
-        public override double[] Backward(double[] dOut) //! DROP3009
+        public override double[] Backward(double[] dOut)
         {
             if (!IsTraining) return dOut;
-            return Drop(dOut);
+            return Drop(dOut); //! DROP3009
         }
     }
 }

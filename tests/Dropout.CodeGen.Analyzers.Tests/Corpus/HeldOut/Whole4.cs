@@ -432,11 +432,11 @@ namespace DigitNet
             return layers[layers.Count - 1].Activations;
         }
 
-        public void Backward(float[] target, float lr) //! DROP3007
+        public void Backward(float[] target, float lr)
         {
             Layer last = layers[layers.Count - 1];
             for (int i = 0; i < last.Size; i++)
-                last.Deltas[i] = last.Activations[i] - target[i];
+                last.Deltas[i] = last.Activations[i] - target[i]; //! DROP3007
             for (int l = layers.Count - 2; l > 0; l--)
             {
                 Layer cur = layers[l], next = layers[l + 1];

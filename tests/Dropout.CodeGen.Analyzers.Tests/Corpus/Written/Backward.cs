@@ -34,11 +34,11 @@ public class DropoutLayer
         }
         return y;
     }
-    public double[] Backward(double[] grad) //! DROP3008
+    public double[] Backward(double[] grad)
     {
         var d = new double[grad.Length];
         for (int i = 0; i < grad.Length; i++) d[i] = grad[i] * mask[i];
-        return d;
+        return d; //! DROP3008
     }
 }
 //// program: backward with the mask and its scale
@@ -114,11 +114,11 @@ public class Layer
         }
         return output;
     }
-    public double[] Backward(double[] grad) //! DROP3010
+    public double[] Backward(double[] grad)
     {
         var d = new double[grad.Length];
         for (int i = 0; i < d.Length; i++) d[i] = grad[i] * (1 - output[i] * output[i]);
-        return d;
+        return d; //! DROP3010
     }
 }
 //// program: backward infers the mask from a sigmoid
@@ -193,12 +193,12 @@ public class Net
             }
         }
     }
-    public void Backward(double[] x, double[] target, double lr) //! DROP3007
+    public void Backward(double[] x, double[] target, double lr)
     {
         var deltaHidden = new double[hidden.Length];
         for (int j = 0; j < hidden.Length; j++)
         {
-            double error = 0;
+            double error = 0; //! DROP3007
             for (int k = 0; k < output.Length; k++) error += (output[k] - target[k]) * w2[j, k];
             deltaHidden[j] = error * (1 - Math.Tanh(z[j]) * Math.Tanh(z[j]));
         }
@@ -300,9 +300,9 @@ public class Dropout : BaseLayer
         mask = np.random.binomial(1, 1 - Rate, x.shape);
         Output = x * mask / (1 - Rate);
     }
-    public override void Backward(NDArray grad) //! DROP3008
+    public override void Backward(NDArray grad)
     {
-        InputGrad = grad * mask;
+        InputGrad = grad * mask; //! DROP3008
     }
 }
 //// program: Keras port, backward with the factor

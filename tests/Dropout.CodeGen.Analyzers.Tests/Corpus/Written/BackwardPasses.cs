@@ -401,12 +401,12 @@ public class Camada
         }
         return saida;
     }
-    public double[] Backward(double[] grad, double lr) //! DROP3010
+    public double[] Backward(double[] grad, double lr)
     {
         var anterior = new double[entrada.Length];
         for (int i = 0; i < saida.Length; i++)
         {
-            double delta = grad[i] * (saida[i] > 0 ? 1 : 0.1);
+            double delta = grad[i] * (saida[i] > 0 ? 1 : 0.1); //! DROP3010
             for (int j = 0; j < entrada.Length; j++) { anterior[j] += delta * w[i, j]; w[i, j] -= lr * delta * entrada[j]; }
         }
         return anterior;
@@ -654,9 +654,9 @@ public class DenseLayer
         mask = a.Apply(_ => rng.NextDouble() < dropRate ? 0 : 1 / (1 - dropRate));
         return a.PointwiseMultiply(mask);
     }
-    public Matrix Backward(Matrix grad, double lr) //! DROP3007
+    public Matrix Backward(Matrix grad, double lr)
     {
-        Matrix dz = grad.PointwiseMultiply(z.Apply(v => 1 - Math.Tanh(v) * Math.Tanh(v)));
+        Matrix dz = grad.PointwiseMultiply(z.Apply(v => 1 - Math.Tanh(v) * Math.Tanh(v))); //! DROP3007
         Matrix dw = dz * input.T();
         for (int i = 0; i < w.Rows; i++) for (int j = 0; j < w.Cols; j++) w.Data[i, j] -= lr * dw.Data[i, j];
         return w.T() * dz;
@@ -890,11 +890,11 @@ public class Network
         return y;
     }
     public double Predict(double[] x) => Run(x, false);
-    void Backprop(double[] x, double dy, double lr) //! DROP3007
+    void Backprop(double[] x, double dy, double lr)
     {
         for (int i = 0; i < h.Length; i++)
         {
-            double dh = dy * w[i];
+            double dh = dy * w[i]; //! DROP3007
             double dz = z[i] > 0 ? dh : 0;
             w[i] -= lr * dy * h[i];
             for (int j = 0; j < x.Length; j++) u[i, j] -= lr * dz * x[j];
@@ -916,10 +916,10 @@ public sealed class GpuDropout
         for (int i = 0; i < x.Length; i++) ForwardKernel(i, x, uniforms, output, p);
         return output;
     }
-    public float[] Backward(float[] grad) //! DROP3008
+    public float[] Backward(float[] grad)
     {
         for (int i = 0; i < grad.Length; i++) BackwardKernel(i, grad, uniforms, gradIn, p);
-        return gradIn;
+        return gradIn; //! DROP3008
     }
 }
 //// program: error masked first

@@ -736,11 +736,11 @@ namespace DeepLearningAi
             }
             return A2 = W2 * A1;
         }
-        public void Backward(Matrix<double> Y, double alpha) //! DROP3008
+        public void Backward(Matrix<double> Y, double alpha)
         {
             var dZ2 = A2 - Y;
             var dW2 = dZ2 * A1.Transpose();
-            var dA1 = (W2.Transpose() * dZ2).PointwiseMultiply(D1);
+            var dA1 = (W2.Transpose() * dZ2).PointwiseMultiply(D1); //! DROP3008
             var dZ1 = dA1.PointwiseMultiply(1 - A1.PointwisePower(2));
             W1 -= alpha * dZ1 * A0.Transpose();
             W2 -= alpha * dW2;
