@@ -32,7 +32,7 @@ internal static class Words
 
     private static readonly Regex noAnswer = Pattern("loss|cost|error|grad|delta|check|episode|epoch|batch|optimi|update|step|noise|mask|random|debug|bench|warm|teach|reward|verlust|fehler|perte|perdida|ошибк");
 
-    private static readonly Regex train = Pattern("^_?(entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
+    private static readonly Regex train = Pattern("^_?(obuch|uchit|trenir|entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
 
     private static readonly Regex backward = Pattern("fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
 
@@ -107,7 +107,7 @@ internal static class Words
 
     private static readonly Regex scaleName = Pattern("scale|factor|norm|inv|compensat|ratio|multiplier|gain");
 
-    private static readonly Regex weights = Pattern("^pesos?|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
+    private static readonly Regex weights = Pattern("^_?pes(os?|i)($|_|[A-Z0-9])|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
 
     private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$|^_?(taxa|tasa|taux|tasso|prob\\w*|wahrscheinlichkeit\\w*|chance|ratio|p)_?(de_?|di_?|of_?|du_?)?drop(_?out)?$|^_?drop(_?out)?_?(taxa|tasa|taux|tasso|oran\\w*|wahrscheinlichkeit|kans|procent|prozent)$"
         + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|otkl|vykl|vyklyuch|отсев|отключ|выключ|исключ|is?kl[yu]?[uy]ch|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");

@@ -14,7 +14,8 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 internal sealed record Application(
     Chance Chance, bool IsKeptWhenTrue, Term Survivor, ImmutableList<Guard> Guards, Place? Place, MethodReading Reading)
 {
-    private Factors? factors;
+    // Of this survivor: a copy may have another.
+    private (Term Survivor, Factors Parts)? factors;
 
     /// <summary>Where in the source it is made; 0 where that is not known.</summary>
     public int Position => Place is null ? 0 : Reading.Writes.FirstOrDefault(write => write.Place.Equals(Place) && write.Value.IsRandom && Reading.Syntax.Contains(write.Syntax))?.Syntax.SpanStart ?? 0;
@@ -22,7 +23,18 @@ internal sealed record Application(
     /// <summary>The probability of surviving.</summary>
     public Term Keep => IsKeptWhenTrue ? Chance.Probability : Algebra.Subtract(Number.One, Chance.Probability);
 
-    private Factors Parts => factors ??= Factors.Of(Survivor, Keep);
+    private Factors Parts
+    {
+        get
+        {
+            if (factors is not { } known || !ReferenceEquals(known.Survivor, Survivor))
+            {
+                factors = known = (Survivor, Factors.Of(Survivor, Keep));
+            }
+
+            return known.Parts;
+        }
+    }
 
     /// <summary>What a survivor is multiplied with; null where that could not be derived.</summary>
     public Term? Scale => Parts.Scale;

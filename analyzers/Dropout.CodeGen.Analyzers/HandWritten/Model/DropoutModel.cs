@@ -13,6 +13,7 @@ internal sealed class DropoutModel
     private readonly Dictionary<Place, List<Mask>> masks = [];
     private readonly Dictionary<SyntaxNode, HashSet<ISymbol>> trained = [];
     private ILookup<ISymbol, MethodReading>? readingsOf;
+    private HashSet<Place>? moved;
 
     // Lists of units that were chosen at random, and whether the one at hand is among them.
     private readonly Dictionary<Place, Term> members = [];
@@ -61,6 +62,15 @@ internal sealed class DropoutModel
 
         return value;
     }
+
+    /// <summary>Whether a place is moved by products somewhere, as weights are.</summary>
+    public bool IsMoved(Place place) => (moved ??= [.. Readings.SelectMany(reading => reading.Writes).Where(IsMove).Select(write => write.Place)]).Contains(place);
+
+    /// <summary>Whether a product is added to what a place holds, or subtracted from it.</summary>
+    public static bool IsMove(WriteEvent write) => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } } && moved.Equals(write.Place) && !moved.IsLocal;
+
+    /// <summary>Whether a method moves something by products, as training does, or computes gradients.</summary>
+    public bool MovesWeights(ISymbol method) => ReadingsOf[method].Any(reading => reading.Writes.Any(write => IsMove(write) || Words.IsGradient(write.Place.Name)));
 
     /// <summary>The values that a place is given in other methods than where it is used.</summary>
     public IEnumerable<(Term Value, MethodReading Reading)> ValuesOf(Place place) =>

@@ -61,13 +61,17 @@ internal static class PredictionScales
                 Term factor = model.Resolve(use.Factor);
                 if (!factor.IsRandom && factor is Number
                     ? Numeric.Constant(main.Keep) is { } keep && IsPlausible(use, reading) && Scalings.Of(factor, new Number(keep)) is Scaling.Keep or Scaling.Inverted
-                    : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names)))
+                    : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names) || IsShare(side, names)))
                 {
                     yield return (use, factor, reading);
                 }
             }
         }
     }
+
+    // "(units - dropped) / units", where so many of them are dropped.
+    private static bool IsShare(Term term, HashSet<string> names) => term is Binary { Operator: Operator.Divide, Left: Binary { Operator: Operator.Subtract, Left: Variable { Place: var all }, Right: Variable { Place: var some } }, Right: Variable { Place: var divisor } }
+        && all.Equals(divisor) && names.Contains(Words.Normal(some.Name));
 
     // "(int)(rate * units)", "Math.Round(units * rate)".
     private static bool IsCount(SyntaxNode product)

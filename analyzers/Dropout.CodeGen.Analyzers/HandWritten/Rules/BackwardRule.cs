@@ -22,7 +22,7 @@ internal sealed class BackwardRule : IDropoutRule
         }
 
         MethodReading[] backward = [.. PassesOf(model, site)];
-        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find() ?? UnscaledGradients.Find(model, site, main)) is { } finding ? [finding] : [];
+        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find() ?? UnscaledGradients.Find(model, site, main) ?? new LostMask(model, site).Find()) is { } finding ? [finding] : [];
     }
 
     // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.
@@ -155,13 +155,8 @@ internal sealed class BackwardRule : IDropoutRule
         bool readsDropped = false;
         foreach (MethodReading reading in backward)
         {
-            foreach ((Place? place, Term value) in Gradients(reading))
+            foreach (Term value in Gradients(reading).Select(gradient => WithoutLoss(gradient.Value, dropped)))
             {
-                if (IsOfLoss(value, dropped))
-                {
-                    continue;
-                }
-
                 Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
                 // The pass may have called the forward pass itself: then what it reads is what that one dropped.
                 Application[] drawn = [.. site.Forward.Where(application => Algebra.Any(value, part => part.Equals(application.Chance.Condition)))];
@@ -214,9 +209,12 @@ internal sealed class BackwardRule : IDropoutRule
     }
 
     // "output - target" is how far the network is off, not a derivative.
-    private static bool IsOfLoss(Term value, Place[] dropped) => value is Binary { Operator: Operator.Subtract } difference
-        && (difference.Left is Variable { Place: var left } && dropped.Contains(left) || difference.Right is Variable { Place: var right } && dropped.Contains(right))
-        && difference.Left is not Number && difference.Right is not Number;
+    private static Term WithoutLoss(Term value, Place[] dropped)
+    {
+        return Algebra.Replace(value, part => part is Binary { Operator: Operator.Subtract } difference && (IsOutput(difference.Left) && difference.Right is not Number || IsOutput(difference.Right) && difference.Left is not Number) ? new Call("loss") : null);
+
+        bool IsOutput(Term term) => term is Variable { Place: var place } && dropped.Contains(place);
+    }
 
     private static bool IsWholeFactor(Mask mask, Application main) =>
         main.Scale is { } scale

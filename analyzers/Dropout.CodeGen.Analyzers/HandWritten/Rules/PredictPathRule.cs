@@ -39,13 +39,21 @@ internal sealed class PredictPathRule : IDropoutRule
 
     // What others call to get an answer, and training does not, although it drops too.
     private static bool IsApart(DropoutModel model, MethodReading reading, DropoutSite site) =>
-        reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ReturnsVoid: false, Parameters.Length: > 0 } method
+        reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+        && (IsAnsweringUser(model, reading, method) || (method is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ReturnsVoid: false, Parameters.Length: > 0 } && IsOfTrainedType(model, reading, site)))
         && Words.MayAnswer(method.Name)
         && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0)
-        && !model.IsReachedInTraining(method, site.Draw)
-        && model.Readings.Any(other => Words.IsTrain(other.Name)
-            && SymbolEqualityComparer.Default.Equals(other.Type, reading.Type)
-            && other.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0));
+        && !model.IsReachedInTraining(method, site.Draw);
+
+    private static bool IsOfTrainedType(DropoutModel model, MethodReading reading, DropoutSite site) => model.Readings.Any(other => Words.IsTrain(other.Name)
+        && SymbolEqualityComparer.Default.Equals(other.Type, reading.Type)
+        && other.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0));
+
+    // A button was pressed, and no weights are moved.
+    private static bool IsAnsweringUser(DropoutModel model, MethodReading reading, IMethodSymbol method) =>
+        method is { ReturnsVoid: true, Parameters: { Length: 2 } parameters } && parameters[1].Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)
+        && !model.MovesWeights(method)
+        && !reading.Calls.Any(call => model.MovesWeights(call.Method));
 
     // The step of an optimizer trains; that of a recurrent cell takes something and gives something.
     private static bool IsTraining(IMethodSymbol method) =>

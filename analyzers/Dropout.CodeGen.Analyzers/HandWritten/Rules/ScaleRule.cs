@@ -29,8 +29,8 @@ internal sealed class ScaleRule : IDropoutRule
             Scaling.Twice => [new Finding(
                 HandWrittenDescriptors.ScaledTwice, (SecondScale(model, main) ?? Statements.ComparisonAround(site.Draw)).GetLocation(), true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), "1 / (" + Finding.Text(main.Keep) + ")", "it once more")],
-            Scaling.InverseDrop when NamesOf(site, main, main.Keep).FirstOrDefault(Words.MeansDrop) is { } name => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
-            Scaling.InverseDrop when NamesOf(site, main, Algebra.Subtract(Number.One, main.Keep)).FirstOrDefault(Words.SaysKeep) is { } name => [Reversed(site, main, name, "kept", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop when NamesOf(site, main, ofKeep: true).FirstOrDefault(Words.MeansDrop) is { } name => [Reversed(site, main, name, "dropped", $", and scales by {Finding.Scale(main)}", true)],
+            Scaling.InverseDrop when NamesOf(site, main, ofKeep: false).FirstOrDefault(Words.SaysKeep) is { } name => [Reversed(site, main, name, "kept", $", and scales by {Finding.Scale(main)}", true)],
             Scaling.InverseDrop or Scaling.Keep or Scaling.Drop or Scaling.Other => [new Finding(
                 HandWrittenDescriptors.WrongScale, site.Location, true,
                 Finding.Name(site.Method), Finding.Text(main.Keep), Finding.Scale(main))
@@ -85,11 +85,11 @@ internal sealed class ScaleRule : IDropoutRule
                 Properties = Finding.Facts(("KeptWhenTrue", IsKeptWhenTrue(site, main)), ("HasBackward", site.Backward.Count > 0 ? "true" : "false")),
             },
         };
-        if (NamesOf(site, main, main.Keep).FirstOrDefault(Words.SaysDrop) is { } dropped)
+        if (NamesOf(site, main, ofKeep: true).FirstOrDefault(Words.SaysDrop) is { } dropped)
         {
             found.Add(Reversed(site, main, dropped, "dropped", "", false));
         }
-        else if (NamesOf(site, main, Algebra.Subtract(Number.One, main.Keep)).FirstOrDefault(Words.SaysKeep) is { } kept)
+        else if (NamesOf(site, main, ofKeep: false).FirstOrDefault(Words.SaysKeep) is { } kept)
         {
             found.Add(Reversed(site, main, kept, "kept", "", false));
         }
@@ -110,15 +110,19 @@ internal sealed class ScaleRule : IDropoutRule
         || model.Readings.Any(reading => reading.Calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Method, method)));
 
     // What a probability is called: where it came from, and where it is compared.
-    private static IEnumerable<string> NamesOf(DropoutSite site, Application main, Term probability)
+    private static IEnumerable<string> NamesOf(DropoutSite site, Application main, bool ofKeep)
     {
+        Term probability = ofKeep ? main.Keep : Algebra.Subtract(Number.One, main.Keep);
         // Clamped or checked, it is still that.
         foreach (Place place in Factors.PlacesIn(probability).Distinct().Where(place => Numeric.AreEqual(probability, new Variable(place))))
         {
             yield return place.Name;
         }
 
-        if (Numeric.AreEqual(probability, main.Chance.Threshold) && Statements.ComparedWith(site.Draw) is { } written)
+        // One half is both: then the side of the comparison tells.
+        Term threshold = main.Chance.Threshold;
+        bool isKept = main.IsKeptWhenTrue == main.Chance.Condition is Binary { Left.IsRandom: true };
+        if (Numeric.AreEqual(probability, threshold) && (isKept == ofKeep || !Numeric.AreEqual(threshold, Algebra.Subtract(Number.One, threshold))) && Statements.ComparedWith(site.Draw) is { } written)
         {
             yield return written;
         }

@@ -27,7 +27,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         }
 
         // Gradients of weights are products of several.
-        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Where(application => application.Bases.Count(Factors.IsActivation) == 1).OrderBy(application => application.Place is { } place && Words.IsWeights(place.Name)).GroupBy(application => application.Reading)];
+        IGrouping<MethodReading, Application>[] passes = [.. site.Forward.Select(Rectified).Where(application => application.Bases.Count(Factors.IsActivation) == 1).OrderBy(application => application.Place is { } place && Words.IsWeights(place.Name)).GroupBy(application => application.Reading)];
         return passes.Where(pass => IsDrawing(pass.Key)).Select(Within).FirstOrDefault(finding => finding is not null)
             ?? (passes.Length > 0 && !model.Readings.Any(UsesMask)
                 ? passes.SelectMany(pass => model.Readings.Where(reading => reading != pass.Key && IsBackward(reading)).Select(reading => Between(pass, reading))).FirstOrDefault(finding => finding is not null)
@@ -37,7 +37,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     // One method goes forward and backward.
     private Finding? Within(IGrouping<MethodReading, Application> forward)
     {
-        if (forward.Any(application => forward.Key.Writes.Any(write => (Words.IsGradient(write.Place.Name) && IsMasked(write, application)) || (IsMoved(write) && IsGuarded(write, application)))))
+        if (forward.Any(application => forward.Key.Writes.Any(write => (Words.IsGradient(write.Place.Name) && IsMasked(write, application)) || (DropoutModel.IsMove(write) && IsGuarded(write, application)))))
         {
             return null;
         }
@@ -91,7 +91,9 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     {
         foreach (Application application in forward)
         {
-            Dictionary<Place, Term> left = WhatIsLeft(application);
+            Dictionary<Place, Term> left = WhatIsLeft(application, backward);
+            // What is left stands for itself until everything else is resolved.
+            var standIns = left.Keys.ToDictionary(place => place, place => new Variable(new Place("left of " + place.Name)));
             if (left.Count == 0 || !backward.Reads.Overlaps(left.Keys))
             {
                 continue;
@@ -102,13 +104,13 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             HashSet<Place> errors = ErrorsIn(backward);
             foreach (WriteEvent write in backward.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
             {
-                Term own = model.Resolve(write.Value);
+                Term own = model.Resolve(Algebra.Replace(write.Value, part => part is Variable variable && standIns.TryGetValue(variable.Place, out Variable? standIn) ? standIn : null));
                 if (!Algebra.Any(write.Value, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own, errors)) || IsLoss(write, own))
                 {
                     continue;
                 }
 
-                Term value = Seen(Algebra.Replace(own, part => part is Variable variable && left.TryGetValue(variable.Place, out Term? term) ? term : null));
+                Term value = Seen(Algebra.Replace(own, part => part is Variable variable && standIns.FirstOrDefault(standIn => standIn.Value.Equals(variable)) is { Key: { } place } ? left[place] : null));
                 value = handed.Aggregate(value, (whole, part) => Algebra.Replace(whole, inner => inner.Equals(part) ? given : null));
                 if (IsOfLastLayer(value))
                 {
@@ -140,7 +142,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         : new Finding(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
 
     // What the pass leaves in fields when it drops: sums, activations and what became of them.
-    private Dictionary<Place, Term> WhatIsLeft(Application application)
+    private Dictionary<Place, Term> WhatIsLeft(Application application, MethodReading backward)
     {
         Term[] inner = [.. application.Bases.Where(Factors.IsActivation).SelectMany(activation => activation is Call { Arguments: { Count: >= 1 } arguments } ? arguments.Where(argument => argument is not Number).Append(activation) : [activation])];
         var left = new Dictionary<Place, Term>();
@@ -153,8 +155,28 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             }
         }
 
+        // What it was given, and has left as it was.
+        foreach (Place place in backward.Reads.Where(place => !place.IsLocal && !left.ContainsKey(place) && !masks.Contains(place) && !Words.IsGradient(place.Name) && !Words.IsWeights(place.Name)))
+        {
+            Term value = model.Resolve(new Variable(place));
+            if (inner.Contains(value))
+            {
+                left[place] = value;
+            }
+        }
+
         return left;
     }
+
+    // A unit that is rectified and then dropped: the sum is kept where it is above 0.
+    private static Application Rectified(Application application) =>
+        application.Guards.FirstOrDefault(guard => guard is { Holds: true, Condition: Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: not Number } above } && application.Bases.Contains(above.Right)) is { Condition: Binary { Right: var sum } positive } rectifier
+            ? application with
+            {
+                Guards = application.Guards.Remove(rectifier),
+                Survivor = Algebra.Replace(application.Survivor, part => part.Equals(sum) ? Algebra.Choose(positive, sum, Number.Zero) : null),
+            }
+            : application;
 
     // The mask is the same whether the method that draws it was called here or elsewhere.
     private Term Seen(Term term) => term.IsRandom
@@ -172,11 +194,9 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
     // Gradients or weights are touched as the mask says, whatever else is not.
     private bool UsesMask(MethodReading reading) =>
-        reading.Writes.Any(write => (Words.IsGradient(write.Place.Name) || Words.IsWeights(write.Place.Name) || IsMoved(write))
+        reading.Writes.Any(write => (Words.IsGradient(write.Place.Name) || Words.IsWeights(write.Place.Name) || DropoutModel.IsMove(write))
             && (write.Guards.Any(guard => IsOfMask(guard.Condition)) || (!IsDrawing(reading) && IsOfMask(write.Value))))
         || reading.Calls.Any(call => Words.IsTrain(call.Method.Name) && call.Guards.Any(guard => IsOfMask(guard.Condition)));
-
-    private static bool IsMoved(WriteEvent write) => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } } && moved.Equals(write.Place) && !moved.IsLocal;
 
     private bool IsOfMask(Term term) => Algebra.Any(term, part => part is Variable variable ? masks.Contains(variable.Place) : part is Draw draw && draw.Site.Syntax == site.Draw);
 
@@ -193,11 +213,11 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             : value is Choice { Condition: Binary { Operator: Operator.Equal } } last ? [last.WhenTrue, last.WhenFalse] : [value];
 
     // How far the output is off, not handed down by any weights.
-    private static bool IsOfLastLayer(Term value)
+    private bool IsOfLastLayer(Term value)
     {
         Term[] factors = [.. ActivationDerivative.FactorsOf(value)];
         return factors.Any(factor => IsDifference(factor) || (factor is Call { Arguments.Count: > 0 } call && Words.IsGradient(call.Name) && !Words.IsDerivative(call.Name)))
-            && !factors.Any(factor => factor is Variable variable && Words.IsWeights(variable.Place.Name));
+            && !factors.Any(factor => factor is Variable variable && (Words.IsWeights(variable.Place.Name) || model.IsMoved(variable.Place)));
     }
 
     private static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };

@@ -126,7 +126,7 @@ namespace DigitRecognizer
             {
                 double s = 0;
                 for (int i = 0; i < x.Length; i++) s += x[i] * w1[i, j];
-                keep[j] = rnd.NextDouble() < P_KEEP ? 1.0 / P_KEEP : 0.0; //! DROP3001?
+                keep[j] = rnd.NextDouble() < P_KEEP ? 1.0 / P_KEEP : 0.0; //! DROP3001
                 hidden[j] = 1 / (1 + Math.Exp(-s)) * keep[j];
             }
             for (int k = 0; k < output.Length; k++)
