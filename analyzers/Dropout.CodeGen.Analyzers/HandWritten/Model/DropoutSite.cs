@@ -43,6 +43,26 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
         }
     }
 
+    /// <summary>Where a helper draws the masks of several layers, each kept in a place of its own: what is derived of each call of it.</summary>
+    public IEnumerable<DropoutSite> OfCalls
+    {
+        get
+        {
+            (Place Place, string[] Calls)[] kept = [.. Masks.Where(mask => !mask.Place.IsLocal).GroupBy(mask => mask.Place)
+                .Select(ofPlace => (ofPlace.Key, (string[])[.. ofPlace.SelectMany(mask => DrawsIn(mask.Value)).Select(CallOf).Where(call => call.Length > 0).Distinct()]))];
+            string[] calls = [.. kept.Where(place => place.Calls.Length == 1).Select(place => place.Calls[0]).Distinct()];
+            return kept.Length < 2 || calls.Length < kept.Length ? [] : calls.Select(call => new DropoutSite(
+                Draw, decision, Method,
+                [.. Forward.Concat(Backward).Where(application => CallOf(application.Chance.Draw) == call)],
+                [.. Masks.Where(mask => DrawsIn(mask.Value).Any(draw => CallOf(draw) == call))]));
+        }
+    }
+
+    private IEnumerable<Draw> DrawsIn(Term value) => Algebra.Parts(value).OfType<Draw>().Where(draw => draw.Site.Syntax == Draw);
+
+    // The last of the calls that led there.
+    private static string CallOf(Draw draw) => draw.Site.Calls.Split('/').Last();
+
     /// <summary>Whether every value that is dropped is handed on as it is.</summary>
     public bool IsUnscaled => OfTraining.Any() && OfTraining.All(application => application.Scale is not null && Scalings.Of(application) == Scaling.None);
 }

@@ -54,7 +54,7 @@ internal sealed class ActivationDerivative
 
     private bool IsDerivative(Term part) => part switch
     {
-        Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: var square } => FactorsOf(square).All(IsUnit) || (square is Call { Name: "Pow" or "Square", Arguments: { Count: > 0 } powers } && powers.Any(IsUnit)),
+        Binary { Operator: Operator.Subtract, Left: Number { Value: 1 }, Right: var square } => FactorsOf(square).All(IsUnit) || (square is Call { Name: "Pow" or "Square" or "Power" or "PointwisePower" or "PointwiseSquare" or "Sqr" or "Sq", Arguments: { Count: > 0 } powers } && powers.Any(IsUnit)),
         Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: var output } => IsUnit(output) || (activation is Choice rectified && output.Equals(rectified.WhenTrue)) || (preactivation is Variable && output.Equals(preactivation)),
         Choice { Condition: var isPositive } => (activation is Choice { Condition: var isRectified } && (isPositive.Equals(isRectified) || isPositive.Equals(Algebra.Negate(isRectified)))) || IsSlope(isPositive),
         Call { Arguments: var arguments } call => Words.IsDerivative(call.Name) && arguments.Any(argument => IsUnit(argument) || argument.Equals(preactivation)),

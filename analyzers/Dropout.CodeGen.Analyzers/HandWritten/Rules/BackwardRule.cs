@@ -22,7 +22,8 @@ internal sealed class BackwardRule : IDropoutRule
         }
 
         MethodReading[] backward = [.. PassesOf(model, site)];
-        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find() ?? UnscaledGradients.Find(model, site, main) ?? new LostMask(model, site).Find()) is { } finding ? [finding] : [];
+        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find() ?? UnscaledGradients.Find(model, site, main) ?? new LostMask(model, site).Find()
+            ?? site.OfCalls.Select(part => new UnmaskedGradients(model, part).Find()).FirstOrDefault(found => found is not null)) is { } finding ? [finding] : [];
     }
 
     // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.

@@ -60,7 +60,7 @@ internal static class RowEvidence
         string[] counts = [over.ToString(), .. method.DescendantNodes().OfType<VariableDeclaratorSyntax>()
             .Where(local => local.Initializer is not null && local.Identifier.ValueText == over.ToString()).Select(local => local.Initializer!.Value.ToString())];
         HashSet<string> given = [.. method.ParameterList.Parameters
-            .Where(parameter => counts.Any(count => count == parameter.Identifier.ValueText + ".Length" || count == parameter.Identifier.ValueText + ".Count" || count == parameter.Identifier.ValueText + ".GetLength(0)" || count == parameter.Identifier.ValueText))
+            .Where(parameter => NamesOf(method, parameter).Any(name => counts.Any(count => count == name + ".Length" || count == name + ".Count" || count == name + ".GetLength(0)" || count == name)))
             .Select(parameter => parameter.Identifier.ValueText)];
         bool isAveraged = method.DescendantNodes().Any(node => node switch
         {
@@ -73,6 +73,12 @@ internal static class RowEvidence
             .Select(access => access.Expression.ToString()).Distinct().Skip(1).Any();
         return given.Count > 0 && (isAveraged || isOfSeveral || method.ParameterList.Parameters.Any(parameter => given.Contains(parameter.Identifier.ValueText) && IsOfTwoDimensions(parameter)));
     }
+
+    // The parameter, and fields that keep it.
+    private static IEnumerable<string> NamesOf(MethodDeclarationSyntax method, ParameterSyntax parameter) => method.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+        .Where(assignment => assignment.Right is IdentifierNameSyntax kept && kept.Identifier.ValueText == parameter.Identifier.ValueText)
+        .Select(assignment => assignment.Left.ToString())
+        .Append(parameter.Identifier.ValueText);
 
     private static bool IsOfTwoDimensions(ParameterSyntax parameter) => parameter.Type switch
     {
