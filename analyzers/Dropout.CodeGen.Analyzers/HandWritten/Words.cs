@@ -26,21 +26,21 @@ internal static class Words
 
     private static readonly Regex passes = Pattern("^(n|num|number|count|no|max)?_?(of)?_?(passes|samples|draws|runs|repeats|repetitions|trials|forward_?passes|mc\\w*)$");
 
-    private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
+    private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_(?!sig|tanh|relu|lin|fun|hid|out|der)|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)?_?$|dropout");
 
     private static readonly Regex noAnswer = Pattern("loss|cost|error|grad|delta|check|episode|epoch|batch|optimi|update|step|noise|mask|random|debug|bench|warm|teach|reward|verlust|fehler|perte|perdida|ошибк");
 
-    private static readonly Regex train = Pattern("^_?(obuch|uchit|trenir|entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
+    private static readonly Regex train = Pattern("^_?([oö][gğ]ren|obuch|uchit|trenir|entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
 
-    private static readonly Regex backward = Pattern("fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
+    private static readonly Regex backward = Pattern("^geri($|_|y|[A-Z])|fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
 
     private static readonly Regex positive = Pattern("^(hard_?)?(log_?)?sigm|logistic|^log_?sig$|soft_?(max|plus)|^exp$");
 
     private static readonly Regex tape = Pattern("tape|^_?(undo|ops|operations|history|vjp|pullback|adjoint)$|(grad|vjp|back)_?(fn|func|op)");
 
-    private static readonly Regex forward = Pattern("qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
+    private static readonly Regex forward = Pattern("^ileri($|_|b|[A-Z])|qian_?xiang|前向|正向|вп[её]р[её]д|прям(ой|ое|ого)|vorw[äa]e?rt|berechne|calcul|evalua|activar|ativar|aktivier|propag|adelante|avant|avanti|naprz[oó]d|think|brain|forward|feed_?for|^fprop|propagate(?!_?back)|activate|compute|calculate|process|apply|run|output|call|evaluate|predict|think|fire");
 
     private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|(?-i:^_?d[hcxyzsa](Next|Prev|Raw|Out|In|Total|Sum|T)$)|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|(?-i:[a-z]Errs?$)|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
@@ -112,7 +112,7 @@ internal static class Words
     private static readonly Regex explicitDrop = Pattern("^_?(m_)?(drop|dropout|drop_out)_?(rate|prob|probability|ratio|percent|percentage|chance|fraction|p)$|^_?(m_)?p_?drop(out)?$|^prob(ability)?_?(of_?)?drop(out)?$|^rate_?drop(out)?$|^_?(taxa|tasa|taux|tasso|prob\\w*|wahrscheinlichkeit\\w*|chance|ratio|p)_?(de_?|di_?|of_?|du_?)?drop(_?out)?$|^_?drop(_?out)?_?(taxa|tasa|taux|tasso|oran\\w*|wahrscheinlichkeit|kans|procent|prozent)$"
         + "|ausfall|ausschalt|abschalt|abandon|apag|deslig|descart|desactiv|desativ|vypnut|vypad|wy[lł][aą]cz|odrzuc|uitval|otklyuch|otsev|otkl|vykl|vyklyuch|отсев|отключ|выключ|исключ|is?kl[yu]?[uy]ch|прореж|丢弃|失活|diu_?qi|scart|spegn|seyrelt|bortfall");
 
-    private static readonly Regex explicitKeep = Pattern("keep|retain|surviv|survie|manter|manten|mantien|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
+    private static readonly Regex explicitKeep = Pattern("keep|retain|reten[cçz]|surviv|survie|manter|manten|mantien|conserv|garder|behalt|behoud|bewaar|zachow|tutma|sohran|сохран|остав|保留|bao_?liu|残す|保持");
 
     private static readonly Regex activation = Pattern("sigm|tanh|relu|activ|softplus|(^|[^a-z])elu|selu|gelu|squash|transfer|logistic|^exp$|aktiv|aktyw|активац|jihuo|激活");
 

@@ -76,6 +76,16 @@ internal sealed class DropoutModel
     public IEnumerable<(Term Value, MethodReading Reading)> ValuesOf(Place place) =>
         Readings.SelectMany(reading => reading.Finals.Where(final => final.Key.Equals(place)).Select(final => (final.Value, reading)));
 
+    /// <summary>What the methods of the program that a call may be of return for its arguments: one, or the implementations of an interface.</summary>
+    public IEnumerable<Term> ValuesOf(Call call) => Readings
+        .Where(reading => reading is { Returned: not null, Method: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } && method.Name == call.Name && call.Arguments.Count - method.Parameters.Length is 0 or 1)
+        .Select(reading =>
+        {
+            var method = (IMethodSymbol)reading.Method;
+            int first = call.Arguments.Count - method.Parameters.Length;
+            return Algebra.Replace(reading.Returned!, part => part is Variable { Place.Symbol: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) ? call.Arguments[first + parameter.Ordinal] : null);
+        });
+
     /// <summary>Whether a guard asks for what an object was made as, an output layer for example: not for what the program is doing.</summary>
     public bool IsOfKind(Guard guard)
     {

@@ -1,4 +1,5 @@
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 
@@ -87,11 +88,19 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
     {
         // "Activation.Calculate(x)" too.
         Call call => !Words.IsDerivative(call.Name)
-            && (Words.IsActivation(call.Name) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && Words.IsActivation(function.Name) && call.Arguments[1] is not Number)),
+            && (Words.IsActivation(call.Name) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && (Words.IsActivation(function.Name) || TypeOf(function) is { Length: > 0 } type && Words.IsActivation(type)) && call.Arguments[1] is not Number)),
         // A rectified sum; one that leaks.
         Choice { Condition: Binary { Operator: Operator.Less } compared, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse) || IsLeaky(choice, compared),
         _ => false,
     });
+
+    private static string? TypeOf(Place place) => place.Symbol switch
+    {
+        IFieldSymbol field => field.Type.Name,
+        IPropertySymbol property => property.Type.Name,
+        IParameterSymbol parameter => parameter.Type.Name,
+        _ => null,
+    };
 
     // "z > 0 ? z : 0.01 * z", "z > 0 ? z : a * (exp(z) - 1)".
     private static bool IsLeaky(Choice choice, Binary compared)

@@ -59,6 +59,11 @@ internal static class PredictionScales
                 }
 
                 Term factor = model.Resolve(use.Factor);
+                if (IsLearningRate(use, site, reading))
+                {
+                    continue;
+                }
+
                 if (!factor.IsRandom && factor is Number
                     ? Numeric.Constant(main.Keep) is { } keep && IsPlausible(use, reading) && Scalings.Of(factor, new Number(keep)) is Scaling.Keep or Scaling.Inverted
                     : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names) || IsShare(side, names)))
@@ -68,6 +73,12 @@ internal static class PredictionScales
             }
         }
     }
+
+    // "weights -= rate * gradient * input" of another type, which may call its rate what this one calls its own.
+    private static bool IsLearningRate(ScaleUse use, DropoutSite site, MethodReading reading) =>
+        use.Factor is Variable { Place.Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } }
+        && !SymbolEqualityComparer.Default.Equals(method.ContainingType, site.Type)
+        && reading.Writes.Any(write => DropoutModel.IsMove(write) && write.Syntax.Contains(use.Syntax));
 
     // "(units - dropped) / units", where so many of them are dropped.
     private static bool IsShare(Term term, HashSet<string> names) => term is Binary { Operator: Operator.Divide, Left: Binary { Operator: Operator.Subtract, Left: Variable { Place: var all }, Right: Variable { Place: var some } }, Right: Variable { Place: var divisor } }

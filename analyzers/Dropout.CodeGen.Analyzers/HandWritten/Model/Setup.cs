@@ -18,7 +18,7 @@ internal static class Setup
     /// <summary>Whether what calls a method runs once: constructors, and the start of the program outside of its loops.</summary>
     public static bool IsCalledOnlyBySetup(DropoutModel model, DropoutSite site, ISymbol method) =>
         !model.Readings.Any(reading => SymbolEqualityComparer.Default.Equals(reading.Method, method)
-            && reading.Calls.Any(call => site.Forward.Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, call.Method))))
+            && reading.Calls.Any(call => model.MovesWeights(call.Method) || site.Forward.Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, call.Method))))
         && !site.Forward.Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, method))
         && RunsOnce(model, method, 0);
 

@@ -138,6 +138,13 @@ internal sealed partial class Interpreter
             return new Opaque(site.Syntax);
         }
 
+        // "h.SetRow(r, h.Row(r).PointwiseMultiply(mask))": of a matrix that is made from others, each row has its own story.
+        if (site.Name is "SetRow" or "SetColumn" && site.IsStatement && site.Receiver is { Value: not Number } matrix && arguments.Count == 2 && Algebra.Any(arguments[1].Value, part => part.Equals(matrix.Value)))
+        {
+            WriteTo(matrix, arguments[1].Value, site.Syntax);
+            return new Opaque(site.Syntax);
+        }
+
         if (KnownCalls.IsAdd(site.Name) && site.IsStatement && site.Receiver is { } collection && arguments.Count > 0)
         {
             // Set(row, column, value), but SetValue(value, index).
@@ -156,6 +163,12 @@ internal sealed partial class Interpreter
             return new Call(Capital(site.Name), [.. arguments.Select(argument => argument.Value)]);
         }
 
+        // So many rows and columns of zeros, or of one number.
+        if (site.Name is "Dense" or "Sparse" && site.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } sizes } && sizes.All(size => IsSize(size.Expression)))
+        {
+            return arguments.Count == 3 ? arguments[2].Value : Number.Zero;
+        }
+
         if (KnownCalls.IsCopy(site.Name) && (KnownCalls.IsBuilder(site) ? arguments[0] : site.Operands.FirstOrDefault()) is { } original)
         {
             Term kept = original.Value is Number && arguments.Count > 0 && site.Receiver is null ? arguments[0].Value : original.Value;
@@ -170,6 +183,14 @@ internal sealed partial class Interpreter
 
         return new Call(site.Name, [.. site.Operands.Select(operand => operand.Value)]);
     }
+
+    private static bool IsSize(ExpressionSyntax size) => size switch
+    {
+        LiteralExpressionSyntax => true,
+        IdentifierNameSyntax name => Words.IsCount(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax access => Words.IsCount(access.Name.Identifier.ValueText),
+        _ => false,
+    };
 
     private static bool IsSet(CallSite site) => site.Method?.ContainingType.Name is "HashSet" or "ISet" or "SortedSet";
 

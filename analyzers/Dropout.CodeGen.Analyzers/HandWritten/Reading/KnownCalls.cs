@@ -57,7 +57,7 @@ internal static class KnownCalls
     public static bool IsCopy(string name) => copies.Contains(Key(name));
 
     /// <summary>Whether a call is of a factory, which is no operand: Matrix.Build.DenseOfArray(x).</summary>
-    public static bool IsBuilder(CallSite site) => site.Arguments.Count > 0 && (site.ReceiverText == "Build" || site.ReceiverText.EndsWith(".Build", StringComparison.Ordinal) || site.ReceiverText.EndsWith("Builder", StringComparison.Ordinal));
+    public static bool IsBuilder(CallSite site) => site.Arguments.Count > 0 && (site.ReceiverText == "Build" || site.ReceiverText.EndsWith(".Build", StringComparison.Ordinal) || site.ReceiverText.EndsWith("Builder", StringComparison.Ordinal) || site.ReceiverType is "MatrixBuilder" or "VectorBuilder");
 
     public static bool IsAdd(string name) => adds.Contains(Key(name));
 

@@ -137,6 +137,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     /// <summary>Whether the method around a draw only makes random numbers, for many purposes: what uses them is the call of it.</summary>
     public static bool IsGenerator(SyntaxNode draw) =>
         draw.AncestorsAndSelf().OfType<MethodDeclarationSyntax>().FirstOrDefault() is { } method
+        && !method.ParameterList.Parameters.Any(parameter => parameter.Type is ArrayTypeSyntax && parameter.Modifiers.Count == 0)
         && ((method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.VoidKeyword }
                 && !draw.Ancestors().TakeWhile(ancestor => ancestor != method).Any(ancestor => ancestor is ForStatementSyntax or ForEachStatementSyntax or AnonymousFunctionExpressionSyntax))
             || KnownCalls.LooksRandom(method.Identifier.ValueText)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dropout.CodeGen.Analyzers.HandWritten.Terms;
+using Microsoft.CodeAnalysis;
 
 namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 
@@ -37,10 +38,16 @@ internal sealed class State
     /// <summary>Changes the elements of an array, or a field of an object.</summary>
     public void WriteElement(Place place, Term value) => Values = Values.SetItem(Resolve(place), value);
 
-    /// <summary>Gives a variable another value.</summary>
+    /// <summary>Gives a variable another value: other names of what it held keep that.</summary>
     public void Write(Place place, Term value)
     {
         aliases = aliases.Remove(place);
+        foreach (Place name in aliases.Where(alias => alias.Value.Equals(place) && alias.Key.Symbol is not IParameterSymbol { RefKind: not RefKind.None }).Select(alias => alias.Key).ToArray())
+        {
+            Values = Values.SetItem(name, Values.TryGetValue(place, out Term? held) ? held : new Variable(place));
+            aliases = aliases.Remove(name);
+        }
+
         Values = Values.SetItem(place, value);
     }
 

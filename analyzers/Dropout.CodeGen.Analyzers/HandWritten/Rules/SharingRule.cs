@@ -45,5 +45,5 @@ internal sealed class SharingRule : IDropoutRule
     // Made in sight, by "new Random": what somebody hands in may be Random.Shared.
     private static bool IsMade(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().ToString().Contains("new "))
         || symbol.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(assignment => assignment.Left.ToString().EndsWith(symbol.Name, StringComparison.Ordinal) && assignment.Right is BaseObjectCreationExpressionSyntax));
+            .Any(assignment => assignment.Left.ToString().EndsWith(symbol.Name, StringComparison.Ordinal) && assignment.Right.DescendantNodesAndSelf().Any(node => node is BaseObjectCreationExpressionSyntax)));
 }

@@ -73,7 +73,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 continue;
             }
 
-            if (Array.Find(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && !Vanishing.WhenDropped(alternative, application)) is { } unmasked)
+            if (Array.Find(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && Passes(alternative, application)) is { } unmasked)
             {
                 return Report(write, application, unmasked);
             }
@@ -81,6 +81,24 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
         return null;
     }
+
+    // The gradient is not 0 where the unit was dropped: with the slope that some method of the program computes, of those of one name the one that passes most.
+    private bool Passes(Term gradient, Application application)
+    {
+        foreach (Call slope in Algebra.Parts(gradient).OfType<Call>().Where(call => Words.IsDerivative(call.Name)))
+        {
+            Term[] values = [.. model.ValuesOf(slope).SelectMany(Branches).Where(value => slope.Arguments.Any(argument => argument is not Number && Algebra.Any(value, part => part.Equals(argument))))];
+            if (values.Length > 0)
+            {
+                return Array.Exists(values, value => !Vanishing.WhenDropped(Algebra.Replace(gradient, part => part.Equals(slope) ? value : null), application));
+            }
+        }
+
+        return !Vanishing.WhenDropped(gradient, application);
+    }
+
+    // "function == Tanh ? … : …": which of them, the program knows.
+    private static IEnumerable<Term> Branches(Term value) => value is Choice { Condition: Binary { Operator: Operator.Equal } } choice ? Branches(choice.WhenTrue).Concat(Branches(choice.WhenFalse)) : [value];
 
     // It has a mask, if that of another draw.
     private bool IsRedrawn(Term gradient) => Algebra.Parts(gradient).OfType<Draw>()
@@ -122,7 +140,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 {
                     if (HasDerivative(alternative, seen, isFactor: !Words.IsGradient(write.Place.Name))
                         && !IsOfLastLayer(alternative)
-                        && !Vanishing.WhenDropped(alternative, seen))
+                        && Passes(alternative, seen))
                     {
                         return Report(write, seen, alternative);
                     }

@@ -1193,7 +1193,7 @@ namespace Neuro.Extensions.Learning
             {
                 double y = outputs[last][i];
                 double e = desired[i] - y;
-                errors[last][i] = e * alpha * (1 - y * y) / 2; //! DROP3007
+                errors[last][i] = e * alpha * (1 - y * y) / 2;
                 error += e * e;
             }
 
@@ -1207,7 +1207,7 @@ namespace Neuro.Extensions.Learning
                         sum += errors[j + 1][k] * next.Neurons[k].Weights[i];
 
                     double y = outputs[j][i];
-                    errors[j][i] = sum * alpha * (1 - y * y) / 2;
+                    errors[j][i] = sum * alpha * (1 - y * y) / 2; //! DROP3007
                 }
             }
             return error / 2.0;

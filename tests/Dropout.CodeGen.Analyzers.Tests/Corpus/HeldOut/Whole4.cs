@@ -436,7 +436,7 @@ namespace DigitNet
         {
             Layer last = layers[layers.Count - 1];
             for (int i = 0; i < last.Size; i++)
-                last.Deltas[i] = last.Activations[i] - target[i]; //! DROP3007
+                last.Deltas[i] = last.Activations[i] - target[i];
             for (int l = layers.Count - 2; l > 0; l--)
             {
                 Layer cur = layers[l], next = layers[l + 1];
@@ -444,7 +444,7 @@ namespace DigitNet
                 {
                     float e = 0;
                     for (int k = 0; k < next.Size; k++) e += next.Weights[k][i] * next.Deltas[k];
-                    cur.Deltas[i] = e * (cur.Z[i] > 0 ? 1 : 0.01f);
+                    cur.Deltas[i] = e * (cur.Z[i] > 0 ? 1 : 0.01f); //! DROP3007
                 }
             }
             for (int l = 1; l < layers.Count; l++)

@@ -198,9 +198,9 @@ public class Net
         var deltaHidden = new double[hidden.Length];
         for (int j = 0; j < hidden.Length; j++)
         {
-            double error = 0; //! DROP3007
+            double error = 0;
             for (int k = 0; k < output.Length; k++) error += (output[k] - target[k]) * w2[j, k];
-            deltaHidden[j] = error * (1 - Math.Tanh(z[j]) * Math.Tanh(z[j]));
+            deltaHidden[j] = error * (1 - Math.Tanh(z[j]) * Math.Tanh(z[j])); //! DROP3007
         }
     }
 }
