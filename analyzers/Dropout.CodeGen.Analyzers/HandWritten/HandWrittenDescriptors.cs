@@ -62,7 +62,7 @@ internal static class HandWrittenDescriptors
     public static readonly DiagnosticDescriptor MaskInferred = DescriptorFactory.Create(
         id: "DROP3010",
         title: "An output of zero does not tell a dropped unit",
-        messageFormat: "'{0}' takes from the output '{1}' what was dropped, and {2}: the gradient of a dropped unit passes. Write the gradient times the mask of the forward pass.",
+        messageFormat: "'{0}' takes from the output '{1}' what was dropped, but the output of a dropped unit is not 0 behind its activation: its gradient passes. Write the gradient times the mask of the forward pass.",
         defaultSeverity: DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor MaskNeverRefreshed = DescriptorFactory.Create(

@@ -13,14 +13,14 @@ internal static class Words
     // The same in the languages that programs are written in, besides English.
     private static readonly WordSearch foreignDropout = new(new[]
     {
-        "thinned", "abandon", "apagad", "apagar", "desligad", "desligar", "descart", "ausfall", "ausgefallen", "ausgeschaltet", "отсев", "выключ", "прореж", "дропаут",
+        "thinned", "vypust", "abandon", "apagad", "apagar", "desligad", "desligar", "descart", "ausfall", "ausgefallen", "ausgeschaltet", "отсев", "выключ", "прореж", "дропаут",
         "отключ", "otklyuch", "otkluch", "vykluch", "vikluch", "vikljuch", "otkljuch", "vyklyuch", "otsev", "ausschalt", "abschalt", "desactiv", "desativ", "vypnut", "uitval", "uitgeschakeld", "odrzuc", "seyrelt", "bortfall",
         "丢弃", "失活", "diuqi", "ドロップアウト", "드롭아웃", "wylacz", "wyłącz", "spegni", "spento", "spenta",
     }.Select(word => (word, 1)));
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|zepsu|odszum|zaburz|^ray|lidar|raycast|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -28,7 +28,9 @@ internal static class Words
 
     private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_(?!sig|tanh|relu|lin|fun|hid|out|der)|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
 
-    private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)?_?$|dropout");
+    private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)_?$|dropout");
+
+    private static readonly Regex sample = Pattern("^(sample|generate|complete|continue|compose|write|babble|talk|speak)");
 
     private static readonly Regex noAnswer = Pattern("loss|cost|error|grad|delta|check|episode|epoch|batch|optimi|update|step|noise|mask|random|debug|bench|warm|teach|reward|verlust|fehler|perte|perdida|ошибк");
 
@@ -134,6 +136,9 @@ internal static class Words
     public static bool IsPasses(string name) => passes.IsMatch(name);
 
     public static bool IsPredict(string name) => predict.IsMatch(name) && !notPredict.IsMatch(name) && !train.IsMatch(name) && !IsDeliberate(name);
+
+    /// <summary>Whether a method draws from what a network has learned: text, if it returns some.</summary>
+    public static bool IsSample(string name) => sample.IsMatch(name);
 
     /// <summary>Whether a method may be there for an answer, as against a loss, a mask, or a run of the program.</summary>
     public static bool MayAnswer(string name) => !IsTrain(name) && !IsDropout(name) && !IsMask(name) && !IsMaking(name) && !IsProgram(name) && !IsDeliberate(name) && !IsOther(name) && !noAnswer.IsMatch(name);

@@ -172,7 +172,7 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
     private bool IsNothing(Term term) => term switch
     {
         Number { Value: 0 } => true,
-        Variable { Place: { Symbol: ILocalSymbol } place } => Words.IsGradient(place.Name) && reading.Writes.FirstOrDefault(write => write.Place.Equals(place)) is { IsElement: false, Value: Variable { Place: var made } } && made.Equals(place),
+        Variable { Place: { Symbol: ILocalSymbol { Type.IsValueType: false } } place } => Words.IsGradient(place.Name) && reading.Writes.FirstOrDefault(write => write.Place.Equals(place)) is { IsElement: false, Value: Variable { Place: var made } } && made.Equals(place),
         Choice { Condition.IsRandom: false } choice => IsNothing(choice.WhenTrue) && IsNothing(choice.WhenFalse),
         _ => false,
     };

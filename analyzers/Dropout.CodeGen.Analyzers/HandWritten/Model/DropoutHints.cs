@@ -22,7 +22,7 @@ internal static class DropoutHints
             // A flag of a gene is no flag of a unit.
             .. masks.Select(mask => mask.Place.Symbol?.ContainingType?.Name).OfType<string>().Where(Words.IsOther),
         ];
-        if (Words.IsOther(owner.Name) || (types.Any(Words.IsOther) && !applications.Any(application => application.Bases.Any(Factors.IsActivation))) || thresholds.Any(Words.IsOther) || places.Any(Words.IsOther))
+        if (Words.IsOther(owner.Name) || (types.Any(Words.IsOther) && !applications.Any(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, owner) && application.Bases.Any(Factors.IsActivation))) || thresholds.Any(Words.IsOther) || places.Any(Words.IsOther))
         {
             return false;
         }

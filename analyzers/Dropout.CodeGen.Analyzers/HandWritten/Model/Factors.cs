@@ -88,11 +88,14 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
     {
         // "Activation.Calculate(x)" too.
         Call call => !Words.IsDerivative(call.Name)
-            && (Words.IsActivation(call.Name) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && (Words.IsActivation(function.Name) || TypeOf(function) is { Length: > 0 } type && Words.IsActivation(type)) && call.Arguments[1] is not Number)),
+            && (Words.IsActivation(call.Name) || IsRectified(call) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && (Words.IsActivation(function.Name) || TypeOf(function) is { Length: > 0 } type && Words.IsActivation(type)) && call.Arguments[1] is not Number)),
         // A rectified sum; one that leaks.
         Choice { Condition: Binary { Operator: Operator.Less } compared, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse) || IsLeaky(choice, compared),
         _ => false,
     });
+
+    // Math.Max(0, z).
+    private static bool IsRectified(Call call) => call is { Name: "Max" or "PointwiseMaximum", Arguments.Count: 2 } && call.Arguments.Any(Algebra.IsZero) && call.Arguments.Any(argument => argument is not Number);
 
     private static string? TypeOf(Place place) => place.Symbol switch
     {

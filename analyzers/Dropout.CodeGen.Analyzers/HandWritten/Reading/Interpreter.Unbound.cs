@@ -228,7 +228,7 @@ internal sealed partial class Interpreter
 
     // matrix.Data[i], where nothing is known of the type but the usual name.
     private bool IsWrapped(MemberAccessExpressionSyntax access) =>
-        (access.Name.Identifier.ValueText is "Ptr" or "Pointer" or "View" or "Span" || access.Parent is ArgumentSyntax || (access.Parent is ElementAccessExpressionSyntax parent && parent.Expression == access))
+        (access.Name.Identifier.ValueText is "Ptr" or "Pointer" or "View" or "Span" || access.Parent is ArgumentSyntax or EqualsValueClauseSyntax || (access.Parent is ElementAccessExpressionSyntax parent && parent.Expression == access))
         && access.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax)
         && !Words.IsGradient(access.Name.Identifier.ValueText)
         && (access.Name.Identifier.ValueText is "Ptr" or "Pointer" or "View" or "Span" || KnownCalls.IsContainerMember(access.Name.Identifier.ValueText) || methods.IsOfSeveral(access))

@@ -18,7 +18,7 @@ internal sealed class ActivationDerivative
     {
         (this.application, this.dropped, this.activation) = (application, dropped, activation);
         names = Factors.NamesIn(application.Keep);
-        preactivation = activation is Call { Arguments: { Count: >= 1 } arguments } && arguments[arguments.Count - 1] is not Number ? arguments[arguments.Count - 1] : null;
+        preactivation = activation is Call { Arguments: var arguments } ? arguments.LastOrDefault(argument => argument is not Number) : null;
     }
 
     /// <summary>Of each activation that may be what is dropped: the last layer may have none.</summary>
@@ -40,9 +40,6 @@ internal sealed class ActivationDerivative
     public bool IsIn(Term value, bool isFactor) => isFactor
         ? FactorsOf(value).Any(IsDerivative)
         : value is Binary { Operator: Operator.Multiply or Operator.Add } or Choice && Algebra.Any(value, IsDerivative);
-
-    /// <summary>Whether it is taken of what was dropped.</summary>
-    public bool IsOfDropped(Term value) => Algebra.Parts(value).Any(part => IsDerivative(part) && Algebra.Any(part, inner => inner.Equals(application.Chance.Condition)));
 
     /// <summary>The factors of a product.</summary>
     public static IEnumerable<Term> FactorsOf(Term term) => term switch

@@ -153,7 +153,6 @@ internal sealed class BackwardRule : IDropoutRule
         }
 
         Place[] dropped = [.. site.Forward.Select(application => application.Place).OfType<Place>().Where(place => !place.IsLocal)];
-        bool readsDropped = false;
         foreach (MethodReading reading in backward)
         {
             foreach (Term value in Gradients(reading).Select(gradient => WithoutLoss(gradient.Value, dropped)))
@@ -163,7 +162,6 @@ internal sealed class BackwardRule : IDropoutRule
                 Application[] drawn = [.. site.Forward.Where(application => Algebra.Any(value, part => part.Equals(application.Chance.Condition)))];
                 if (drawn.Length > 0)
                 {
-                    readsDropped = true;
                     if (drawn.Any(application => Vanishing.Is(Algebra.Assume(value, application.Chance.Condition, !application.IsKeptWhenTrue))))
                     {
                         return null;
@@ -177,7 +175,6 @@ internal sealed class BackwardRule : IDropoutRule
                     continue;
                 }
 
-                readsDropped = true;
                 Term atZero = Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
                 if (Vanishing.Is(atZero) || Algebra.Any(value, part => part is Call call && call.Arguments.Any(argument => Algebra.Any(argument, inner => inner is Variable variable && dropped.Contains(variable.Place)))))
                 {
@@ -191,14 +188,6 @@ internal sealed class BackwardRule : IDropoutRule
         if (!Gradients(pass).Any())
         {
             return null;
-        }
-
-        if (readsDropped && !isLayer)
-        {
-            return new Finding(HandWrittenDescriptors.MaskInferred, GradientLocation.OfUnmasked(pass, main), true, Finding.Name(pass.Method), dropped.Select(place => place.Name).FirstOrDefault() ?? main.Place?.Name ?? "output", InferredMask.DerivativeAtZero)
-            {
-                Other = site.Location,
-            };
         }
 
         return new Finding(HandWrittenDescriptors.BackwardWithoutMask, GradientLocation.OfUnmasked(pass, main), isLayer || pass.IsDeferred || site.Masks.Count > 0 || dropped.Length > 0, Finding.Name(site.Method), Finding.Name(pass.Method))

@@ -28,10 +28,12 @@ internal static class GradientLocation
     }
 
     private static IEnumerable<WriteEvent> WritesOf(MethodReading reading) => reading.Writes.Where(write =>
-        write.Syntax.SyntaxTree == reading.Syntax.SyntaxTree && reading.Syntax.Contains(write.Syntax) && write.Value is not (Number or Call { Arguments.Count: 0 }));
+        write.Syntax.SyntaxTree == reading.Syntax.SyntaxTree && reading.Syntax.Contains(write.Syntax) && write.Value is not (Number or Call { Arguments.Count: 0 }) && write.Syntax is not AssignmentExpressionSyntax { Right: ArrayCreationExpressionSyntax or LiteralExpressionSyntax });
 
-    private static Location Otherwise(MethodReading reading) => OnlyReturnIn(reading.Syntax)?.GetLocation()
-        ?? (reading.IsDeferred ? reading.Syntax.GetLocation() : Statements.NameOf(reading.Method));
+    // What is returned: where its elements are written, if it is an array of the pass.
+    private static Location Otherwise(MethodReading reading) => OnlyReturnIn(reading.Syntax) is not { } returns
+        ? reading.IsDeferred ? reading.Syntax.GetLocation() : Statements.NameOf(reading.Method)
+        : (WritesOf(reading).FirstOrDefault(write => write.IsElement && write.Place.Name == returns.Expression?.ToString())?.Syntax ?? returns).GetLocation();
 
     private static ReturnStatementSyntax? OnlyReturnIn(SyntaxNode code)
     {

@@ -9,9 +9,6 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 /// <summary>"if (output == 0) gradient = 0", where the output of a dropped unit is not 0: it was dropped before its activation, which is 1/2 there.</summary>
 internal static class InferredMask
 {
-    /// <summary>Why an output that is 0 does not stop a gradient.</summary>
-    public const string DerivativeAtZero = "the derivative is not 0 where that is 0";
-
     public static Finding? Find(DropoutModel model, DropoutSite site)
     {
         foreach (Application application in site.Forward.Where(application => application.Place is { IsLocal: false }))
@@ -33,7 +30,7 @@ internal static class InferredMask
                 WriteEvent? write = reading.Writes.FirstOrDefault(write => Words.IsGradient(write.Place.Name) && (write.Guards.Any(guard => IsZeroTest(guard.Condition, output)) || Algebra.Any(write.Value, part => IsZeroTest(part, output))));
                 if (write is not null)
                 {
-                    return new Finding(HandWrittenDescriptors.MaskInferred, TestAround(write.Syntax, output), true, Finding.Name(write.Method), output.Name, "the output of a dropped unit is not 0 behind its activation") { Other = site.Location };
+                    return new Finding(HandWrittenDescriptors.MaskInferred, TestAround(write.Syntax, output), true, Finding.Name(write.Method), output.Name) { Other = site.Location };
                 }
             }
         }

@@ -7,30 +7,35 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 
 /// <summary>
-/// A mask that nothing keeps: the gradient of what is dropped is an error times weights and goes on to the layers below, and
-/// nothing on its way knows which units were dropped. No derivative of an activation is needed to see that.
+/// A mask that nothing keeps, or nothing but the dropout reads: the gradient of what is dropped is an error times weights and goes on
+/// to the layers below, and nothing on its way knows which units were dropped. No derivative of an activation is needed to see that.
 /// </summary>
 internal sealed class LostMask(DropoutModel model, DropoutSite site)
 {
     public Finding? Find()
     {
-        if (site.Masks.Count > 0 || site.Backward.Count > 0)
+        if (site.Backward.Count > 0 || site.Masks.Any(mask => IsReadElsewhere(mask.Place)))
         {
             return null;
         }
 
-        HashSet<Place> weights = WeightsBehind();
         Place[] dropped = [.. site.Forward.Select(application => application.Place).OfType<Place>().Distinct()];
+        HashSet<Place> weights = WeightsBehind(dropped);
         return weights.Count == 0 ? null : model.Readings
             .Where(reading => !reading.IsDeferred && !SymbolEqualityComparer.Default.Equals(reading.Method, site.Method) && !SpeaksOfMask(reading))
             .Select(reading => Within(reading, weights, dropped))
             .FirstOrDefault(finding => finding is not null);
     }
 
+    // By its name, in a member that does not draw it: whatever that does with it.
+    private bool IsReadElsewhere(Place mask) => site.Type is not { } type || type.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+        .Any(name => name.Identifier.ValueText == mask.Name && Statements.MemberAround(name) is { } member && member is not ConstructorDeclarationSyntax && !member.Contains(site.Draw));
+
     // The weights that what is dropped is multiplied with, and that training moves.
-    private HashSet<Place> WeightsBehind() => [.. model.Readings
+    private HashSet<Place> WeightsBehind(Place[] dropped) => [.. model.Readings
         .SelectMany(reading => reading.Scales)
-        .Where(use => MaskNames.IsOf(use.Other, site) && use.Factor is Variable { Place: { IsLocal: false } place } && model.IsMoved(place))
+        .Where(use => (MaskNames.IsOf(use.Other, site) || use.Other is Variable { Place: { IsLocal: false } unit } && dropped.Contains(unit)) && use.Factor is Variable { Place: { IsLocal: false } place } && model.IsMoved(place))
         .Select(use => ((Variable)use.Factor).Place)];
 
     private Finding? Within(MethodReading reading, HashSet<Place> weights, Place[] dropped)
@@ -62,8 +67,7 @@ internal sealed class LostMask(DropoutModel model, DropoutSite site)
     {
         Term[] factors = [.. ActivationDerivative.FactorsOf(value is Binary { Operator: Operator.Add, Right: var added } ? added : value)];
         return factors.Any(factor => factor is Variable { Place: var place } && weights.Contains(place))
-            && factors.Any(IsDifference)
-            && factors.All(factor => IsDifference(factor) || factor is Number or Variable);
+            && factors.Any(IsDifference);
     }
 
     private static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };

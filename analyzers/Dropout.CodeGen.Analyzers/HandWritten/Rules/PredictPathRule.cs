@@ -16,7 +16,7 @@ internal sealed class PredictPathRule : IDropoutRule
             return [];
         }
 
-        foreach (MethodReading reading in model.Readings.Where(reading => (Words.IsPredict(reading.Name) || IsApart(model, reading, site)) && reading.Type is { } type && !Words.IsDeliberate(type.Name) && !IsRepeated(reading)))
+        foreach (MethodReading reading in model.Readings.Where(reading => (IsPrediction(reading) || IsApart(model, reading, site)) && reading.Type is { } type && !Words.IsDeliberate(type.Name) && !IsRepeated(reading)))
         {
             foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
             {
@@ -32,6 +32,10 @@ internal sealed class PredictPathRule : IDropoutRule
 
         return OnlyForward(model, site) is { } finding ? [finding] : [];
     }
+
+    // A method that samples from a network and returns what it says.
+    private static bool IsPrediction(MethodReading reading) => Words.IsPredict(reading.Name)
+        || (Words.IsSample(reading.Name) && reading.Method is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_String });
 
     // Many predictions of one input, whose mean is the answer: Monte-Carlo dropout.
     private static bool IsRepeated(MethodReading reading) =>

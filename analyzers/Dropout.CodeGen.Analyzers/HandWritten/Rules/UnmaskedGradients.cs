@@ -73,9 +73,9 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 continue;
             }
 
-            if (Array.Find(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && Passes(alternative, application)) is { } unmasked)
+            if (Array.Exists(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && Passes(alternative, application)))
             {
-                return Report(write, application, unmasked);
+                return Report(write);
             }
         }
 
@@ -142,7 +142,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                         && !IsOfLastLayer(alternative)
                         && Passes(alternative, seen))
                     {
-                        return Report(write, seen, alternative);
+                        return Report(write);
                     }
                 }
             }
@@ -151,13 +151,8 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         return null;
     }
 
-    // No mask is kept, so the output is all that tells what was dropped.
-    private Finding Report(WriteEvent write, Application application, Term value) =>
-        site.Masks.Count == 0
-        && !SymbolEqualityComparer.Default.Equals(write.Method, site.Method)
-        && ActivationDerivative.Of(application).Any(derivative => derivative.IsOfDropped(value))
-        ? new Finding(HandWrittenDescriptors.MaskInferred, write.Syntax.GetLocation(), true, Finding.Name(write.Method), application.Place?.Name ?? "output", InferredMask.DerivativeAtZero) { Other = site.Location }
-        : new Finding(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
+    private Finding Report(WriteEvent write) =>
+        new(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
 
     // What the pass leaves in fields when it drops: sums, activations and what became of them.
     private Dictionary<Place, Term> WhatIsLeft(Application application, MethodReading backward)

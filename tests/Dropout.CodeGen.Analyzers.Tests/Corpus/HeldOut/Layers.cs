@@ -56,8 +56,8 @@ public class DropoutLayer
     {
         var gradInput = new double[gradOutput.Length];
         for (int i = 0; i < gradOutput.Length; i++)
-            gradInput[i] = keepMask[i] ? gradOutput[i] : 0.0;
-        return gradInput; //! DROP3008
+            gradInput[i] = keepMask[i] ? gradOutput[i] : 0.0; //! DROP3008
+        return gradInput;
     }
 }
 //// program: convnet style volume layer, wrong factor of prediction

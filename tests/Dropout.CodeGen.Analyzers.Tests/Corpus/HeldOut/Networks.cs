@@ -34,14 +34,14 @@ public class NeuralNetwork
     {
         float[] output = FeedForward(inputs);
         float[][] gamma = new float[layers.Length][];
-        for (int i = 0; i < layers.Length; i++) gamma[i] = new float[layers[i]]; //! DROP3010
+        for (int i = 0; i < layers.Length; i++) gamma[i] = new float[layers[i]];
         for (int i = 0; i < output.Length; i++) gamma[layers.Length - 1][i] = (output[i] - expected[i]) * activateDer(output[i]);
         for (int i = layers.Length - 2; i > 0; i--)
         {
             for (int j = 0; j < layers[i]; j++)
             {
                 gamma[i][j] = 0;
-                for (int k = 0; k < gamma[i + 1].Length; k++) gamma[i][j] += gamma[i + 1][k] * weights[i][k][j];
+                for (int k = 0; k < gamma[i + 1].Length; k++) gamma[i][j] += gamma[i + 1][k] * weights[i][k][j]; //! DROP3007
                 gamma[i][j] *= activateDer(neurons[i][j]);
                 for (int k = 0; k < layers[i - 1]; k++) weights[i - 1][j][k] -= gamma[i][j] * neurons[i - 1][k] * learningRate;
             }

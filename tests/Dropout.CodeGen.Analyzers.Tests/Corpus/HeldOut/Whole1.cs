@@ -1167,9 +1167,9 @@ namespace NeuralNetworkLib.Layers
             float[] result = new float[delta.Length];
             Parallel.For(0, delta.Length, i =>
             {
-                result[i] = delta[i] * kept[i];
+                result[i] = delta[i] * kept[i]; //! DROP3008
             });
-            return result; //! DROP3008
+            return result;
         }
 
         public override void UpdateWeights(float learningRate, int batchSize) { }

@@ -37,8 +37,8 @@ public class DropoutLayer
     public double[] Backward(double[] grad)
     {
         var d = new double[grad.Length];
-        for (int i = 0; i < grad.Length; i++) d[i] = grad[i] * mask[i];
-        return d; //! DROP3008
+        for (int i = 0; i < grad.Length; i++) d[i] = grad[i] * mask[i]; //! DROP3008
+        return d;
     }
 }
 //// program: backward with the mask and its scale
@@ -117,8 +117,8 @@ public class Layer
     public double[] Backward(double[] grad)
     {
         var d = new double[grad.Length];
-        for (int i = 0; i < d.Length; i++) d[i] = grad[i] * (1 - output[i] * output[i]);
-        return d; //! DROP3010
+        for (int i = 0; i < d.Length; i++) d[i] = grad[i] * (1 - output[i] * output[i]); //! DROP3007
+        return d;
     }
 }
 //// program: backward infers the mask from a sigmoid

@@ -406,7 +406,7 @@ public class Camada
         var anterior = new double[entrada.Length];
         for (int i = 0; i < saida.Length; i++)
         {
-            double delta = grad[i] * (saida[i] > 0 ? 1 : 0.1); //! DROP3010
+            double delta = grad[i] * (saida[i] > 0 ? 1 : 0.1); //! DROP3007
             for (int j = 0; j < entrada.Length; j++) { anterior[j] += delta * w[i, j]; w[i, j] -= lr * delta * entrada[j]; }
         }
         return anterior;

@@ -218,7 +218,7 @@ public class NeuralNetwork
             {
                 gamma[i][j] = 0;
                 for (int k = 0; k < gamma[i + 1].Length; k++) gamma[i][j] += gamma[i + 1][k] * weights[i + 1][k][j];
-                gamma[i][j] *= 1 - neurons[i][j] * neurons[i][j]; //! DROP3010
+                gamma[i][j] *= 1 - neurons[i][j] * neurons[i][j]; //! DROP3007
             }
             for (int j = 0; j < layers[i]; j++)
             {
