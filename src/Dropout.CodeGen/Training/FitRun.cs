@@ -95,6 +95,7 @@ internal sealed class FitRun : IDisposable
             int brought = options.CancellationToken.IsCancellationRequested ? 0 : rows.BringNext(trainer.Step);
             if (brought == 0)
             {
+                meter.Interrupt();
                 SaveCheckpoint();
                 return false;
             }

@@ -37,6 +37,20 @@ public class FittingTests
     }
 
     [Fact]
+    public void The_rows_of_a_view_are_those_of_the_view()
+    {
+        FakeNetwork network = Network();
+        int[] chosen = [9, 3, 3, 14, 0, 7, 5];
+
+        Fitting.Run(network, Labelled(rows: 15).Select(chosen), new FitOptions { Epochs = 2, BatchSize = 4 });
+
+        FakeStep step = network.Step!;
+        Assert.Equal(step.FirstFeatures.Select(row => row % Classes), step.Answers);
+        Assert.Equal(chosen.Order(), step.FirstFeatures.Take(7).Order().Select(row => (int)row));
+        Assert.Equal(chosen.Order(), step.FirstFeatures.Skip(7).Order().Select(row => (int)row));
+    }
+
+    [Fact]
     public void The_seed_alone_determines_the_order_of_the_rows()
     {
         float[] Rows(long seed)
@@ -127,6 +141,56 @@ public class FittingTests
         Assert.Equal(log.Reports[19].Loss, result.Epochs[0].TrainingLoss);
         Assert.Equal(TimeSpan.FromSeconds(2), result.TotalTime);
         Assert.Equal(1000, result.RowsPerSecond, 6);
+    }
+
+    [Fact]
+    public void The_clock_is_read_as_often_as_reports_need_it()
+    {
+        // Steps of a microsecond, and of four in the middle: a change of pace that the meter does not foresee.
+        var clock = new FakeClock();
+        var log = new ProgressLog();
+        FakeNetwork network = Network();
+        network.OnStep = () => clock.Advance(TimeSpan.FromMicroseconds(network.Step!.StepRows.Count is > 200_000 and <= 220_000 ? 4 : 1));
+
+        Fitting.Run(network, Labelled(400_000), new FitOptions { Epochs = 1, BatchSize = 1, Clock = clock, Progress = log });
+
+        Assert.InRange(clock.Readings, 1, 1000);
+        IEnumerable<double> gaps = log.Reports.Zip(log.Reports.Skip(1), (one, next) => (next.Elapsed - one.Elapsed).TotalMilliseconds);
+        Assert.Equal(TimeSpan.FromMilliseconds(50), log.Reports[0].Elapsed);
+        Assert.All(gaps.SkipLast(1), gap => Assert.Equal(50, gap, 2));
+        Assert.Equal(400_000 / 0.46, log.Reports[^1].RowsPerSecond, 3);
+    }
+
+    [Fact]
+    public void A_clock_that_stands_still_is_no_hindrance()
+    {
+        FitResult result = Fitting.Run(Network(), Labelled(1000), new FitOptions { Epochs = 2, BatchSize = 1, Clock = new FakeClock() });
+
+        Assert.Equal(2000, result.RowsTrained);
+        Assert.Equal(0, result.RowsPerSecond);
+    }
+
+    [Fact]
+    public void The_rows_a_second_of_a_cancelled_run_count_all_its_steps()
+    {
+        var clock = new FakeClock();
+        using var cancellation = new CancellationTokenSource();
+        FakeNetwork network = Network();
+        network.OnStep = () =>
+        {
+            clock.Advance(TimeSpan.FromMicroseconds(10));
+            if (network.Step!.StepRows.Count == 777)
+            {
+                cancellation.Cancel();
+            }
+        };
+
+        FitResult result = Fitting.Run(
+            network, Labelled(1000), new FitOptions { BatchSize = 1, Clock = clock, CancellationToken = cancellation.Token });
+
+        Assert.True(result.WasCancelled);
+        Assert.Equal(777, result.RowsTrained);
+        Assert.Equal(100_000, result.RowsPerSecond, 3);
     }
 
     [Fact]
