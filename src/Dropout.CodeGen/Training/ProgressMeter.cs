@@ -115,6 +115,11 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
     private TimeSpan TimeLeft(TimeSpan now)
     {
         double rowsLeft = ((double)(options.Epochs - epoch + 1) * rowsInEpoch) - RowsSeen;
+        if (rowsLeft == 0)
+        {
+            return TimeSpan.Zero;
+        }
+
         double ticks = Math.Round(now.Ticks * rowsLeft / RowsTrained);
 
         // A run of very many epochs may be meant to be cancelled.

@@ -4,7 +4,7 @@ namespace Dropout.CodeGen.Tests.Training;
 
 public class FittingTests
 {
-    private const int Classes = 3;
+    private const int Classes = NumberedRows.Classes;
 
     [Fact]
     public void Every_epoch_trains_on_each_row_once_with_its_own_label()
@@ -228,56 +228,6 @@ public class FittingTests
     }
 
     [Fact]
-    public void Cancellation_stops_between_steps()
-    {
-        using var cancellation = new CancellationTokenSource();
-        FakeNetwork network = Network();
-        network.OnStep = () =>
-        {
-            if (network.Step!.StepRows.Count == 5)
-            {
-                cancellation.Cancel();
-            }
-        };
-
-        FitResult result = Fitting.Run(
-            network, Labelled(8), new FitOptions { Epochs = 9, BatchSize = 2, CancellationToken = cancellation.Token });
-
-        Assert.True(result.WasCancelled);
-        Assert.Equal(5, network.Step!.StepRows.Count);
-        Assert.Equal(10, result.RowsTrained);
-        Assert.Equal(1, Assert.Single(result.Epochs).Epoch);
-        Assert.True(network.Step.IsDisposed);
-    }
-
-    [Fact]
-    public void A_run_cancelled_before_it_begins_takes_no_step()
-    {
-        FakeNetwork network = Network();
-
-        FitResult result = Fitting.Run(network, Labelled(8), new FitOptions { CancellationToken = new CancellationToken(true) });
-
-        Assert.True(result.WasCancelled);
-        Assert.Empty(result.Epochs);
-        Assert.Empty(network.Step!.StepRows);
-        Assert.Equal(0, result.RowsTrained);
-        Assert.Equal(0, result.RowsPerSecond);
-    }
-
-    [Fact]
-    public void A_run_cancelled_in_its_last_step_was_not_cut_short()
-    {
-        using var cancellation = new CancellationTokenSource();
-        FakeNetwork network = Network();
-        network.OnStep = cancellation.Cancel;
-
-        FitResult result = Fitting.Run(network, Labelled(8), new FitOptions { Epochs = 1, CancellationToken = cancellation.Token });
-
-        Assert.False(result.WasCancelled);
-        Assert.Single(result.Epochs);
-    }
-
-    [Fact]
     public void A_step_allocates_nothing()
     {
         FakeNetwork network = Network();
@@ -357,17 +307,7 @@ public class FittingTests
         Assert.Null(network.Step);
     }
 
-    private static FakeNetwork Network() => new(Classes, Classes, Loss.SoftmaxCrossEntropy);
+    private static FakeNetwork Network() => NumberedRows.Network();
 
-    /// <summary>Rows whose first feature is their number and whose label is their number modulo the classes.</summary>
-    private static Dataset Labelled(int rows)
-    {
-        float[] features = new float[rows * Classes];
-        for (int row = 0; row < rows; row++)
-        {
-            features[row * Classes] = row;
-        }
-
-        return Dataset.FromLabels(features, Classes, Enumerable.Range(0, rows).Select(row => row % Classes).ToArray());
-    }
+    private static Dataset Labelled(int rows) => NumberedRows.Labelled(rows);
 }
