@@ -6,8 +6,6 @@ namespace Dropout.CodeGen;
 /// </summary>
 public sealed class Dataset
 {
-    private const int FewValues = 4;
-
     private readonly ReadOnlyMemory<float> features;
     private readonly ReadOnlyMemory<int> labels;
     private readonly ReadOnlyMemory<float> targets;
@@ -196,27 +194,40 @@ public sealed class Dataset
                 FormattableString.Invariant($"{share} of {Rows} rows leaves a part without rows; take another share."), nameof(share));
     }
 
-    /// <summary>Copies the features of rows, and asks for those that come next.</summary>
+    /// <summary>Turns the numbers of rows into those of their places in memory, which the copying of rows takes.</summary>
     /// <param name="order">Rows, each 0 to Rows − 1.</param>
+    internal void Locate(Span<int> order)
+    {
+        if (numbers is not null)
+        {
+            foreach (ref int row in order)
+            {
+                row = numbers[row];
+            }
+        }
+    }
+
+    /// <summary>Copies the features of rows, and asks for those that come next.</summary>
+    /// <param name="places">Where the rows are: see <see cref="Locate"/>.</param>
     /// <param name="count">How many of them, from the first on.</param>
     /// <param name="destination">[count, stride].</param>
     /// <param name="stride">Floats from a row of the destination to the next.</param>
-    internal void GatherFeatures(ReadOnlySpan<int> order, int count, Span<float> destination, int stride) =>
-        Gather(features.Span, FeatureSize, order, count, destination, stride);
+    internal void GatherFeatures(ReadOnlySpan<int> places, int count, Span<float> destination, int stride) =>
+        RowGathering.Gather(features.Span, FeatureSize, places, count, destination, stride);
 
     /// <summary>Copies the targets of rows, and asks for those that come next; for a set with targets.</summary>
-    /// <param name="order">Rows, each 0 to Rows − 1.</param>
+    /// <param name="places">Where the rows are: see <see cref="Locate"/>.</param>
     /// <param name="count">How many of them, from the first on.</param>
     /// <param name="destination">[count, TargetSize].</param>
-    internal void GatherTargets(ReadOnlySpan<int> order, int count, Span<float> destination) =>
-        Gather(targets.Span, TargetSize, order, count, destination, TargetSize);
+    internal void GatherTargets(ReadOnlySpan<int> places, int count, Span<float> destination) =>
+        RowGathering.Gather(targets.Span, TargetSize, places, count, destination, TargetSize);
 
     /// <summary>Copies the labels of rows, and asks for those that come next; for a set with labels.</summary>
-    /// <param name="order">Rows, each 0 to Rows − 1.</param>
+    /// <param name="places">Where the rows are: see <see cref="Locate"/>.</param>
     /// <param name="count">How many of them, from the first on.</param>
     /// <param name="destination">[count].</param>
-    internal void GatherLabels(ReadOnlySpan<int> order, int count, Span<int> destination) =>
-        Gather(labels.Span, 1, order, count, destination, 1);
+    internal void GatherLabels(ReadOnlySpan<int> places, int count, Span<int> destination) =>
+        RowGathering.Gather(labels.Span, 1, places, count, destination, 1);
 
     /// <summary>The same rows with other features, one for one.</summary>
     internal Dataset WithFeatures(ReadOnlyMemory<float> other) => HasLabels
@@ -241,35 +252,6 @@ public sealed class Dataset
     public override string ToString() => HasLabels
         ? FormattableString.Invariant($"{Rows} rows of {FeatureSize} features with labels")
         : FormattableString.Invariant($"{Rows} rows of {FeatureSize} features with {TargetSize} targets");
-
-    // Rows far apart come from memory one wait after the other, unless they are asked for ahead: small ones while the step before is taken.
-    private void Gather<T>(ReadOnlySpan<T> values, int size, ReadOnlySpan<int> order, int count, Span<T> destination, int stride)
-        where T : unmanaged
-    {
-        int ahead = CacheLine.RowsAhead<T>(size);
-        for (int row = 0; row < count; row++)
-        {
-            if (row + ahead < order.Length)
-            {
-                CacheLine.Prefetch(values.Slice(Number(order[row + ahead]) * size, size));
-            }
-
-            ReadOnlySpan<T> from = values.Slice(Number(order[row]) * size, size);
-            Span<T> to = destination.Slice(row * stride, size);
-            if (size <= FewValues)
-            {
-                // Less than what a call costs.
-                for (int index = 0; index < from.Length; index++)
-                {
-                    to[index] = from[index];
-                }
-            }
-            else
-            {
-                from.CopyTo(to);
-            }
-        }
-    }
 
     private Dataset View(int[] chosen) => new(features, FeatureSize, labels, targets, TargetSize, chosen);
 

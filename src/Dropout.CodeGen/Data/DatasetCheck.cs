@@ -89,6 +89,11 @@ internal static class DatasetCheck
     private static void CheckLabels(Dataset set, NetworkDescription network, string argument)
     {
         int classes = network.ClassCount;
+        if (set.IsContiguous && set.Labels.Span.IndexOfAnyExceptInRange(0, classes - 1) < 0)
+        {
+            return;
+        }
+
         for (int row = 0; row < set.Rows; row++)
         {
             if ((uint)set.LabelOf(row) >= (uint)classes)

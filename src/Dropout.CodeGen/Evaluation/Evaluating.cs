@@ -31,7 +31,7 @@ public static class Evaluating
         OptionGuard.ThreadCount(threads, nameof(threads));
         NetworkDescription description = network.Description;
         DatasetCheck.Fits(set, description, nameof(set));
-        return Score(network, set, threads);
+        return Score(network, set, threads, CancellationToken.None)!;
     }
 
     /// <summary>
@@ -57,7 +57,8 @@ public static class Evaluating
     public static Evaluation Evaluate(this INetwork network, StreamedDataset set, int threads = 1) => Run(network, set, threads);
 
     /// <summary>For sets that were checked before.</summary>
-    internal static Evaluation Score(INetwork network, Dataset set, int threads)
+    /// <returns>Null where it was cancelled before all rows were seen.</returns>
+    internal static Evaluation? Score(INetwork network, Dataset set, int threads, CancellationToken cancellation)
     {
         NetworkDescription description = network.Description;
         int outputSize = description.OutputSize;
@@ -68,6 +69,11 @@ public static class Evaluating
         int rows;
         for (int start = 0; start < set.Rows; start += rows)
         {
+            if (cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
+
             rows = Math.Min(blockRows, set.Rows - start);
             Span<float> block = logits.AsSpan(0, rows * outputSize);
             network.PredictLogits(Features(set, start, rows, gathered), block, threads);

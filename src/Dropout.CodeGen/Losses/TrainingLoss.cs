@@ -66,44 +66,26 @@ internal sealed class TrainingLoss : IDisposable
     /// <exception cref="ArgumentException">There are not as many labels as rows, or one is out of range.</exception>
     public void SetLabels(ReadOnlySpan<int> labels, int rows)
     {
-        int classes = network.ClassCount;
-        if (classes == 0)
+        if (network.ClassCount == 0)
         {
             throw new NotSupportedException($"{network.Name} has no classes; train it on targets.");
         }
 
-        Guard.Length(labels.Length, rows, 1, network.Name, "labels");
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if ((uint)labels[row] >= (uint)classes)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(labels), labels[row], $"labels[{row}] is {labels[row]}; {network.Name} has classes 0 to {classes - 1}.");
-            }
-        }
+        Guard.Length(labels.Length, rows, 1, network.Name, nameof(labels));
+        CheckLabels(labels);
+        labels.CopyTo(LabelRows(rows));
+        UseLabels(rows);
+    }
 
-        labels.CopyTo(this.labels);
-        HasLabels = network.Loss == Loss.SoftmaxCrossEntropy && options.LabelSmoothing == 0;
-        WeighRows(rows, ofLabels: network.Loss == Loss.SoftmaxCrossEntropy);
-        if (network.Loss != Loss.SoftmaxCrossEntropy)
-        {
-            // One output under binary cross-entropy: the label is the target.
-            Span<float> targetOfRow = targets.AsSpan(0, rows);
-            for (int row = 0; row < targetOfRow.Length; row++)
-            {
-                targetOfRow[row] = labels[row];
-            }
-        }
-        else if (!HasLabels)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                Smooth(labels[row], TargetsOf(row));
+    /// <summary>Where the labels of some rows go: [rows].</summary>
+    public Span<int> LabelRows(int rows) => labels.AsSpan(0, rows);
 
-                // The weights are in the targets now.
-                rowWeights[row] = 1;
-            }
-        }
+    /// <summary>Takes what <see cref="LabelRows"/> holds, of a network that has classes.</summary>
+    /// <exception cref="ArgumentException">One is out of range.</exception>
+    public void TakeLabels(int rows)
+    {
+        CheckLabels(LabelRows(rows));
+        UseLabels(rows);
     }
 
     /// <exception cref="ArgumentException">There are not as many targets as rows of outputs, or one is out of range.</exception>
@@ -227,6 +209,41 @@ internal sealed class TrainingLoss : IDisposable
     {
         targets.Dispose();
         positiveWeights?.Dispose();
+    }
+
+    private void CheckLabels(ReadOnlySpan<int> labels)
+    {
+        int classes = network.ClassCount;
+        if (labels.IndexOfAnyExceptInRange(0, classes - 1) is >= 0 and int row)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(labels), labels[row], $"labels[{row}] is {labels[row]}; {network.Name} has classes 0 to {classes - 1}.");
+        }
+    }
+
+    private void UseLabels(int rows)
+    {
+        HasLabels = network.Loss == Loss.SoftmaxCrossEntropy && options.LabelSmoothing == 0;
+        WeighRows(rows, ofLabels: network.Loss == Loss.SoftmaxCrossEntropy);
+        if (network.Loss != Loss.SoftmaxCrossEntropy)
+        {
+            // One output under binary cross-entropy: the label is the target.
+            Span<float> targetOfRow = targets.AsSpan(0, rows);
+            for (int row = 0; row < targetOfRow.Length; row++)
+            {
+                targetOfRow[row] = labels[row];
+            }
+        }
+        else if (!HasLabels)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                Smooth(labels[row], TargetsOf(row));
+
+                // The weights are in the targets now.
+                rowWeights[row] = 1;
+            }
+        }
     }
 
     private void OfTargets<V>(int lanes, ref float logits, ref float targets, ref float weights, ref float gradients, ref float losses)

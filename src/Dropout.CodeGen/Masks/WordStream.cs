@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Dropout.CodeGen;
@@ -50,6 +51,48 @@ internal sealed class WordStream
         }
 
         return (uint)(product >> 32);
+    }
+
+    /// <summary>
+    /// The numbers that <see cref="NextBelow"/> gives for <paramref name="bound"/>, <paramref name="bound"/> − 1, and so on.
+    /// </summary>
+    /// <param name="bound">At least as much as there are numbers.</param>
+    /// <param name="numbers">Takes them.</param>
+    public void FillBelow(uint bound, Span<int> numbers)
+    {
+        int filled = 0;
+        while (filled < numbers.Length)
+        {
+            filled += FillWithoutRefusal(bound - (uint)filled, numbers[filled..]);
+            if (filled < numbers.Length)
+            {
+                numbers[filled] = (int)NextBelow(bound - (uint)filled);
+                filled++;
+            }
+        }
+    }
+
+    // As far as the words that are drawn already go, and none of them might have to be drawn again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private int FillWithoutRefusal(uint bound, Span<int> numbers)
+    {
+        ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(bytes)[next..];
+        int count = Math.Min(words.Length, numbers.Length);
+        int filled = 0;
+        for (; filled < count; filled++)
+        {
+            ulong product = (ulong)words[filled] * bound;
+            if ((uint)product < bound)
+            {
+                break;
+            }
+
+            numbers[filled] = (int)(product >> 32);
+            bound--;
+        }
+
+        next += filled;
+        return filled;
     }
 
     private uint Next()

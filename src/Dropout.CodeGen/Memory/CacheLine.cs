@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Dropout.CodeGen;
@@ -20,28 +19,30 @@ public static class CacheLine
         }
     }
 
-    /// <summary>Asks for all lines of <paramref name="values"/>.</summary>
+    /// <summary>Asks for the line of <paramref name="address"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static unsafe void Prefetch<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
+    internal static unsafe void Prefetch(byte* address)
     {
         if (Sse.IsSupported)
         {
-            byte* origin = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(values));
-            int bytes = values.Length * sizeof(T);
-            for (int offset = 0; offset < bytes; offset += Bytes)
-            {
-                Sse.Prefetch0(origin + offset);
-            }
-
-            // The last of them, where the first begins in the middle of a line.
-            Sse.Prefetch0(origin + bytes - 1);
+            Sse.Prefetch0(address);
         }
     }
 
+    /// <summary>Asks for all lines of some bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static unsafe void Prefetch(byte* origin, int length)
+    {
+        for (int offset = 0; offset < length; offset += Bytes)
+        {
+            Prefetch(origin + offset);
+        }
+
+        // The last of them, where the first begins in the middle of a line.
+        Prefetch(origin + length - 1);
+    }
+
     /// <summary>How many rows before it is needed a row is best asked for.</summary>
-    /// <param name="size">Values in a row.</param>
-    internal static unsafe int RowsAhead<T>(int size)
-        where T : unmanaged =>
-        Math.Max(1, LinesAhead / (((size * sizeof(T)) / Bytes) + 1));
+    /// <param name="length">Bytes of a row.</param>
+    internal static int RowsAhead(int length) => Math.Max(1, LinesAhead / ((length / Bytes) + 1));
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dropout.CodeGen;
 
 /// <summary>The rows of a set in memory, in an order that seed and epoch determine.</summary>
@@ -5,19 +7,19 @@ internal sealed class DatasetRows : TrainingRows
 {
     private readonly Dataset set;
     private readonly long seed;
-    private readonly int[] order;
-    private readonly int[] labels;
+
+    // At least as long as the set.
+    private readonly int[] places;
     private int next;
 
     public DatasetRows(Dataset set, int batchSize, long seed)
     {
         this.set = set;
         this.seed = seed;
-        order = new int[set.Rows];
+        places = ArrayPool<int>.Shared.Rent(set.Rows);
 
         // No step has more rows than the set, so a large batch size costs no memory.
         BatchSize = Math.Min(batchSize, set.Rows);
-        labels = new int[set.HasLabels ? BatchSize : 0];
     }
 
     public override int RowsInEpoch => set.Rows;
@@ -26,21 +28,22 @@ internal sealed class DatasetRows : TrainingRows
 
     public override void Begin(int epoch, int firstRow)
     {
-        EpochOrder.Fill(seed, epoch, order);
+        EpochOrder.Fill(seed, epoch, Places);
+        set.Locate(Places);
         next = firstRow;
     }
 
     // The set was checked before the run: its values go where the step wants them, past the checks of a batch from outside.
     public override int BringNext(TrainingStep step)
     {
-        ReadOnlySpan<int> left = order.AsSpan(next);
+        ReadOnlySpan<int> left = Places[next..];
         int count = Math.Min(BatchSize, left.Length);
         next += count;
         set.GatherFeatures(left, count, step.InputRows(count), step.InputStride);
         if (set.HasLabels)
         {
-            set.GatherLabels(left, count, labels);
-            step.SetLabels(labels.AsSpan(0, count));
+            set.GatherLabels(left, count, step.LabelRows());
+            step.TakeLabels();
         }
         else
         {
@@ -54,5 +57,8 @@ internal sealed class DatasetRows : TrainingRows
     public override void Dispose()
     {
         // The set is the caller's.
+        ArrayPool<int>.Shared.Return(places);
     }
+
+    private Span<int> Places => places.AsSpan(0, set.Rows);
 }

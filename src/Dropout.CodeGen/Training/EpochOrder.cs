@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dropout.CodeGen;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Dropout.CodeGen;
 /// </summary>
 internal static class EpochOrder
 {
+    private const int DrawnTogether = 128;
+
     /// <summary>Writes the permutation of 0 to <paramref name="order"/>.Length − 1.</summary>
     public static void Fill(long seed, int epoch, Span<int> order)
     {
@@ -18,12 +22,21 @@ internal static class EpochOrder
     }
 
     /// <summary>Brings numbers into an order of which every one is equally likely.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Shuffle(Span<int> order, WordStream words)
     {
-        for (int last = order.Length - 1; last > 0; last--)
+        // Drawn ahead, so that numbers far apart come from memory together.
+        Span<int> others = stackalloc int[DrawnTogether];
+        int left = order.Length;
+        while (left > 1)
         {
-            int other = (int)words.NextBelow((uint)last + 1);
-            (order[last], order[other]) = (order[other], order[last]);
+            others = others[..Math.Min(others.Length, left - 1)];
+            words.FillBelow((uint)left, others);
+            foreach (int other in others)
+            {
+                left--;
+                (order[left], order[other]) = (order[other], order[left]);
+            }
         }
     }
 }

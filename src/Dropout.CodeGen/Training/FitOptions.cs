@@ -101,9 +101,15 @@ public sealed record FitOptions
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Stops the run before its next step; the network keeps what it has learned. It does not wait for a stream's reader that waits for
-    /// rows itself: that one is closed when it goes on. Default never.
+    /// Stops the run before its next step, or before the next 256 rows (of each thread) of a validation. Default never.
     /// </summary>
+    /// <remarks>
+    /// The network keeps what it has learned: the weights of the last step, not those of the best epoch, which a checkpoint holds beside
+    /// them. An epoch whose validation was stopped is not finished: it is not in <see cref="FitResult.Epochs"/>, no metrics are written
+    /// of it, and it is not compared with the best; a run that goes on from the checkpoint validates it first. What is being written, a
+    /// checkpoint or metrics, is written to its end. The run does not wait for a stream's reader that waits for rows itself: that one is
+    /// closed when it goes on.
+    /// </remarks>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>The clock that progress is measured with.</summary>

@@ -2,13 +2,16 @@ namespace Dropout.CodeGen;
 
 /// <summary>What a run of training came to.</summary>
 /// <param name="Epochs">
-/// The epochs that were finished, in order; a cancelled run may have none. Of those before a checkpoint that the run went on from,
+/// The epochs that were finished, their validation too, in order; a cancelled run may have none. Of those before a checkpoint that the run went on from,
 /// the validation has loss and accuracy alone.
 /// </param>
 /// <param name="TotalTime">The time of the run, validation included.</param>
 /// <param name="RowsTrained">Rows trained on in this call, those of an unfinished epoch included.</param>
 /// <param name="RowsPerSecond">Rows trained on in a second of training, validation left out.</param>
-/// <param name="WasCancelled">Whether <see cref="FitOptions.CancellationToken"/> stopped the run before its last step.</param>
+/// <param name="WasCancelled">
+/// Whether <see cref="FitOptions.CancellationToken"/> stopped the run before its last step, or before the validation that follows it was
+/// complete.
+/// </param>
 public sealed record FitResult(
     IReadOnlyList<EpochResult> Epochs, TimeSpan TotalTime, long RowsTrained, double RowsPerSecond, bool WasCancelled)
 {

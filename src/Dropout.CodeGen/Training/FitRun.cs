@@ -33,16 +33,20 @@ internal sealed class FitRun : IDisposable
 
     public FitResult Run()
     {
-        int firstRow = Restore();
+        Restore();
         bool wasCancelled = false;
         bool isOver = best?.IsOver(epoch - 1) ?? false;
-        for (; epoch <= options.Epochs && !isOver && !wasCancelled; firstRow = 0)
+        while (epoch <= options.Epochs && !isOver && !wasCancelled)
         {
-            rows.Begin(epoch, firstRow);
-            wasCancelled = !TrainEpoch();
-            if (!wasCancelled)
+            Evaluation? score = null;
+            wasCancelled = !TrainEpoch() || !TryValidate(out score);
+            if (wasCancelled)
             {
-                isOver = EndEpoch();
+                SaveCheckpoint();
+            }
+            else
+            {
+                isOver = EndEpoch(score);
             }
         }
 
@@ -64,17 +68,16 @@ internal sealed class FitRun : IDisposable
         best?.Dispose();
     }
 
-    /// <returns>Rows of the epoch that were trained on before.</returns>
-    private int Restore()
+    private bool IsCancelled => options.CancellationToken.IsCancellationRequested;
+
+    private void Restore()
     {
-        int firstRow = 0;
         if (options.Checkpoint is { } checkpoint && File.Exists(checkpoint.Path))
         {
             FitState state = Checkpoint.Load(checkpoint.Path, trainer.Step, State(), best);
             epoch = state.Epoch;
             history.AddRange(state.History);
-            firstRow = state.RowsSeen;
-            meter.BeginEpoch(epoch, firstRow, state.LossSum);
+            meter.BeginEpoch(epoch, state.RowsSeen, state.LossSum);
         }
         else
         {
@@ -83,19 +86,23 @@ internal sealed class FitRun : IDisposable
             // A run that cannot keep its state says so now, and not after an epoch.
             SaveCheckpoint();
         }
-
-        return firstRow;
     }
 
-    /// <returns>Whether the epoch was finished.</returns>
+    /// <returns>Whether all rows were trained on.</returns>
     private bool TrainEpoch()
     {
+        // Nothing is left where a run was cancelled while it validated.
+        if (meter.RowsSeen < rows.RowsInEpoch && !IsCancelled)
+        {
+            rows.Begin(epoch, meter.RowsSeen);
+        }
+
         while (meter.RowsSeen < rows.RowsInEpoch)
         {
-            int brought = options.CancellationToken.IsCancellationRequested ? 0 : rows.BringNext(trainer.Step);
+            int brought = IsCancelled ? 0 : rows.BringNext(trainer.Step);
             if (brought == 0)
             {
-                SaveCheckpoint();
+                meter.Interrupt();
                 return false;
             }
 
@@ -119,10 +126,16 @@ internal sealed class FitRun : IDisposable
         return true;
     }
 
-    /// <returns>Whether the run is over before its last epoch.</returns>
-    private bool EndEpoch()
+    /// <returns>Whether the network was scored to the end, if that is wanted.</returns>
+    private bool TryValidate(out Evaluation? score)
     {
-        Evaluation? score = options.Validation is { } set ? Evaluating.Score(network, set, options.Threads) : null;
+        score = options.Validation is { } set ? Evaluating.Score(network, set, options.Threads, options.CancellationToken) : null;
+        return score is not null || options.Validation is null;
+    }
+
+    /// <returns>Whether the run is over before its last epoch.</returns>
+    private bool EndEpoch(Evaluation? score)
+    {
         if (score is not null)
         {
             best?.Add(epoch, score);

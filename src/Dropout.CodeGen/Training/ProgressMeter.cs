@@ -3,6 +3,9 @@ namespace Dropout.CodeGen;
 /// <summary>Measures a run of training and reports on it, often enough to watch and seldom enough to cost nothing.</summary>
 internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
 {
+    // From one report to the next, if the steps go on as they did. Reading the clock takes as long as a small step.
+    private const int ReadingsPerReport = 8;
+
     private static readonly TimeSpan reportInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider clock = options.Clock;
@@ -11,6 +14,9 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
     private TimeSpan epochStart;
     private TimeSpan trainingBefore;
     private TimeSpan training;
+    private TimeSpan lastReading;
+    private int stepsSinceReading;
+    private double stepsToReading;
     private int epoch;
 
     /// <summary>Rows of this run, without those of a run that it goes on from.</summary>
@@ -39,6 +45,8 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
         LossSum = lossSum;
         trainingBefore = training;
         epochStart = Elapsed;
+        lastReading = epochStart;
+        stepsSinceReading = 0;
     }
 
     public void AddStep(int rows, float loss)
@@ -46,21 +54,44 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
         RowsTrained += rows;
         RowsSeen += rows;
         LossSum += (double)loss * rows;
-        TimeSpan now = Elapsed;
-        training = trainingBefore + (now - epochStart);
-
-        // The end of the epoch has a report of its own.
-        if (RowsSeen < rowsInEpoch && now - lastReport >= reportInterval)
+        stepsSinceReading++;
+        if (!(stepsSinceReading < stepsToReading) || RowsSeen == rowsInEpoch)
         {
-            Report(now, isEpochEnd: false, validation: null);
+            Watch();
         }
     }
+
+    /// <summary>Notes that no step follows those of this epoch so far.</summary>
+    public void Interrupt() => ReadClock();
 
     public EpochResult EndEpoch(Evaluation? validation)
     {
         TimeSpan now = Elapsed;
         Report(now, isEpochEnd: true, validation);
         return new EpochResult(epoch, MeanLoss, validation, now - epochStart);
+    }
+
+    private void Watch()
+    {
+        TimeSpan before = lastReading;
+        TimeSpan now = ReadClock();
+
+        // The end of the epoch has a report of its own.
+        if (RowsSeen < rowsInEpoch && now - lastReport >= reportInterval)
+        {
+            Report(now, isEpochEnd: false, validation: null);
+        }
+
+        double stepsToReport = (lastReport + reportInterval - now) / (now - before) * stepsSinceReading;
+        stepsToReading = Math.Min(stepsToReport / ReadingsPerReport, 2 * stepsSinceReading);
+        stepsSinceReading = 0;
+    }
+
+    private TimeSpan ReadClock()
+    {
+        lastReading = Elapsed;
+        training = trainingBefore + (lastReading - epochStart);
+        return lastReading;
     }
 
     private void Report(TimeSpan now, bool isEpochEnd, Evaluation? validation)
@@ -84,6 +115,11 @@ internal sealed class ProgressMeter(FitOptions options, int rowsInEpoch)
     private TimeSpan TimeLeft(TimeSpan now)
     {
         double rowsLeft = ((double)(options.Epochs - epoch + 1) * rowsInEpoch) - RowsSeen;
+        if (rowsLeft == 0)
+        {
+            return TimeSpan.Zero;
+        }
+
         double ticks = Math.Round(now.Ticks * rowsLeft / RowsTrained);
 
         // A run of very many epochs may be meant to be cancelled.

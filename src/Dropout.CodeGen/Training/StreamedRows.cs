@@ -42,7 +42,11 @@ internal sealed class StreamedRows : TrainingRows
 
     public override void Begin(int epoch, int firstRow)
     {
-        EndReading(Timeout.InfiniteTimeSpan);
+        if (!EndReading(Timeout.InfiniteTimeSpan, cancellation))
+        {
+            return;
+        }
+
         free = new BlockingCollection<RowBatch>(Batches);
         for (int number = 1; number < Batches; number++)
         {
@@ -77,7 +81,7 @@ internal sealed class StreamedRows : TrainingRows
         return batch.Rows;
     }
 
-    public override void Dispose() => EndReading(patience);
+    public override void Dispose() => EndReading(patience, CancellationToken.None);
 
     /// <summary>The rows of the next batch, until the one after it; null where the run is cancelled before they are there.</summary>
     public RowBatch? NextBatch()
@@ -104,11 +108,12 @@ internal sealed class StreamedRows : TrainingRows
 
     private RowBatch NewBatch() => new(BatchSize, stream.FeatureSize, stream.TargetSize);
 
-    private void EndReading(TimeSpan longest)
+    /// <returns>False where the run is cancelled before the reader of the epoch before has closed what it holds.</returns>
+    private bool EndReading(TimeSpan longest, CancellationToken waiting)
     {
         if (stop is null)
         {
-            return;
+            return true;
         }
 
         stop.Cancel();
@@ -118,7 +123,15 @@ internal sealed class StreamedRows : TrainingRows
         // A reader that never answers keeps them; who waits for it does not know when it will.
         Task over = reading!.ContinueWith(
             _ => Array.ForEach(used, one => one.Dispose()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        over.Wait(longest);
+        try
+        {
+            over.Wait(longest, waiting);
+            return true;
+        }
+        catch (OperationCanceledException) when (waiting.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private void ReadEpoch(int epoch, int firstRow, BlockingCollection<RowBatch> input, BlockingCollection<RowBatch> output, CancellationToken cancellation)

@@ -405,6 +405,12 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     internal void SetTargets(ReadOnlySpan<float> targets) => loss.SetTargets(targets, nextRows);
 
+    /// <summary>Where the labels of the rows that the inputs were brought of go: [rows]; <see cref="TakeLabels"/> ends it.</summary>
+    internal Span<int> LabelRows() => loss.LabelRows(nextRows);
+
+    /// <summary>Takes what <see cref="LabelRows"/> holds.</summary>
+    internal void TakeLabels() => loss.TakeLabels(nextRows);
+
     /// <summary>Where the targets of the rows that the inputs were brought of go: [rows, OutputSize]; <see cref="TakeTargets"/> ends it.</summary>
     internal Span<float> TargetRows() => loss.TargetRows(nextRows);
 

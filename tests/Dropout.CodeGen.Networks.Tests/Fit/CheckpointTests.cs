@@ -41,7 +41,7 @@ public sealed class CheckpointTests : IDisposable
         while (result.WasCancelled);
 
         Assert.True(calls > 3, $"The run was cancelled {calls - 1} times only.");
-        AssertSameParameters(expected, network);
+        ParameterAssert.SameBits(expected, network);
         Assert.Equal(InterruptedRun.Describe(whole), InterruptedRun.Describe(result));
         Assert.Equal(whole.BestEpoch, result.BestEpoch);
     }
@@ -58,7 +58,7 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(0, second.RowsTrained);
         Assert.Equal(InterruptedRun.Describe(first), InterruptedRun.Describe(second));
-        AssertSameParameters(network, other);
+        ParameterAssert.SameBits(network, other);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CheckpointTests : IDisposable
 
         network.Fit(InterruptedRun.Training, InterruptedRun.PlainOptions with { Checkpoint = FilePath });
 
-        AssertSameParameters(expected, network);
+        ParameterAssert.SameBits(expected, network);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class CheckpointTests : IDisposable
 
         using InterruptedNetwork loaded = InterruptedNetwork.Load(FilePath);
 
-        AssertSameParameters(network, loaded);
+        ParameterAssert.SameBits(network, loaded);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CheckpointTests : IDisposable
         Refused("optimizer is Sgd; that of this one is Adam", options with { Optimizer = new Adam() }, InterruptedRun.Training);
         Refused("number of training rows is 203; that of this one is 100", options, InterruptedRun.Training.Take(100));
         Refused("EarlyStopping", options with { Validation = InterruptedRun.Training, EarlyStopping = new EarlyStopping(1) }, InterruptedRun.Training);
-        AssertSameParameters(before, network);
+        ParameterAssert.SameBits(before, network);
 
         // Another network.
         using var other = new Files.SavedNetwork();
@@ -107,7 +107,7 @@ public sealed class CheckpointTests : IDisposable
         Refused("is no checkpoint", options, InterruptedRun.Training);
         File.WriteAllText(FilePath, "nothing of the kind");
         Refused("no valid safetensors file", options, InterruptedRun.Training);
-        AssertSameParameters(before, network);
+        ParameterAssert.SameBits(before, network);
 
         void Refused(string reason, FitOptions refused, Dataset training) =>
             Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => network.Fit(training, refused)).Message, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Throws<DirectoryNotFoundException>(() => network.Fit(InterruptedRun.Training, InterruptedRun.PlainOptions with { Checkpoint = path }));
         Assert.Throws<UnauthorizedAccessException>(() => network.Fit(InterruptedRun.Training, InterruptedRun.PlainOptions with { Checkpoint = directory }));
-        AssertSameParameters(untrained, network);
+        ParameterAssert.SameBits(untrained, network);
         Assert.Throws<ArgumentException>(() => new CheckpointOptions(""));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CheckpointOptions("x") { EverySteps = 0 });
     }
@@ -169,7 +169,7 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.True(whileItRan >= Kills * 3 / 4, $"Only {whileItRan} of {Kills} kills met a running program.");
         using InterruptedNetwork resumed = InterruptedNetwork.Load(final);
-        AssertSameParameters(expected, resumed);
+        ParameterAssert.SameBits(expected, resumed);
     }
 
     private Process Start(string final)
@@ -180,24 +180,6 @@ public sealed class CheckpointTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-    }
-
-    private static void AssertSameParameters(InterruptedNetwork expected, InterruptedNetwork actual)
-    {
-        for (int layer = 0; layer < InterruptedNetwork.Description.Layers.Count; layer++)
-        {
-            LayerDescription shape = InterruptedNetwork.Description.Layers[layer];
-            float[] one = new float[shape.Units * shape.Inputs];
-            float[] other = new float[one.Length];
-            expected.Parameters.GetWeights(layer, one);
-            actual.Parameters.GetWeights(layer, other);
-            Tolerance.AssertSameBits(one, other, $"W[{layer}]");
-            Array.Resize(ref one, shape.Units);
-            Array.Resize(ref other, shape.Units);
-            expected.Parameters.GetBiases(layer, one);
-            actual.Parameters.GetBiases(layer, other);
-            Tolerance.AssertSameBits(one, other, $"b[{layer}]");
-        }
     }
 
     /// <summary>Cancels a run when its optimizer was asked for a rule so often: between two steps, wherever that is.</summary>

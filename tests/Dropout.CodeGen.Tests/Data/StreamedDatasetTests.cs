@@ -111,6 +111,54 @@ public class StreamedDatasetTests
 
         Assert.True(result.WasCancelled);
         Assert.InRange(network.Step!.StepRows.Count, 0, 7);
+        LetGo(stream, arrival);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_run_is_cancelled_while_a_stream_is_opened_that_does_not_answer(int epoch)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var arrival = new ManualResetEventSlim();
+        var network = new FakeNetwork(1, 3, Loss.SoftmaxCrossEntropy);
+        var stream = new Numbers(100) { OnOpen = opened => Wait(opened == epoch, cancellation, arrival) };
+
+        FitResult result = Fitting.Run(network, stream, new FitOptions { BatchSize = 8, CancellationToken = cancellation.Token });
+
+        Assert.True(result.WasCancelled);
+        Assert.Equal(100 * (epoch - 1), result.RowsTrained);
+        Assert.Equal(epoch - 1, result.Epochs.Count);
+        LetGo(stream, arrival);
+    }
+
+    [Fact]
+    public void A_run_is_cancelled_while_the_reader_of_the_epoch_before_does_not_close()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var arrival = new ManualResetEventSlim();
+        var network = new FakeNetwork(1, 3, Loss.SoftmaxCrossEntropy);
+        var stream = new Numbers(100) { OnClose = () => Wait(true, cancellation, arrival) };
+
+        // It is cancelled when the next epoch waits for it: well before that, or in its last steps, it would have to answer too.
+        FitResult result = Fitting.Run(network, stream, new FitOptions { BatchSize = 8, CancellationToken = cancellation.Token });
+
+        Assert.True(result.WasCancelled);
+        Assert.InRange(result.RowsTrained, 0, 100);
+        LetGo(stream, arrival);
+    }
+
+    private static void Wait(bool isTime, CancellationTokenSource cancellation, ManualResetEventSlim arrival)
+    {
+        if (isTime)
+        {
+            cancellation.CancelAfter(TimeSpan.FromMilliseconds(100));
+            arrival.Wait();
+        }
+    }
+
+    private static void LetGo(Numbers stream, ManualResetEventSlim arrival)
+    {
         Assert.Equal(1, stream.OpenReaders);
         arrival.Set();
         Assert.True(SpinWait.SpinUntil(() => stream.OpenReaders == 0, TimeSpan.FromMinutes(1)), "The reader was not closed when it could go on.");
@@ -190,6 +238,10 @@ public class StreamedDatasetTests
 
         public int FailsAt { get; init; } = -1;
 
+        public Action<int> OnOpen { get; init; } = _ => { };
+
+        public Action OnClose { get; init; } = () => { };
+
         public Action At60 { get; init; } = () => { };
 
         public int OpenReaders => Volatile.Read(ref openReaders);
@@ -199,6 +251,7 @@ public class StreamedDatasetTests
         public override IRowReader Open(int epoch)
         {
             Interlocked.Increment(ref openReaders);
+            OnOpen(epoch);
             return new Reader(this);
         }
 
@@ -229,7 +282,11 @@ public class StreamedDatasetTests
                 return true;
             }
 
-            public void Dispose() => Interlocked.Decrement(ref stream.openReaders);
+            public void Dispose()
+            {
+                stream.OnClose();
+                Interlocked.Decrement(ref stream.openReaders);
+            }
         }
     }
 }

@@ -7,7 +7,14 @@ public sealed class FakeClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => ticks;
+    /// <summary>How often it was looked at.</summary>
+    public int Readings { get; private set; }
+
+    public override long GetTimestamp()
+    {
+        Readings++;
+        return ticks;
+    }
 
     public void Advance(TimeSpan time) => ticks += time.Ticks;
 }

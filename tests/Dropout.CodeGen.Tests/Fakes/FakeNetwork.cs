@@ -20,10 +20,14 @@ public sealed class FakeNetwork(int inputSize, int outputSize, Loss loss) : INet
     /// <summary>Called in each step.</summary>
     public Action OnStep { get; set; } = () => { };
 
+    /// <summary>Called in each prediction.</summary>
+    public Action OnPredict { get; set; } = () => { };
+
     public void PredictLogits(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         PredictedRows.Add(inputs.Length / Description.InputSize);
         inputs.CopyTo(outputs);
+        OnPredict();
     }
 
     public NetworkTrainer CreateTrainer(Optimizer optimizer, TrainerOptions? options = null)

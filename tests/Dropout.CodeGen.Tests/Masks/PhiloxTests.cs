@@ -112,6 +112,26 @@ public sealed class PhiloxTests
         }
     }
 
+    /// <summary>Near 2^32 about every other word has to be drawn again, among few numbers hardly any.</summary>
+    [Theory]
+    [InlineData(1000, 1000)]
+    [InlineData(100_000, 777)]
+    [InlineData((1u << 31) + 1, 1000)]
+    [InlineData(uint.MaxValue, 1000)]
+    public void Numbers_drawn_ahead_are_those_drawn_one_by_one(uint bound, int count)
+    {
+        var ahead = new WordStream(5, number: 2, RandomStream.EpochOrder);
+        var single = new WordStream(5, number: 2, RandomStream.EpochOrder);
+        int[] numbers = new int[count];
+        for (int start = 0; start < count; start += 100)
+        {
+            ahead.FillBelow(bound - (uint)start, numbers.AsSpan(start, Math.Min(100, count - start)));
+        }
+
+        Assert.Equal(Enumerable.Range(0, count).Select(index => (int)single.NextBelow(bound - (uint)index)), numbers);
+        Assert.Equal(single.NextBelow(1u << 31), ahead.NextBelow(1u << 31));
+    }
+
     private static uint[] Words(JsonElement answer, string name) =>
         [.. answer.GetProperty(name).EnumerateArray().Select(word => word.GetUInt32())];
 }

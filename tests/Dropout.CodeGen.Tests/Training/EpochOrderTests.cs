@@ -33,6 +33,24 @@ public class EpochOrderTests
         Assert.Equal(pythonOrder, Order(seed: 42, epoch: 1, rows: 10));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(129)]
+    [InlineData(10_000)]
+    [InlineData(300_000)]
+    public void Drawing_ahead_does_not_change_the_order(int rows)
+    {
+        int[] expected = [.. Enumerable.Range(0, rows)];
+        var words = new WordStream(7, 3, RandomStream.EpochOrder);
+        for (int last = rows - 1; last > 0; last--)
+        {
+            int other = (int)words.NextBelow((uint)last + 1);
+            (expected[last], expected[other]) = (expected[other], expected[last]);
+        }
+
+        Assert.Equal(expected, Order(seed: 7, epoch: 3, rows));
+    }
+
     /// <summary>False-alarm rate below 1e-6 (chi-square, 23 degrees of freedom); the run is seeded, so it never flickers.</summary>
     [Fact]
     public void Every_permutation_is_equally_likely()

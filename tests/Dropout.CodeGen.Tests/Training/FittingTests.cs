@@ -4,7 +4,7 @@ namespace Dropout.CodeGen.Tests.Training;
 
 public class FittingTests
 {
-    private const int Classes = 3;
+    private const int Classes = NumberedRows.Classes;
 
     [Fact]
     public void Every_epoch_trains_on_each_row_once_with_its_own_label()
@@ -34,6 +34,20 @@ public class FittingTests
 
         Assert.Equal([3, 3, 1], network.Step!.StepRows);
         Assert.Equal(network.Step.FirstFeatures.Select(feature => feature * 3), network.Step.Answers);
+    }
+
+    [Fact]
+    public void The_rows_of_a_view_are_those_of_the_view()
+    {
+        FakeNetwork network = Network();
+        int[] chosen = [9, 3, 3, 14, 0, 7, 5];
+
+        Fitting.Run(network, Labelled(rows: 15).Select(chosen), new FitOptions { Epochs = 2, BatchSize = 4 });
+
+        FakeStep step = network.Step!;
+        Assert.Equal(step.FirstFeatures.Select(row => row % Classes), step.Answers);
+        Assert.Equal(chosen.Order(), step.FirstFeatures.Take(7).Order().Select(row => (int)row));
+        Assert.Equal(chosen.Order(), step.FirstFeatures.Skip(7).Order().Select(row => (int)row));
     }
 
     [Fact]
@@ -130,6 +144,56 @@ public class FittingTests
     }
 
     [Fact]
+    public void The_clock_is_read_as_often_as_reports_need_it()
+    {
+        // Steps of a microsecond, and of four in the middle: a change of pace that the meter does not foresee.
+        var clock = new FakeClock();
+        var log = new ProgressLog();
+        FakeNetwork network = Network();
+        network.OnStep = () => clock.Advance(TimeSpan.FromMicroseconds(network.Step!.StepRows.Count is > 200_000 and <= 220_000 ? 4 : 1));
+
+        Fitting.Run(network, Labelled(400_000), new FitOptions { Epochs = 1, BatchSize = 1, Clock = clock, Progress = log });
+
+        Assert.InRange(clock.Readings, 1, 1000);
+        IEnumerable<double> gaps = log.Reports.Zip(log.Reports.Skip(1), (one, next) => (next.Elapsed - one.Elapsed).TotalMilliseconds);
+        Assert.Equal(TimeSpan.FromMilliseconds(50), log.Reports[0].Elapsed);
+        Assert.All(gaps.SkipLast(1), gap => Assert.Equal(50, gap, 2));
+        Assert.Equal(400_000 / 0.46, log.Reports[^1].RowsPerSecond, 3);
+    }
+
+    [Fact]
+    public void A_clock_that_stands_still_is_no_hindrance()
+    {
+        FitResult result = Fitting.Run(Network(), Labelled(1000), new FitOptions { Epochs = 2, BatchSize = 1, Clock = new FakeClock() });
+
+        Assert.Equal(2000, result.RowsTrained);
+        Assert.Equal(0, result.RowsPerSecond);
+    }
+
+    [Fact]
+    public void The_rows_a_second_of_a_cancelled_run_count_all_its_steps()
+    {
+        var clock = new FakeClock();
+        using var cancellation = new CancellationTokenSource();
+        FakeNetwork network = Network();
+        network.OnStep = () =>
+        {
+            clock.Advance(TimeSpan.FromMicroseconds(10));
+            if (network.Step!.StepRows.Count == 777)
+            {
+                cancellation.Cancel();
+            }
+        };
+
+        FitResult result = Fitting.Run(
+            network, Labelled(1000), new FitOptions { BatchSize = 1, Clock = clock, CancellationToken = cancellation.Token });
+
+        Assert.True(result.WasCancelled);
+        Assert.Equal(777, result.RowsTrained);
+        Assert.Equal(100_000, result.RowsPerSecond, 3);
+    }
+
+    [Fact]
     public void The_time_of_validation_does_not_count_against_the_rows_a_second()
     {
         var clock = new FakeClock();
@@ -161,56 +225,6 @@ public class FittingTests
             new FitOptions { Epochs = int.MaxValue, Clock = clock, Progress = log, CancellationToken = cancellation.Token });
 
         Assert.Equal(TimeSpan.MaxValue, Assert.Single(log.Reports).TimeLeft);
-    }
-
-    [Fact]
-    public void Cancellation_stops_between_steps()
-    {
-        using var cancellation = new CancellationTokenSource();
-        FakeNetwork network = Network();
-        network.OnStep = () =>
-        {
-            if (network.Step!.StepRows.Count == 5)
-            {
-                cancellation.Cancel();
-            }
-        };
-
-        FitResult result = Fitting.Run(
-            network, Labelled(8), new FitOptions { Epochs = 9, BatchSize = 2, CancellationToken = cancellation.Token });
-
-        Assert.True(result.WasCancelled);
-        Assert.Equal(5, network.Step!.StepRows.Count);
-        Assert.Equal(10, result.RowsTrained);
-        Assert.Equal(1, Assert.Single(result.Epochs).Epoch);
-        Assert.True(network.Step.IsDisposed);
-    }
-
-    [Fact]
-    public void A_run_cancelled_before_it_begins_takes_no_step()
-    {
-        FakeNetwork network = Network();
-
-        FitResult result = Fitting.Run(network, Labelled(8), new FitOptions { CancellationToken = new CancellationToken(true) });
-
-        Assert.True(result.WasCancelled);
-        Assert.Empty(result.Epochs);
-        Assert.Empty(network.Step!.StepRows);
-        Assert.Equal(0, result.RowsTrained);
-        Assert.Equal(0, result.RowsPerSecond);
-    }
-
-    [Fact]
-    public void A_run_cancelled_in_its_last_step_was_not_cut_short()
-    {
-        using var cancellation = new CancellationTokenSource();
-        FakeNetwork network = Network();
-        network.OnStep = cancellation.Cancel;
-
-        FitResult result = Fitting.Run(network, Labelled(8), new FitOptions { Epochs = 1, CancellationToken = cancellation.Token });
-
-        Assert.False(result.WasCancelled);
-        Assert.Single(result.Epochs);
     }
 
     [Fact]
@@ -293,17 +307,7 @@ public class FittingTests
         Assert.Null(network.Step);
     }
 
-    private static FakeNetwork Network() => new(Classes, Classes, Loss.SoftmaxCrossEntropy);
+    private static FakeNetwork Network() => NumberedRows.Network();
 
-    /// <summary>Rows whose first feature is their number and whose label is their number modulo the classes.</summary>
-    private static Dataset Labelled(int rows)
-    {
-        float[] features = new float[rows * Classes];
-        for (int row = 0; row < rows; row++)
-        {
-            features[row * Classes] = row;
-        }
-
-        return Dataset.FromLabels(features, Classes, Enumerable.Range(0, rows).Select(row => row % Classes).ToArray());
-    }
+    private static Dataset Labelled(int rows) => NumberedRows.Labelled(rows);
 }
