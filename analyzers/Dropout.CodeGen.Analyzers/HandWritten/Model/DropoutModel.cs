@@ -67,7 +67,7 @@ internal sealed class DropoutModel
     public bool IsMoved(Place place) => (moved ??= [.. Readings.SelectMany(reading => reading.Writes).Where(IsMove).Select(write => write.Place)]).Contains(place);
 
     /// <summary>Whether a product is added to what a place holds, or subtracted from it.</summary>
-    public static bool IsMove(WriteEvent write) => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply } } && moved.Equals(write.Place) && !moved.IsLocal;
+    public static bool IsMove(WriteEvent write) => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply or Operator.Divide } } && moved.Equals(write.Place) && !moved.IsLocal;
 
     /// <summary>Whether a method moves something by products, as training does, or computes gradients.</summary>
     public bool MovesWeights(ISymbol method) => ReadingsOf[method].Any(reading => reading.Writes.Any(write => IsMove(write) || Words.IsGradient(write.Place.Name)));
