@@ -75,7 +75,7 @@ internal static class Words
     private static readonly Regex drawing = Pattern("rand|uniform|bernoulli|generate|draw|sample|refresh|renew");
 
     // What code of a network speaks of, whatever it calls its dropout.
-    private static readonly Regex network = Pattern("neur|layer|np\\.|ndarray|weight|grad|forward|backward|hidden|activ|tensor|matri|vector|epoch|train|learn|mask|network|units?\\b|predict|нейр|слой|сло[яею]|веса?|schicht|couche|capa|camada|strat|warstw|katman|laag|层|層");
+    private static readonly Regex network = Pattern("neur|layer|np\\.|ndarray|weight|grad|forward|backward|hidden|activ|tensor|matri|vector|epoch|train|learn|mask|network|units?\\b|predict|нейр|слой|сло[яею]|веса?|schicht|couche|capa|camada|strat|warstw|katman|laag|层|層|\\b_?pes[io]|poids|gewicht|\\bwagi|\\bvahy|a[gğ][iı]rl[iı]k|sinaps|strato\\b|nascost|ocult|skryt|ukryt|verborgen|verdeckt|versteckt|\\bquan_?zhong|权重|隐藏");
 
     private static readonly Regex copy = Pattern("copy|upload|write|load|fill|assign");
 

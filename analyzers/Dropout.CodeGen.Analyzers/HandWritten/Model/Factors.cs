@@ -40,7 +40,7 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
                     Walk(binary.Left, isDivisor);
                     Walk(binary.Right, isDivisor);
                     break;
-                case Binary { Operator: Operator.Divide } binary:
+                case Binary { Operator: Operator.Divide } binary when !IsSoftsign(binary):
                     Walk(binary.Left, isDivisor);
                     Walk(binary.Right, !isDivisor);
                     break;
@@ -89,10 +89,14 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
         // "Activation.Calculate(x)" too.
         Call call => !Words.IsDerivative(call.Name)
             && (Words.IsActivation(call.Name) || IsRectified(call) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && (Words.IsActivation(function.Name) || TypeOf(function) is { Length: > 0 } type && Words.IsActivation(type)) && call.Arguments[1] is not Number)),
+        Binary quotient => IsSoftsign(quotient),
         // A rectified sum; one that leaks.
         Choice { Condition: Binary { Operator: Operator.Less } compared, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse) || IsLeaky(choice, compared),
         _ => false,
     });
+
+    // z / (1 + |z|).
+    private static bool IsSoftsign(Binary term) => term is { Operator: Operator.Divide, Left: var z, Right: Binary { Operator: Operator.Add, Left: Number { Value: 1 }, Right: Call { Name: "Abs", Arguments: { Count: 1 } of } } } && of[0].Equals(z);
 
     // Math.Max(0, z).
     private static bool IsRectified(Call call) => call is { Name: "Max" or "PointwiseMaximum", Arguments.Count: 2 } && call.Arguments.Any(Algebra.IsZero) && call.Arguments.Any(argument => argument is not Number);

@@ -19,7 +19,7 @@ internal sealed class LostMask(DropoutModel model, DropoutSite site)
             return null;
         }
 
-        Place[] dropped = [.. site.Forward.Select(application => application.Place).OfType<Place>().Distinct()];
+        Place[] dropped = [.. site.Forward.Select(application => application.Place).OfType<Place>().Where(place => !model.IsMoved(place)).Distinct()];
         HashSet<Place> weights = WeightsBehind(dropped);
         return weights.Count == 0 ? null : model.Readings
             .Where(reading => !reading.IsDeferred && !SymbolEqualityComparer.Default.Equals(reading.Method, site.Method) && !SpeaksOfMask(reading))

@@ -11,7 +11,7 @@ internal static class RowEvidence
     /// <summary>Whether nothing speaks against it: names of moments, channels, layers, nodes.</summary>
     public static bool MayBeOfRows(Round round) =>
         !round.Variables.Any(Words.IsNoRow)
-        && (round.Over is null || (!Words.IsNoRow(LastName(round.Over)) && round.Over is not LiteralExpressionSyntax))
+        && (round.Over is null || ((IsFirstDimension(round.Over) || !Words.IsNoRow(LastName(round.Over))) && round.Over is not LiteralExpressionSyntax))
         && !IsOfSequence(round.Node);
 
     /// <summary>Whether a method or its type works on sequences, images or graphs, where one mask for all is right.</summary>
@@ -32,7 +32,7 @@ internal static class RowEvidence
         string text = over.ToString();
         return Words.IsBatchCount(text) || round.Variables.Any(variable => variable is "b" || (variable.Length > 1 && Words.IsBatchIndex(variable)))
             || (Statements.MemberAround(round.Node) is MethodDeclarationSyntax method
-                && (TakesRows(method, round, over) || (IsCountOf(over, dropped, round.IsOfElements) && IsOfBatch(method))));
+                && (TakesRows(method, round, over) || (IsCountOf(over, dropped, round.IsOfElements) && (IsOfBatch(method) || IsFirstDimension(over)))));
     }
 
     /// <summary>Whether a name says that it is repeated for a batch.</summary>
@@ -41,6 +41,10 @@ internal static class RowEvidence
     /// <summary>Whether a method is given a batch: its name, or one of its parameters, says so.</summary>
     public static bool IsOfBatch(MethodDeclarationSyntax method) => Words.IsOfBatch(method.Identifier.ValueText)
         || method.ParameterList.Parameters.Any(parameter => Words.IsOfBatch(parameter.Identifier.ValueText) || IsOfTwoDimensions(parameter));
+
+    // Of an array of two dimensions, rows are the first.
+    private static bool IsFirstDimension(ExpressionSyntax over) => over is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetLength" } }
+        or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RowCount" };
 
     // "h.Length", "h.GetLength(0)", "h.Count", "h.Rows" where h is dropped; or h itself.
     private static bool IsCountOf(ExpressionSyntax over, string dropped, bool isOfElements) => isOfElements
