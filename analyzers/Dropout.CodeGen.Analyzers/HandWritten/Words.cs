@@ -22,9 +22,9 @@ internal static class Words
     private static readonly Regex other = Pattern(
         "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|zepsu|odszum|zaburz|^ray|lidar|raycast|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
-    private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
+    private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|unsicherheit|incertitude|incertidumb|incerte|неопредел|niepewno|belirsiz|onzeker|不确定|不確実|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
-    private static readonly Regex passes = Pattern("^(n|num|number|count|no|max)?_?(of)?_?(passes|samples|draws|runs|repeats|repetitions|trials|forward_?passes|mc\\w*)$");
+    private static readonly Regex passes = Pattern("^(n|num|number|count|no|max)?_?(of)?_?(passes|samples|draws|runs|repeats|repetitions|trials|forward_?passes|mc\\w*|(?-i:T))$");
 
     private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_(?!sig|tanh|relu|lin|fun|hid|out|der)|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
 
@@ -129,6 +129,9 @@ internal static class Words
     /// <summary>Whether a name speaks of dropping something else than units.</summary>
     public static bool IsOther(string name) => other.IsMatch(name);
 
+    /// <summary>Whether a probability is called like that of a layer which survives, in networks of stochastic depth.</summary>
+    public static bool IsSurvival(string name) => Has(name, "surviv") || Has(name, "survie") || Has(name, "depth");
+
     /// <summary>Whether a name says that a prediction drops on purpose.</summary>
     public static bool IsDeliberate(string name) => deliberate.IsMatch(name);
 
@@ -139,6 +142,9 @@ internal static class Words
 
     /// <summary>Whether a method draws from what a network has learned: text, if it returns some.</summary>
     public static bool IsSample(string name) => sample.IsMatch(name);
+
+    /// <summary>Whether a game calls a method for each of its frames.</summary>
+    public static bool IsFrame(string name) => name is "Update" or "FixedUpdate" or "LateUpdate" or "OnGUI" or "_Process" or "_PhysicsProcess";
 
     /// <summary>Whether a method may be there for an answer, as against a loss, a mask, or a run of the program.</summary>
     public static bool MayAnswer(string name) => !IsTrain(name) && !IsDropout(name) && !IsMask(name) && !IsMaking(name) && !IsProgram(name) && !IsDeliberate(name) && !IsOther(name) && !noAnswer.IsMatch(name);

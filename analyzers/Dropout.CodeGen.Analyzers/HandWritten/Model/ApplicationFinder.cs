@@ -123,7 +123,8 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
             return;
         }
 
-        if (survivor is Choice choice)
+        // A rectified unit survives as one.
+        if (survivor is Choice choice && !Factors.IsRectifier(choice))
         {
             // Behind another dropout, or dropped twice: not what this one makes of its value.
             if (choice.Condition.IsRandom)

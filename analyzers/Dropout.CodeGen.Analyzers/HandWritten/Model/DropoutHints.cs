@@ -34,7 +34,8 @@ internal static class DropoutHints
         }
 
         // One number for a whole layer: the layer is dropped, not its units.
-        if (applications.All(application => !application.Chance.Draw.Site.IsRepeated))
+        if (applications.All(application => !application.Chance.Draw.Site.IsRepeated)
+            || (thresholds.Any(Words.IsSurvival) && applications.Where(application => SymbolEqualityComparer.Default.Equals(application.Reading.Method, owner)).All(application => !application.Chance.Draw.Site.IsRepeated)))
         {
             return false;
         }

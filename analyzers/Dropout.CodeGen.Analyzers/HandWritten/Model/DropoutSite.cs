@@ -37,11 +37,15 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
         {
             // One value may be on its way from dropped to scaled: what is scaled is what is handed on.
             Application[] known = [.. OfTraining.Where(application => application.Scale is not null)];
+            // Weights that were drawn have factors of their own in them.
+            known = Array.Exists(known, IsPlain) ? Array.FindAll(known, IsPlain) : known;
             return known.FirstOrDefault(application => Scalings.Of(application) == Scaling.Inverted)
                 ?? known.FirstOrDefault(application => Scalings.Of(application) != Scaling.None)
                 ?? known.FirstOrDefault();
         }
     }
+
+    private static bool IsPlain(Application application) => !application.Bases.SelectMany(Algebra.Parts).OfType<Draw>().Any(draw => draw.Site.Syntax != application.Chance.Draw.Site.Syntax);
 
     /// <summary>Where a helper draws the masks of several layers, each kept in a place of its own: what is derived of each call of it.</summary>
     public IEnumerable<DropoutSite> OfCalls

@@ -109,6 +109,10 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
         _ => null,
     };
 
+    /// <summary>Whether a choice is an activation as a whole: "z > 0 ? z : 0", with or without a leak.</summary>
+    public static bool IsRectifier(Choice choice) => choice.Condition is Binary { Operator: Operator.Less, IsRandom: false } compared
+        && (IsLeaky(choice, compared) || (compared.Left is Number { Value: 0 } && choice.WhenTrue.Equals(compared.Right) && Algebra.IsZero(choice.WhenFalse)));
+
     // "z > 0 ? z : 0.01 * z", "z > 0 ? z : a * (exp(z) - 1)".
     private static bool IsLeaky(Choice choice, Binary compared)
     {

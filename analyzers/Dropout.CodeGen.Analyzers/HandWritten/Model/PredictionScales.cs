@@ -20,7 +20,7 @@ internal static class PredictionScales
     {
         foreach ((ScaleUse use, Term factor, MethodReading reading) in Related(model, site, main))
         {
-            if (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsApart(model, use, site, reading, main)))
+            if (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsOfTrained(model, use) || IsApart(model, use, site, reading, main)))
             {
                 yield return new ScaledPrediction(factor, Scalings.Of(factor, main.Keep), use.Syntax);
             }
@@ -115,6 +115,11 @@ internal static class PredictionScales
     // "weights[i] /= 2", whatever they were computed from.
     private static bool IsOfWeights(ScaleUse use) => use.Syntax is AssignmentExpressionSyntax { Left: var scaled }
         && scaled.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsWeights(token.ValueText));
+
+    // "weights[i] *= keep", after training: no step of training multiplies weights by that.
+    private static bool IsOfTrained(DropoutModel model, ScaleUse use) =>
+        use.Syntax is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyAssignmentExpression or (int)SyntaxKind.DivideAssignmentExpression }
+        && use.Other is Variable { Place: { IsLocal: false } weights } && model.IsMoved(weights);
 
     // A method that scales activations and to which training does not come.
     private static bool IsApart(DropoutModel model, ScaleUse use, DropoutSite site, MethodReading reading, Application main) =>

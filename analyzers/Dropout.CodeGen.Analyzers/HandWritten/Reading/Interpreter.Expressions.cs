@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
             case IInstanceReferenceOperation self:
                 return MatrixOf(self)?.Value ?? new Call("this");
             case IBinaryOperation binary:
-                return EvaluateBinary(Known(binary.OperatorKind, binary.Syntax), Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand), binary.Syntax);
+                return EvaluateBinary(IsElementProduct(binary) ? BinaryOperatorKind.Multiply : Known(binary.OperatorKind, binary.Syntax), Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand), binary.Syntax);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation } not:
                 return Algebra.Negate(Evaluate(not.Operand));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
@@ -197,6 +197,12 @@ internal sealed partial class Interpreter
     }
 
     private static bool IsWhole(Term value) => Algebra.IsCondition(value) || (value is Choice choice && IsWhole(choice.WhenTrue) && IsWhole(choice.WhenFalse)) || value is Number { Value: var number } && number == Math.Floor(number);
+
+    // "a ^ mask", "a % mask", "a & mask" of matrices: each multiplies what stands in the same place, where "*" is the product of matrices.
+    private static bool IsElementProduct(IBinaryOperation binary) =>
+        binary is { OperatorKind: BinaryOperatorKind.ExclusiveOr or BinaryOperatorKind.Remainder or BinaryOperatorKind.And or BinaryOperatorKind.Or, OperatorMethod: { Parameters: { Length: 2 } operands } }
+        && SymbolEqualityComparer.Default.Equals(operands[0].Type, operands[1].Type)
+        && operands[0].Type.SpecialType == SpecialType.None && operands[0].Type.TypeKind != TypeKind.Enum;
 
     // Between values of missing types the compiler knows no operator.
     private static BinaryOperatorKind Known(BinaryOperatorKind kind, SyntaxNode syntax) =>

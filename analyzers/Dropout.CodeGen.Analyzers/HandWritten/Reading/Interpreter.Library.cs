@@ -36,6 +36,11 @@ internal sealed partial class Interpreter
         if (KnownCalls.ProbabilityOf(site) is { } probability)
         {
             Term outcome = Algebra.Less(NewDraw(site.Syntax, Number.Zero, Number.One, isMany: site.Arguments.Count > 1), probability);
+            if (site.Name == "RandomBernoulli" && site.Arguments.Count == 3)
+            {
+                outcome = Algebra.Multiply(outcome, site.Arguments[2].Value);
+            }
+
             WriteFirst(site, outcome);
             return outcome;
         }

@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
 
         var place = new Place(declarator.Symbol);
         Term value = Evaluate(initializer.Value);
-        if ((declarator.Symbol.Type.IsReferenceType || declarator.Symbol.Type.TypeKind == TypeKind.Pointer) && PlaceOf(initializer.Value) is { } source && value is not Number)
+        if ((declarator.Symbol.Type.IsReferenceType || declarator.Symbol.Type.TypeKind == TypeKind.Pointer) && PlaceOf(initializer.Value) is { } source && (value is not Number || !source.IsLocal))
         {
             state.Alias(place, source);
         }

@@ -178,6 +178,8 @@ internal static class KnownCalls
         {
             ("binomial" or "nextbinomial" or "randombinomial", >= 2) => values[0] is Number { Value: 1 } ? values[1] : null,
             (_, 0) => new Number(0.5),
+            // RandomBernoulli(shape, p, scale).
+            ("randombernoulli", 3) => values[1],
             ("randombernoulli" or "bernoullimask" or "bernoullisample", > 1) => values[values.Length - 1],
             _ => values.FirstOrDefault(value => value is Number { Value: > 0 and < 1 } or Variable or Binary),
         };

@@ -155,6 +155,12 @@ internal sealed class BackwardRule : IDropoutRule
         Place[] dropped = [.. site.Forward.Select(application => application.Place).OfType<Place>().Where(place => !place.IsLocal)];
         foreach (MethodReading reading in backward)
         {
+            // "if (output > 0)": not where it was dropped.
+            if (reading.Writes.Any(write => Words.IsGradient(write.Place.Name) && write.Guards.Any(guard => Numeric.Decide(AtZero(guard.Condition, dropped)) == !guard.Holds)))
+            {
+                return null;
+            }
+
             foreach (Term value in Gradients(reading).Select(gradient => WithoutLoss(gradient.Value, dropped)))
             {
                 Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
@@ -175,7 +181,7 @@ internal sealed class BackwardRule : IDropoutRule
                     continue;
                 }
 
-                Term atZero = Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
+                Term atZero = AtZero(value, dropped);
                 if (Vanishing.Is(atZero) || Algebra.Any(value, part => part is Call call && call.Arguments.Any(argument => Algebra.Any(argument, inner => inner is Variable variable && dropped.Contains(variable.Place)))))
                 {
                     // The derivative at 0 is 0, or is not known.
@@ -197,6 +203,8 @@ internal sealed class BackwardRule : IDropoutRule
             Properties = site.Masks.Count == 1 && IsWholeFactor(site.Masks[0], main) ? Finding.Facts(("Mask", site.Masks[0].Place.Name)) : Finding.Facts(),
         };
     }
+
+    private static Term AtZero(Term value, Place[] dropped) => Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
 
     // "output - target" is how far the network is off, not a derivative.
     private static Term WithoutLoss(Term value, Place[] dropped)

@@ -44,18 +44,23 @@ internal sealed class PredictPathRule : IDropoutRule
     // What others call to get an answer, and training does not, although it drops too.
     private static bool IsApart(DropoutModel model, MethodReading reading, DropoutSite site) =>
         reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-        && (IsAnsweringUser(model, reading, method) || (method is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ReturnsVoid: false, Parameters.Length: > 0 } && IsOfTrainedType(model, reading, site)))
-        && Words.MayAnswer(method.Name)
+        && ((IsAnsweringUser(model, reading, method) && IsTrained(model, site)) || (method is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ReturnsVoid: false, Parameters.Length: > 0 } && IsOfTrainedType(model, reading, site)))
+        && (Words.MayAnswer(method.Name) || Words.IsFrame(method.Name))
         && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0)
         && !model.IsReachedInTraining(method, site.Draw);
 
-    private static bool IsOfTrainedType(DropoutModel model, MethodReading reading, DropoutSite site) => model.Readings.Any(other => Words.IsTrain(other.Name)
+    private static bool IsOfTrainedType(DropoutModel model, MethodReading reading, DropoutSite site) => model.Readings.Any(other => (Words.IsTrain(other.Name) || Words.IsLoss(other.Name))
         && SymbolEqualityComparer.Default.Equals(other.Type, reading.Type)
         && other.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0));
 
-    // A button was pressed, and no weights are moved.
+    // Something drops there and moves weights, by gradients and not by evolution.
+    private static bool IsTrained(DropoutModel model, DropoutSite site) => model.Readings.Any(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw)
+        && (Words.IsTrain(reading.Name) || model.MovesWeights(reading.Method) || reading.Calls.Any(call => model.MovesWeights(call.Method))));
+
+    // A button was pressed, or a frame is due, and no weights are moved.
     private static bool IsAnsweringUser(DropoutModel model, MethodReading reading, IMethodSymbol method) =>
-        method is { ReturnsVoid: true, Parameters: { Length: 2 } parameters } && parameters[1].Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)
+        method.ReturnsVoid
+        && ((method.Parameters is { Length: 2 } parameters && parameters[1].Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)) || (method.Parameters.IsEmpty && Words.IsFrame(method.Name)))
         && !model.MovesWeights(method)
         && !reading.Calls.Any(call => model.MovesWeights(call.Method));
 

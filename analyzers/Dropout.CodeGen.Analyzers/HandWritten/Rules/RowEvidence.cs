@@ -32,7 +32,8 @@ internal static class RowEvidence
         string text = over.ToString();
         return Words.IsBatchCount(text) || round.Variables.Any(variable => variable is "b" || (variable.Length > 1 && Words.IsBatchIndex(variable)))
             || (Statements.MemberAround(round.Node) is MethodDeclarationSyntax method
-                && (TakesRows(method, round, over) || (IsCountOf(over, dropped, round.IsOfElements) && (IsOfBatch(method) || IsFirstDimension(over)))));
+                && (TakesRows(method, round, over) || (IsCountOf(over, dropped, round.IsOfElements) && (IsOfBatch(method) || IsFirstDimension(over)))
+                    || IsFirstSize(method, over, dropped)));
     }
 
     /// <summary>Whether a name says that it is repeated for a batch.</summary>
@@ -41,6 +42,12 @@ internal static class RowEvidence
     /// <summary>Whether a method is given a batch: its name, or one of its parameters, says so.</summary>
     public static bool IsOfBatch(MethodDeclarationSyntax method) => Words.IsOfBatch(method.Identifier.ValueText)
         || method.ParameterList.Parameters.Any(parameter => Words.IsOfBatch(parameter.Identifier.ValueText) || IsOfTwoDimensions(parameter));
+
+    // "h = new float[n, units]".
+    private static bool IsFirstSize(MethodDeclarationSyntax method, ExpressionSyntax over, string dropped) => method.DescendantNodes().OfType<ArrayCreationExpressionSyntax>()
+        .Where(creation => creation.Type.RankSpecifiers.Count == 1 && creation.Type.RankSpecifiers[0].Sizes.Count == 2 && creation.Type.RankSpecifiers[0].Sizes[0].ToString() == over.ToString())
+        .Any(creation => creation.Parent is AssignmentExpressionSyntax assignment && assignment.Left.ToString().Split('.').Last() == dropped
+            || creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local } && local.Identifier.ValueText == dropped);
 
     // Of an array of two dimensions, rows are the first.
     private static bool IsFirstDimension(ExpressionSyntax over) => over is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetLength" } }

@@ -122,13 +122,19 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             HashSet<Place> errors = ErrorsIn(backward);
             foreach (WriteEvent write in backward.Writes.Where(write => !Words.IsDerivative(write.Method.Name)))
             {
-                Term own = model.Resolve(Algebra.Replace(write.Value, part => part is Variable variable && standIns.TryGetValue(variable.Place, out Variable? standIn) ? standIn : null));
+                Term own = Accumulated(model.Resolve(Algebra.Replace(write.Value, part => part is Variable variable && standIns.TryGetValue(variable.Place, out Variable? standIn) ? standIn : null)));
                 if (!Algebra.Any(write.Value, part => part is Variable variable && left.ContainsKey(variable.Place)) || !(Words.IsGradient(write.Place.Name) || IsOfError(write, own, errors)) || IsLoss(write, own))
                 {
                     continue;
                 }
 
-                Term value = Seen(Algebra.Replace(own, part => part is Variable variable && standIns.FirstOrDefault(standIn => standIn.Value.Equals(variable)) is { Key: { } place } ? left[place] : null));
+                Term value = WithLeft(own, variable => standIns.FirstOrDefault(standIn => standIn.Value.Equals(variable)).Key);
+                // "if (output > 0)": not where it was dropped.
+                if (write.Guards.Any(guard => Numeric.Decide(Algebra.Assume(WithLeft(guard.Condition, variable => variable.Place), seen.Chance.Condition, !seen.IsKeptWhenTrue)) == !guard.Holds))
+                {
+                    continue;
+                }
+
                 value = handed.Aggregate(value, (whole, part) => Algebra.Replace(whole, inner => inner.Equals(part) ? given : null));
                 if (IsOfLastLayer(value))
                 {
@@ -146,6 +152,27 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                     }
                 }
             }
+
+            Term WithLeft(Term term, Func<Variable, Place?> placeOf)
+            {
+                return Seen(Algebra.Replace(term, part => part switch
+                {
+                    Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: Variable output } when LeftIn(output) is { } value => IsPositive(value),
+                    Variable variable => LeftIn(variable),
+                    _ => null,
+                }));
+
+                Term? LeftIn(Variable variable) => placeOf(variable) is { } place && left.TryGetValue(place, out Term? value) ? value : null;
+            }
+
+            // Not where it is dropped: 0 is not above 0, and a comparison of random numbers takes no notice of that.
+            Term? IsPositive(Term output)
+            {
+                (Term chance, bool isKept) = (application.Chance.Condition, application.IsKeptWhenTrue);
+                return Algebra.IsZero(Algebra.Assume(output, chance, !isKept))
+                    ? Algebra.Choose(isKept ? chance : Algebra.Negate(chance), Algebra.Less(Number.Zero, Algebra.Assume(output, chance, isKept)), Number.Zero)
+                    : null;
+            }
         }
 
         return null;
@@ -153,6 +180,14 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
     private Finding Report(WriteEvent write) =>
         new(HandWrittenDescriptors.BackwardWithoutMask, write.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Name(write.Method)) { Other = site.Location };
+
+    // "if (output > 0) delta += error * weight" is a factor of 0 or 1.
+    private static Term Accumulated(Term value) => Algebra.Replace(value, part => part switch
+    {
+        Choice { WhenTrue: Binary { Operator: Operator.Add, Left: Variable sum } more, WhenFalse: Variable { Place.IsLocal: true } less } choice when sum.Equals(less) => Algebra.Multiply(more.Right, Algebra.Choose(choice.Condition, Number.One, Number.Zero)),
+        Choice { WhenFalse: Binary { Operator: Operator.Add, Left: Variable sum } more, WhenTrue: Variable { Place.IsLocal: true } less } choice when sum.Equals(less) => Algebra.Multiply(more.Right, Algebra.Choose(choice.Condition, Number.Zero, Number.One)),
+        _ => null,
+    });
 
     // What the pass leaves in fields when it drops: sums, activations and what became of them.
     private Dictionary<Place, Term> WhatIsLeft(Application application, MethodReading backward)
@@ -166,6 +201,12 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
             {
                 left[final.Key] = value;
             }
+        }
+
+        // What another pass left behind it, one that predicted for example.
+        if (left.Values.Any(value => Algebra.Any(value, application.Bases.Where(Factors.IsActivation).Contains)) && !left.Values.Any(value => Mentions(value, application)))
+        {
+            return [];
         }
 
         // What it was given, and has left as it was.
