@@ -34,7 +34,7 @@ internal static class KernelsEmitter
         if (plan.BlockByBlock)
         {
             writer.Blank();
-            SingleRowTrainingEmitter.Emit(writer);
+            SingleRowTrainingEmitter.Emit(writer, plan);
             writer.Blank();
             LanesTrainingEmitter.Emit(writer, plan);
         }

@@ -223,7 +223,8 @@ public static class OutputHead
     {
         V losses = V.Zero;
         V scale = V.Create(weight / count);
-        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        int index = 0;
+        for (; index < count; index += V.Count)
         {
             V inside = Inside<V>(count - index);
             V output = V.Select(inside, V.Load(ref outputs, index), V.Zero);
@@ -232,6 +233,11 @@ public static class OutputHead
             V loss = E.Of(output, target, parameterOfOutput, out V gradient);
             losses += V.Select(inside, loss, V.Zero);
             V.Select(inside, gradient * scale, V.Zero).Store(ref outputs, index);
+        }
+
+        for (; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        {
+            V.Zero.Store(ref outputs, index);
         }
 
         return (double)V.Sum(losses) / count;

@@ -46,8 +46,9 @@ internal sealed class TrainingLoss : IDisposable
         }
     }
 
-    // Whether all row weights are 1.
+    // Whether all row weights are 1, and the share of each of them then.
     private bool isUniform;
+    private float uniformShare;
 
     /// <summary>Whether the rows have labels, not targets.</summary>
     public bool HasLabels { get; private set; }
@@ -288,7 +289,7 @@ internal sealed class TrainingLoss : IDisposable
 
     private Span<float> TargetsOf(int row) => targets.AsSpan((long)row * network.OutputSize, network.OutputSize);
 
-    private float ShareOf(int row) => TotalWeight == 0 ? 0 : (float)(rowWeights[row] / TotalWeight);
+    private float ShareOf(int row) => isUniform ? uniformShare : TotalWeight == 0 ? 0 : (float)(rowWeights[row] / TotalWeight);
 
     private void WeighRows(int rows, bool ofLabels)
     {
@@ -298,9 +299,15 @@ internal sealed class TrainingLoss : IDisposable
             {
                 Array.Fill(rowWeights, 1);
                 isUniform = true;
+                TotalWeight = 0;
             }
 
-            TotalWeight = rows;
+            if (TotalWeight != rows)
+            {
+                TotalWeight = rows;
+                uniformShare = (float)(1.0 / rows);
+            }
+
             return;
         }
 

@@ -27,6 +27,15 @@ public struct Simd128 : ISimd<Simd128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Broadcast(Simd128 a, int lane) => new(Vector128.Shuffle(a.lanes, Vector128.Create(lane)));
 
+    /// <summary>The sums of the lanes of four vectors, each as <see cref="Sum"/> adds them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Sums(Simd128 a, Simd128 b, Simd128 c, Simd128 d)
+    {
+        var ac = InterleaveLow(a.lanes, c.lanes) + InterleaveHigh(a.lanes, c.lanes);
+        var bd = InterleaveLow(b.lanes, d.lanes) + InterleaveHigh(b.lanes, d.lanes);
+        return new(InterleaveLow(ac, bd) + InterleaveHigh(ac, bd));
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Load(ref float origin, int offset) => new(Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset)));

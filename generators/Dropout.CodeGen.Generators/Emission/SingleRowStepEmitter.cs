@@ -1,0 +1,154 @@
+using Dropout.CodeGen.Generators.Plan;
+using static Dropout.CodeGen.Generators.Emission.StepOperands;
+
+namespace Dropout.CodeGen.Generators.Emission;
+
+/// <summary>
+/// What a single row does in the training step of a small network: forward and back through all layers, each updated on the way. In
+/// straight-line code vectors have four units, whatever vectors the machine has: what one kernel stores the next loads, and it need
+/// not wait until narrow stores can be read as a wide vector.
+/// </summary>
+internal static class SingleRowStepEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        bool isStraightLine = StraightLineEmitter.Suits(plan);
+        if (isStraightLine)
+        {
+            writer.Line("[MethodImpl(AggressiveOptimization)]");
+        }
+
+        writer.Block("protected override void ForwardSingle()", () =>
+        {
+            writer.Line("ref float parameters = ref Parameters.Buffer.Origin;");
+            EmitPass(writer, plan, 0);
+            if (isStraightLine)
+            {
+                writer.Line("ref float inputs = ref Inputs;");
+            }
+
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                if (isStraightLine)
+                {
+                    writer.Blank();
+                    EmitStraightLine(writer, plan, layer);
+                }
+                else
+                {
+                    writer.Line($"SingleRow.Layer<V, Linear<{layer.Name}>>({RowOf(layer.Number - 1)}, ref parameters, {RowOf(layer.Number)});");
+                    EmitPass(writer, plan, layer.Number);
+                }
+            }
+        });
+        writer.Blank();
+        writer.Block("protected override void BackSingle()", () => EmitBack(writer, plan, isStraightLine));
+    }
+
+    private static void EmitPass(SourceWriter writer, NetworkPlan plan, int layer)
+    {
+        if (Passes(plan, layer))
+        {
+            writer.Line($"SingleRowTraining.Forward<{Vector(plan)}, {TrainingOf(layer)}>({RowOf(layer)}, {SlopesOf(plan, layer)}, {MaskOf(plan, layer)});");
+        }
+    }
+
+    // Activations that are dozens of instructions are left to a loop: the JIT inlines only so much.
+    private static void EmitStraightLine(SourceWriter writer, NetworkPlan plan, LayerPlan layer)
+    {
+        string number = Phrases.Number(layer.Number);
+        bool isInRegisters = layer.IsActivatedInRegisters && layer.Slope != SlopeSource.Stored;
+        writer.Line($"// {Phrases.Layer(layer, plan)}, {Phrases.Dropout(layer.Dropout)}.");
+        writer.Line($"ref float activations{number} = ref this.activations{number}.Origin;");
+        if (isInRegisters && layer.Dropout is not null)
+        {
+            writer.Line($"ref byte mask{number} = {MaskOf(plan, layer.Number)};");
+        }
+
+        StraightLineEmitter.EmitLayer(writer, layer, Activate);
+        if (!isInRegisters)
+        {
+            EmitPass(writer, plan, layer.Number);
+            if (layer != plan.Output)
+            {
+                for (int unit = 0; unit < layer.Units; unit += 4)
+                {
+                    writer.Line($"{StraightLineEmitter.Four(layer, unit)} = Simd128.Load(ref activations{number}, {Phrases.Number(unit)});");
+                }
+            }
+        }
+
+        IEnumerable<string> Activate(int unit, string four, string sum)
+        {
+            string at = Phrases.Number(unit);
+            if (isInRegisters && Passes(plan, layer.Number))
+            {
+                string kept = layer.Dropout is null ? "Simd128.Zero" : $"SingleRowTraining.Kept<Simd128, {TrainingOf(layer.Number)}>(ref mask{number}, {at})";
+                yield return $"{four} = {TrainingOf(layer.Number)}.Forward({sum}, {kept}, ref Unsafe.NullRef<Simd128>());";
+            }
+            else if (sum != four)
+            {
+                yield return $"{four} = {sum};";
+            }
+
+            yield return $"{four}.Store(ref activations{number}, {at});";
+        }
+    }
+
+    private static void EmitBack(SourceWriter writer, NetworkPlan plan, bool isStraightLine)
+    {
+        string output = Phrases.Number(plan.Output.Number);
+        string vector = Vector(plan);
+        writer.Line("ref float parameters = ref Parameters.Buffer.Origin;");
+        writer.Line("ref float state = ref State.Origin;");
+        writer.Line("ref float gradients = ref scratch.Origin;");
+        writer.Line("ref float below = ref Unsafe.Add(ref gradients, GradientFloats);");
+        writer.Line($"SingleRowTraining.Copy<{vector}>(ref activations{output}.Origin, ref gradients, Layer{output}.Units);");
+        writer.Line($"ComputeRowLoss<{vector}>(0, ref gradients);");
+        EmitSlope(writer, plan, plan.Output.Number, "gradients");
+        string current = "gradients";
+        string next = "below";
+        for (int number = plan.Layers.Count; number >= 1; number--)
+        {
+            string layer = "Layer" + Phrases.Number(number);
+            string wanted = number > 1 ? $"ref {next}" : $"ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref {next}";
+            if (isStraightLine)
+            {
+                writer.Line($"SingleRowTraining.Through<U, {layer}, {TrainingOf(number - 1)}>(rule, ref {current}, ref parameters, ref state, StateStride, {RowOf(number - 1)}, {SlopesOf(plan, number - 1)}, {MaskOf(plan, number - 1)}, {wanted});");
+            }
+            else
+            {
+                writer.Line($"SingleRowTraining.Update<V, U, {layer}>(rule, {RowOf(number - 1)}, ref {current}, {wanted}, ref parameters, ref state, StateStride);");
+                if (number > 1)
+                {
+                    EmitSlope(writer, plan, number - 1, next);
+                }
+            }
+
+            (current, next) = (next, current);
+        }
+
+        writer.Blank();
+        writer.Block("if (inputGradients is not null)", () =>
+        {
+            if (!isStraightLine)
+            {
+                EmitSlope(writer, plan, 0, current);
+            }
+
+            writer.Block("for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)", () =>
+                writer.Line($"Panels.Copy(ref Unsafe.Add(ref {current}, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);"));
+        });
+    }
+
+    // Behind the last unit gradients are 0 as the loss leaves them; farther back they need not be.
+    private static void EmitSlope(SourceWriter writer, NetworkPlan plan, int layer, string gradients)
+    {
+        if (SlopeOf(plan, layer) != SlopeSource.One || layer < plan.Layers.Count)
+        {
+            writer.Line($"SingleRowTraining.Back<{Vector(plan)}, {TrainingOf(layer)}>(ref {gradients}, {RowOf(layer)}, {SlopesOf(plan, layer)}, {MaskOf(plan, layer)});");
+        }
+    }
+
+    private static string Vector(NetworkPlan plan) => StraightLineEmitter.Suits(plan) ? "Simd128" : "V";
+}
