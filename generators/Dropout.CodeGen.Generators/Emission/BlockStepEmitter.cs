@@ -83,7 +83,8 @@ internal static class BlockStepEmitter
         writer.Line("// Gradients by the widest units, and a few more.");
         writer.Line($"private static int GradientFloats => {most} * MostBlockRows;");
         writer.Blank();
-        writer.Line("private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;");
+        string floats = "(2 * GradientFloats) + LossScratchFloats";
+        writer.Line($"private int ScratchFloats => {(StraightLineEmitter.Suits(plan) ? $"Math.Max({floats}, {Phrases.Number(StraightLineBackEmitter.Floats(plan))})" : floats)};");
         writer.Blank();
         writer.Line("private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);");
     }
@@ -178,6 +179,11 @@ internal static class BlockStepEmitter
             }
         });
     }
+
+    /// <summary>Takes the gradients of a single row's inputs to where they are read.</summary>
+    public static void EmitCopyOfInputGradients(SourceWriter writer, string gradients) =>
+        writer.Block("for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)", () =>
+            writer.Line($"Panels.Copy(ref Unsafe.Add(ref {gradients}, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);"));
 
     private static string X(int layer) => "x" + Phrases.Number(layer);
 

@@ -34,7 +34,7 @@ internal static class KernelsEmitter
         if (plan.BlockByBlock)
         {
             writer.Blank();
-            SingleRowTrainingEmitter.Emit(writer, plan);
+            SingleRowTrainingEmitter.Emit(writer);
             writer.Blank();
             LanesTrainingEmitter.Emit(writer, plan);
         }

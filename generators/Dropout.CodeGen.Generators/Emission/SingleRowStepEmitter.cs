@@ -43,6 +43,10 @@ internal static class SingleRowStepEmitter
         });
         writer.Blank();
         writer.Block("protected override void BackSingle()", () => EmitBack(writer, plan, isStraightLine));
+        if (isStraightLine)
+        {
+            StraightLineBackEmitter.EmitMethods(writer, plan);
+        }
     }
 
     private static void EmitPass(SourceWriter writer, NetworkPlan plan, int layer)
@@ -59,7 +63,7 @@ internal static class SingleRowStepEmitter
         string number = Phrases.Number(layer.Number);
         bool isInRegisters = layer.IsActivatedInRegisters && layer.Slope != SlopeSource.Stored;
         writer.Line($"// {Phrases.Layer(layer, plan)}, {Phrases.Dropout(layer.Dropout)}.");
-        writer.Line($"ref float activations{number} = ref this.activations{number}.Origin;");
+        writer.Line($"ref float row{number} = {RowOf(layer.Number)};");
         if (isInRegisters && layer.Dropout is not null)
         {
             writer.Line($"ref byte mask{number} = {MaskOf(plan, layer.Number)};");
@@ -73,7 +77,7 @@ internal static class SingleRowStepEmitter
             {
                 for (int unit = 0; unit < layer.Units; unit += 4)
                 {
-                    writer.Line($"{StraightLineEmitter.Four(layer, unit)} = Simd128.Load(ref activations{number}, {Phrases.Number(unit)});");
+                    writer.Line($"{StraightLineEmitter.Four(layer, unit)} = Simd128.Load(ref row{number}, {Phrases.Number(unit)});");
                 }
             }
         }
@@ -91,53 +95,45 @@ internal static class SingleRowStepEmitter
                 yield return $"{four} = {sum};";
             }
 
-            yield return $"{four}.Store(ref activations{number}, {at});";
+            yield return $"{four}.Store(ref row{number}, {at});";
         }
     }
 
     private static void EmitBack(SourceWriter writer, NetworkPlan plan, bool isStraightLine)
     {
         string output = Phrases.Number(plan.Output.Number);
-        string vector = Vector(plan);
+        string current = isStraightLine ? StraightLineBackEmitter.Gradients(plan.Output.Number) : "gradients";
         writer.Line("ref float parameters = ref Parameters.Buffer.Origin;");
         writer.Line("ref float state = ref State.Origin;");
-        writer.Line("ref float gradients = ref scratch.Origin;");
+        writer.Line("int stateStride = StateStride;");
+        writer.Line($"ref float {current} = ref scratch.Origin;");
+        writer.Line($"ComputeRowLoss<{Vector(plan)}>(0, ref activations{output}.Origin, ref {current});");
+        EmitSlope(writer, plan, plan.Output.Number, current);
+        if (isStraightLine)
+        {
+            StraightLineBackEmitter.EmitCalls(writer, plan);
+            return;
+        }
+
         writer.Line("ref float below = ref Unsafe.Add(ref gradients, GradientFloats);");
-        writer.Line($"SingleRowTraining.Copy<{vector}>(ref activations{output}.Origin, ref gradients, Layer{output}.Units);");
-        writer.Line($"ComputeRowLoss<{vector}>(0, ref gradients);");
-        EmitSlope(writer, plan, plan.Output.Number, "gradients");
-        string current = "gradients";
         string next = "below";
         for (int number = plan.Layers.Count; number >= 1; number--)
         {
             string layer = "Layer" + Phrases.Number(number);
             string wanted = number > 1 ? $"ref {next}" : $"ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref {next}";
-            if (isStraightLine)
-            {
-                writer.Line($"SingleRowTraining.Through<U, {layer}, {TrainingOf(number - 1)}>(rule, ref {current}, ref parameters, ref state, StateStride, {RowOf(number - 1)}, {SlopesOf(plan, number - 1)}, {MaskOf(plan, number - 1)}, {wanted});");
-            }
-            else
-            {
-                writer.Line($"SingleRowTraining.Update<V, U, {layer}>(rule, {RowOf(number - 1)}, ref {current}, {wanted}, ref parameters, ref state, StateStride);");
-                if (number > 1)
-                {
-                    EmitSlope(writer, plan, number - 1, next);
-                }
-            }
-
+            writer.Line($"SingleRowTraining.Update<V, U, {layer}>(rule, {RowOf(number - 1)}, ref {current}, {wanted}, ref parameters, ref state, stateStride);");
             (current, next) = (next, current);
+            if (number > 1)
+            {
+                EmitSlope(writer, plan, number - 1, current);
+            }
         }
 
         writer.Blank();
         writer.Block("if (inputGradients is not null)", () =>
         {
-            if (!isStraightLine)
-            {
-                EmitSlope(writer, plan, 0, current);
-            }
-
-            writer.Block("for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)", () =>
-                writer.Line($"Panels.Copy(ref Unsafe.Add(ref {current}, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);"));
+            EmitSlope(writer, plan, 0, current);
+            BlockStepEmitter.EmitCopyOfInputGradients(writer, current);
         });
     }
 

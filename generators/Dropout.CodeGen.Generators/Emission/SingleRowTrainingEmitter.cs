@@ -1,5 +1,3 @@
-using Dropout.CodeGen.Generators.Plan;
-
 namespace Dropout.CodeGen.Generators.Emission;
 
 /// <summary>A training step of a single row: its gradients of weights become updates at once.</summary>
@@ -8,19 +6,13 @@ internal static class SingleRowTrainingEmitter
     // Vectors of units that a kernel takes at once, their gradients in registers.
     private static readonly int[] widths = [4, 2, 1];
 
-    public static void Emit(SourceWriter writer, KernelPlan plan)
+    public static void Emit(SourceWriter writer)
     {
         writer.Line("/// <summary>A training step of a single row. Lanes are units.</summary>");
         writer.Block("internal static class SingleRowTraining", () =>
         {
             EmitPasses(writer);
             writer.Blank();
-            if (plan.StraightLine)
-            {
-                EmitThrough(writer);
-                writer.Blank();
-            }
-
             EmitUpdate(writer);
             foreach (int width in widths)
             {
@@ -30,109 +22,7 @@ internal static class SingleRowTrainingEmitter
         });
     }
 
-    // Through a layer of a network that passes in a straight line. Its vectors have four lanes everywhere.
-    private static void EmitThrough(SourceWriter writer)
-    {
-        writer.Line("""
-            /// <summary>
-            /// weights · gradients, from the preactivations of a layer to those of the one below, unless nobody asks for them, with 0 behind
-            /// the last; and, in the same pass, the update of weights and biases. Four inputs at a time: their sums leave as a vector.
-            /// </summary>
-            [MethodImpl(AggressiveOptimization | NoInlining)]
-            public static void Through<U, L, T>(U rule, ref float gradients, ref float parameters, ref float state, int stateStride, ref float inputs, ref float slopes, ref byte mask, ref float below)
-                where U : struct, IUpdateRule
-                where L : struct, ILayer
-                where T : struct, IBlockTraining
-            {
-                for (int unit = 0; unit < L.Units; unit += 4)
-                {
-                    rule.Update(ref Unsafe.Add(ref parameters, L.Bias + unit), ref Unsafe.Add(ref state, L.Bias + unit), stateStride, Simd128.Load(ref gradients, unit));
-                }
-
-                parameters = ref Unsafe.Add(ref parameters, L.Weights);
-                state = ref Unsafe.Add(ref state, L.Weights);
-                int input = 0;
-                for (; input + 4 <= L.Inputs; input += 4)
-                {
-                    ThroughInputs<U, L, T>(4, rule, input, ref gradients, ref parameters, ref state, stateStride, ref inputs, ref slopes, ref mask, ref below);
-                }
-
-                if (L.Inputs % 4 > 0)
-                {
-                    ThroughInputs<U, L, T>(L.Inputs % 4, rule, input, ref gradients, ref parameters, ref state, stateStride, ref inputs, ref slopes, ref mask, ref below);
-                }
-            }
-
-            [MethodImpl(AggressiveInlining)]
-            private static void ThroughInputs<U, L, T>(
-                int count, U rule, int input, ref float gradients, ref float parameters, ref float state, int stateStride, ref float inputs, ref float slopes, ref byte mask, ref float below)
-                where U : struct, IUpdateRule
-                where L : struct, ILayer
-                where T : struct, IBlockTraining
-            {
-                ref float x = ref Unsafe.Add(ref inputs, input);
-                Simd128 x0 = Simd128.Create(x), sum0 = Simd128.Zero, sum1 = Simd128.Zero, sum2 = Simd128.Zero, sum3 = Simd128.Zero;
-                for (int unit = 0; unit < L.Units; unit += 4)
-                {
-                    Simd128 gradient = Simd128.Load(ref gradients, unit);
-                    int at = (unit / 16 * L.PanelStride) + (unit % 16) + (input * 16);
-                    ref float w = ref Unsafe.Add(ref parameters, at);
-                    ref float s = ref Unsafe.Add(ref state, at);
-            """);
-        for (int input = 0; input < 4; input++)
-        {
-            string number = Phrases.Number(input);
-            string[] lines =
-            [
-                "if (!Unsafe.IsNullRef(ref below))",
-                "{",
-                $"    sum{number}.AddProduct(gradient, Weights<L>(unit, ref w, {Phrases.Number(16 * input)}));",
-                "}",
-                "",
-                $"LanesUpdate.Apply<Simd128, U, L>(rule, ref w, ref s, stateStride, {Phrases.Number(16 * input)}, {(input == 0 ? "x0" : $"Simd128.Create(Unsafe.Add(ref x, {number}))")} * gradient);",
-            ];
-            if (input > 0)
-            {
-                lines = [$"if (count > {number})", "{", .. lines.Select(line => "    " + line), "}"];
-            }
-
-            writer.Lines(lines.Select(line => line.Length == 0 ? line : "        " + line));
-            writer.Blank();
-        }
-
-        writer.Line("""
-                }
-
-                if (!Unsafe.IsNullRef(ref below))
-                {
-                    Simd128 sums = T.Back(Simd128.Sums(sum0, sum1, sum2, sum3), ref inputs, ref slopes, input, Kept<Simd128, T>(ref mask, input));
-                    (count == 4 ? sums : Simd128.Select(Panels.Present<Simd128>(count), sums, Simd128.Zero)).Store(ref below, input);
-                }
-            }
-
-            // Padding may hold anything, NaN too.
-            [MethodImpl(AggressiveInlining)]
-            private static Simd128 Weights<L>(int unit, ref float weights, int offset)
-                where L : struct, ILayer
-            {
-                Simd128 four = Simd128.Load(ref weights, offset);
-                return L.Units % 4 == 0 || unit + 4 <= L.Units ? four : Simd128.Select(Panels.Present<Simd128>(L.Units % 4), four, Simd128.Zero);
-            }
-            """);
-    }
-
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
-        /// <summary>Copies whole vectors, as kernels store and load them.</summary>
-        [MethodImpl(AggressiveInlining)]
-        public static void Copy<V>(ref float source, ref float destination, int count)
-            where V : struct, ISimd<V>
-        {
-            for (int unit = 0; unit < count; unit += V.Count)
-            {
-                V.Load(ref source, unit).Store(ref destination, unit);
-            }
-        }
-
         /// <summary>Activation and dropout, in place.</summary>
         [MethodImpl(AggressiveOptimization | NoInlining)]
         public static void Forward<V, T>(ref float activations, ref float slopes, ref byte mask)

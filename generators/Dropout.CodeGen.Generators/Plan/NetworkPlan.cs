@@ -185,12 +185,11 @@ internal enum ScratchPlace
 /// <param name="LayerByLayer">Whether some network predicts with tiles or trains layer by layer.</param>
 /// <param name="Lanes">Whether rows pass side by side in predictions.</param>
 /// <param name="BlockByBlock">Whether they do in training, too.</param>
-/// <param name="StraightLine">Whether a single row of some network that does passes in a straight line.</param>
 /// <param name="ZeroSkip">Whether there are kernels that skip zeros.</param>
 /// <param name="Compact">Whether dropped units are left out where rows share a mask.</param>
 /// <param name="Regularisers">Whether updates have regularisers.</param>
 internal sealed record KernelPlan(
-    EquatableArray<TileShape> Tiles, bool LayerByLayer, bool Lanes, bool BlockByBlock, bool StraightLine, bool ZeroSkip, bool Compact, bool Regularisers);
+    EquatableArray<TileShape> Tiles, bool LayerByLayer, bool Lanes, bool BlockByBlock, bool ZeroSkip, bool Compact, bool Regularisers);
 
 /// <summary>A multiplication kernel that keeps Rows × Vectors sums in registers.</summary>
 internal sealed record TileShape(int Rows, int Vectors);

@@ -118,7 +118,6 @@ internal static class Planner
                 step == StepForm.LayerByLayer,
                 block == BlockKernel.Lanes,
                 step == StepForm.BlockByBlock,
-                step == StepForm.BlockByBlock && row == RowKernel.StraightLine,
                 layers.Any(layer => layer.ZeroSkip.Forward || layer.ZeroSkip.Backward || layer.ZeroSkip.Update),
                 layers.Any(layer => layer.IsCompact),
                 layers.Any(layer => layer.Regularisers is not null)));
@@ -140,7 +139,6 @@ internal static class Planner
                 plansOfNetworks.Any(plan => plan.LayerByLayer),
                 plansOfNetworks.Any(plan => plan.Lanes),
                 plansOfNetworks.Any(plan => plan.BlockByBlock),
-                plansOfNetworks.Any(plan => plan.StraightLine),
                 plansOfNetworks.Any(plan => plan.ZeroSkip),
                 plansOfNetworks.Any(plan => plan.Compact),
                 plansOfNetworks.Any(plan => plan.Regularisers));

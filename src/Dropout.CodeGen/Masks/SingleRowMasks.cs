@@ -4,11 +4,14 @@ using System.Runtime.InteropServices;
 namespace Dropout.CodeGen;
 
 /// <summary>
-/// The masks of steps of a single row: the few random blocks of all layers side by side, so that short rows cost no more than one
-/// vector of blocks, and those of the next steps, too, where there is room for them. For one thread at a time.
+/// The masks of steps of a single row: the few random blocks of all layers side by side, and those of the next steps beside them. For
+/// one thread at a time.
 /// </summary>
 internal sealed class SingleRowMasks
 {
+    // What is drawn at once, where that is enough for several steps: a core computes a few vectors in hardly more time than one.
+    private const int MostBlocks = 4 * RandomBlocks.Together;
+
     private readonly (int Layer, DroppedLayer Dropped, int FirstBlock)[] layers;
 
     // Counter words 0, 2 and 3 of each block, in the order of the lanes of a vector.
@@ -40,7 +43,7 @@ internal sealed class SingleRowMasks
 
         layers = [.. places];
         blocksOfStep = counters.Count;
-        steps = 1 << BitOperations.Log2((uint)(RandomBlocks.Together / Math.Max(1, blocksOfStep)));
+        steps = 1 << BitOperations.Log2((uint)Math.Max(1, MostBlocks / Math.Max(1, blocksOfStep)));
         int count = PanelLayout.RoundUp(blocksOfStep * steps, RandomBlocks.Together);
         numbers = new ulong[count];
         layerWords = new ulong[count];
