@@ -18,6 +18,12 @@ public static class Guard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Rows(int length, int rowSize, string network, string argument)
     {
+        // A division takes longer than the rest of a check.
+        if (length == rowSize)
+        {
+            return 1;
+        }
+
         int rows = (int)((uint)length / (uint)rowSize);
         if (rows * rowSize != length || length == 0)
         {

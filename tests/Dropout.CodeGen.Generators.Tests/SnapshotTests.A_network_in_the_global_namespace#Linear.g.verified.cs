@@ -377,7 +377,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         // Gradients by the widest units, and a few more.
         private static int GradientFloats => 48 * MostBlockRows;
 
-        private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
+        private int ScratchFloats => Math.Max((2 * GradientFloats) + LossScratchFloats, 48);
 
         private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);
 
@@ -417,31 +417,137 @@ namespace Dropout.CodeGen.Compiled.Networks
             LanesUpdate.Layer<V, U, Layer1>(item, Rows, Vectors, GradientStride, rule, ref lanes0.Origin, ref gradients1.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
+        [MethodImpl(AggressiveOptimization)]
         protected override void ForwardSingle()
         {
             ref float parameters = ref Parameters.Buffer.Origin;
-            SingleRowTraining.Forward<V, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0));
-            SingleRow.Layer<V, Linear<Layer1>>(ref Inputs, ref parameters, ref activations1.Origin);
+            SingleRowTraining.Forward<Simd128, InputsTraining>(ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0));
+            ref float inputs = ref Inputs;
+
+            // Layer 1: 17 → 3, the output layer, no dropout.
+            ref float row1 = ref activations1.Origin;
+            Simd128 units1_0 = Simd128.Load(ref parameters, 304), units1_0Part1 = Simd128.Zero, units1_0Part2 = Simd128.Zero, units1_0Part3 = Simd128.Zero;
+            units1_0.AddProduct(Simd128.Create(inputs), ref parameters, 0);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 16);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 2)), ref parameters, 32);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 3)), ref parameters, 48);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 4)), ref parameters, 64);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 5)), ref parameters, 80);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 6)), ref parameters, 96);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 7)), ref parameters, 112);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 8)), ref parameters, 128);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 9)), ref parameters, 144);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 10)), ref parameters, 160);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 11)), ref parameters, 176);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 12)), ref parameters, 192);
+            units1_0Part1.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 13)), ref parameters, 208);
+            units1_0Part2.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 14)), ref parameters, 224);
+            units1_0Part3.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 15)), ref parameters, 240);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 16)), ref parameters, 256);
+            units1_0 = ((units1_0 + units1_0Part1) + units1_0Part2) + units1_0Part3;
+            units1_0.Store(ref row1, 0);
         }
 
         protected override void BackSingle()
         {
             ref float parameters = ref Parameters.Buffer.Origin;
             ref float state = ref State.Origin;
-            ref float gradients = ref scratch.Origin;
-            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
-            Panels.Copy(ref activations1.Origin, ref gradients, Layer1.PaddedUnits);
-            ComputeRowLoss<V>(0, ref gradients);
-            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref gradients, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref below, ref parameters, ref state, StateStride);
-
+            int stateStride = StateStride;
+            ref float rowGradients1 = ref scratch.Origin;
+            ComputeRowLoss<Simd128>(0, ref activations1.Origin, ref rowGradients1);
+            ref float rowGradients0 = ref Unsafe.Add(ref rowGradients1, 16);
             if (inputGradients is not null)
             {
-                SingleRowTraining.Back<V, InputsTraining>(ref below, ref Inputs, ref Unsafe.NullRef<float>(), ref Masks.Bits(0));
+                Through1From0(ref rowGradients1, ref rowGradients0, ref parameters);
                 for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)
                 {
-                    Panels.Copy(ref Unsafe.Add(ref below, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
+                    Panels.Copy(ref Unsafe.Add(ref rowGradients0, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
                 }
             }
+
+            Update1From0(ref rowGradients1, ref parameters, ref state, stateStride);
+            Update1From8(ref rowGradients1, ref parameters, ref state, stateStride);
+            Update1From16(ref rowGradients1, ref parameters, ref state, stateStride);
+        }
+
+        // weights · gradients, from layer 1 to its inputs 0 to 16.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Through1From0(ref float gradients, ref float below, ref float parameters)
+        {
+            ref float inputs = ref Inputs;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            Simd128 sum0 = gradient0 * Simd128.Load(ref parameters, 0);
+            Simd128 sum1 = gradient0 * Simd128.Load(ref parameters, 16);
+            Simd128 sum2 = gradient0 * Simd128.Load(ref parameters, 32);
+            Simd128 sum3 = gradient0 * Simd128.Load(ref parameters, 48);
+            Simd128 below0 = InputsTraining.Back(Simd128.Sums(sum0, sum1, sum2, sum3, 3), ref inputs, ref Unsafe.NullRef<float>(), 0, SingleRowTraining.Kept<Simd128, InputsTraining>(ref Masks.Bits(0), 0));
+            below0.Store(ref below, 0);
+            Simd128 sum4 = gradient0 * Simd128.Load(ref parameters, 64);
+            Simd128 sum5 = gradient0 * Simd128.Load(ref parameters, 80);
+            Simd128 sum6 = gradient0 * Simd128.Load(ref parameters, 96);
+            Simd128 sum7 = gradient0 * Simd128.Load(ref parameters, 112);
+            Simd128 below4 = InputsTraining.Back(Simd128.Sums(sum4, sum5, sum6, sum7, 3), ref inputs, ref Unsafe.NullRef<float>(), 4, SingleRowTraining.Kept<Simd128, InputsTraining>(ref Masks.Bits(0), 4));
+            below4.Store(ref below, 4);
+            Simd128 sum8 = gradient0 * Simd128.Load(ref parameters, 128);
+            Simd128 sum9 = gradient0 * Simd128.Load(ref parameters, 144);
+            Simd128 sum10 = gradient0 * Simd128.Load(ref parameters, 160);
+            Simd128 sum11 = gradient0 * Simd128.Load(ref parameters, 176);
+            Simd128 below8 = InputsTraining.Back(Simd128.Sums(sum8, sum9, sum10, sum11, 3), ref inputs, ref Unsafe.NullRef<float>(), 8, SingleRowTraining.Kept<Simd128, InputsTraining>(ref Masks.Bits(0), 8));
+            below8.Store(ref below, 8);
+            Simd128 sum12 = gradient0 * Simd128.Load(ref parameters, 192);
+            Simd128 sum13 = gradient0 * Simd128.Load(ref parameters, 208);
+            Simd128 sum14 = gradient0 * Simd128.Load(ref parameters, 224);
+            Simd128 sum15 = gradient0 * Simd128.Load(ref parameters, 240);
+            Simd128 below12 = InputsTraining.Back(Simd128.Sums(sum12, sum13, sum14, sum15, 3), ref inputs, ref Unsafe.NullRef<float>(), 12, SingleRowTraining.Kept<Simd128, InputsTraining>(ref Masks.Bits(0), 12));
+            below12.Store(ref below, 12);
+            Simd128 sum16 = gradient0 * Simd128.Load(ref parameters, 256);
+            Simd128 below16 = Simd128.Select(Panels.Present<Simd128>(1), InputsTraining.Back(Simd128.Sums(sum16, Simd128.Zero, Simd128.Zero, Simd128.Zero, 3), ref inputs, ref Unsafe.NullRef<float>(), 16, SingleRowTraining.Kept<Simd128, InputsTraining>(ref Masks.Bits(0), 16)), Simd128.Zero);
+            below16.Store(ref below, 16);
+        }
+
+        // Layer 1: biases and some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update1From0(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref Inputs;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 304), ref Unsafe.Add(ref state, 304), stateStride, gradient0);
+            rule.Update(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref state, 0), stateStride, gradient0 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref state, 16), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref state, 32), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 2)));
+            rule.Update(ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref state, 48), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 3)));
+            rule.Update(ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref state, 64), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 4)));
+            rule.Update(ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref state, 80), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 5)));
+            rule.Update(ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref state, 96), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 6)));
+        }
+
+        // Layer 1: some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update1From8(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref Inputs;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref state, 112), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 7)));
+            rule.Update(ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref state, 128), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 8)));
+            rule.Update(ref Unsafe.Add(ref parameters, 144), ref Unsafe.Add(ref state, 144), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 9)));
+            rule.Update(ref Unsafe.Add(ref parameters, 160), ref Unsafe.Add(ref state, 160), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 10)));
+            rule.Update(ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref state, 176), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 11)));
+            rule.Update(ref Unsafe.Add(ref parameters, 192), ref Unsafe.Add(ref state, 192), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 12)));
+            rule.Update(ref Unsafe.Add(ref parameters, 208), ref Unsafe.Add(ref state, 208), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 13)));
+            rule.Update(ref Unsafe.Add(ref parameters, 224), ref Unsafe.Add(ref state, 224), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 14)));
+        }
+
+        // Layer 1: some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update1From16(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref Inputs;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 240), ref Unsafe.Add(ref state, 240), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 15)));
+            rule.Update(ref Unsafe.Add(ref parameters, 256), ref Unsafe.Add(ref state, 256), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 16)));
         }
     }
 }

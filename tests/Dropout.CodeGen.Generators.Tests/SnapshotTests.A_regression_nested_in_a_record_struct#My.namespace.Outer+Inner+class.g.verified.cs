@@ -447,13 +447,13 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             ref float parameters = ref Parameters.Buffer.Origin;
             ref float state = ref State.Origin;
+            int stateStride = StateStride;
             ref float gradients = ref scratch.Origin;
+            ComputeRowLoss<V>(0, ref activations2.Origin, ref gradients);
             ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
-            Panels.Copy(ref activations2.Origin, ref gradients, Layer2.PaddedUnits);
-            ComputeRowLoss<V>(0, ref gradients);
-            SingleRowTraining.Update<V, U, Layer2>(rule, ref activations1.Origin, ref gradients, ref below, ref parameters, ref state, StateStride);
+            SingleRowTraining.Update<V, U, Layer2>(rule, ref activations1.Origin, ref gradients, ref below, ref parameters, ref state, stateStride);
             SingleRowTraining.Back<V, Layer1Training>(ref below, ref activations1.Origin, ref slopes1.Origin, ref Masks.Bits(1));
-            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref below, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref gradients, ref parameters, ref state, StateStride);
+            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref below, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref gradients, ref parameters, ref state, stateStride);
 
             if (inputGradients is not null)
             {

@@ -492,7 +492,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         // Gradients by the widest units, and a few more.
         private static int GradientFloats => 48 * MostBlockRows;
 
-        private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;
+        private int ScratchFloats => Math.Max((2 * GradientFloats) + LossScratchFloats, 80);
 
         private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);
 
@@ -562,38 +562,279 @@ namespace Dropout.CodeGen.Compiled.Networks
             LanesUpdate.Layer<V, U, Layer3>(item, Rows, Vectors, GradientStride, rule, ref lanes2.Origin, ref gradients3.Origin, ref ScratchOf(worker), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
         }
 
+        [MethodImpl(AggressiveOptimization)]
         protected override void ForwardSingle()
         {
             ref float parameters = ref Parameters.Buffer.Origin;
-            SingleRow.Layer<V, Linear<Layer1>>(ref Inputs, ref parameters, ref activations1.Origin);
-            SingleRowTraining.Forward<V, Layer1Training>(ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-            SingleRow.Layer<V, Linear<Layer2>>(ref activations1.Origin, ref parameters, ref activations2.Origin);
-            SingleRowTraining.Forward<V, Layer2Training>(ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-            SingleRow.Layer<V, Linear<Layer3>>(ref activations2.Origin, ref parameters, ref activations3.Origin);
+            ref float inputs = ref Inputs;
+
+            // Layer 1: 2 → 20, relu, no dropout.
+            ref float row1 = ref activations1.Origin;
+            Simd128 units1_0 = Simd128.Load(ref parameters, 224);
+            units1_0.AddProduct(Simd128.Create(inputs), ref parameters, 0);
+            units1_0.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 16);
+            units1_0 = Layer1Training.Forward(units1_0, Simd128.Zero, ref Unsafe.NullRef<Simd128>());
+            units1_0.Store(ref row1, 0);
+            Simd128 units1_4 = Simd128.Load(ref parameters, 228);
+            units1_4.AddProduct(Simd128.Create(inputs), ref parameters, 4);
+            units1_4.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 20);
+            units1_4 = Layer1Training.Forward(units1_4, Simd128.Zero, ref Unsafe.NullRef<Simd128>());
+            units1_4.Store(ref row1, 4);
+            Simd128 units1_8 = Simd128.Load(ref parameters, 232);
+            units1_8.AddProduct(Simd128.Create(inputs), ref parameters, 8);
+            units1_8.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 24);
+            units1_8 = Layer1Training.Forward(units1_8, Simd128.Zero, ref Unsafe.NullRef<Simd128>());
+            units1_8.Store(ref row1, 8);
+            Simd128 units1_12 = Simd128.Load(ref parameters, 236);
+            units1_12.AddProduct(Simd128.Create(inputs), ref parameters, 12);
+            units1_12.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 28);
+            units1_12 = Layer1Training.Forward(units1_12, Simd128.Zero, ref Unsafe.NullRef<Simd128>());
+            units1_12.Store(ref row1, 12);
+            Simd128 units1_16 = Simd128.Load(ref parameters, 240);
+            units1_16.AddProduct(Simd128.Create(inputs), ref parameters, 112);
+            units1_16.AddProduct(Simd128.Create(Unsafe.Add(ref inputs, 1)), ref parameters, 128);
+            units1_16 = Layer1Training.Forward(units1_16, Simd128.Zero, ref Unsafe.NullRef<Simd128>());
+            units1_16.Store(ref row1, 16);
+
+            // Layer 2: 20 → 3, relu, no dropout.
+            ref float row2 = ref activations2.Origin;
+            Simd128 units2_0 = Simd128.Load(ref parameters, 656), units2_0Part1 = Simd128.Zero, units2_0Part2 = Simd128.Zero, units2_0Part3 = Simd128.Zero;
+            units2_0.AddProduct(Simd128.Broadcast(units1_0, 0), ref parameters, 256);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_0, 1), ref parameters, 272);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_0, 2), ref parameters, 288);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_0, 3), ref parameters, 304);
+            units2_0.AddProduct(Simd128.Broadcast(units1_4, 0), ref parameters, 320);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_4, 1), ref parameters, 336);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_4, 2), ref parameters, 352);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_4, 3), ref parameters, 368);
+            units2_0.AddProduct(Simd128.Broadcast(units1_8, 0), ref parameters, 384);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_8, 1), ref parameters, 400);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_8, 2), ref parameters, 416);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_8, 3), ref parameters, 432);
+            units2_0.AddProduct(Simd128.Broadcast(units1_12, 0), ref parameters, 448);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_12, 1), ref parameters, 464);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_12, 2), ref parameters, 480);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_12, 3), ref parameters, 496);
+            units2_0.AddProduct(Simd128.Broadcast(units1_16, 0), ref parameters, 512);
+            units2_0Part1.AddProduct(Simd128.Broadcast(units1_16, 1), ref parameters, 528);
+            units2_0Part2.AddProduct(Simd128.Broadcast(units1_16, 2), ref parameters, 544);
+            units2_0Part3.AddProduct(Simd128.Broadcast(units1_16, 3), ref parameters, 560);
+            units2_0 = Layer2Training.Forward(((units2_0 + units2_0Part1) + units2_0Part2) + units2_0Part3, Simd128.Zero, ref Unsafe.NullRef<Simd128>());
+            units2_0.Store(ref row2, 0);
+
+            // Layer 3: 3 → 1, the output layer, no dropout.
+            ref float row3 = ref activations3.Origin;
+            Simd128 units3_0 = Simd128.Load(ref parameters, 784);
+            units3_0.AddProduct(Simd128.Broadcast(units2_0, 0), ref parameters, 672);
+            units3_0.AddProduct(Simd128.Broadcast(units2_0, 1), ref parameters, 688);
+            units3_0.AddProduct(Simd128.Broadcast(units2_0, 2), ref parameters, 704);
+            units3_0.Store(ref row3, 0);
         }
 
         protected override void BackSingle()
         {
             ref float parameters = ref Parameters.Buffer.Origin;
             ref float state = ref State.Origin;
-            ref float gradients = ref scratch.Origin;
-            ref float below = ref Unsafe.Add(ref gradients, GradientFloats);
-            Panels.Copy(ref activations3.Origin, ref gradients, Layer3.PaddedUnits);
-            ComputeRowLoss<V>(0, ref gradients);
-            SingleRowTraining.Update<V, U, Layer3>(rule, ref activations2.Origin, ref gradients, ref below, ref parameters, ref state, StateStride);
-            SingleRowTraining.Back<V, Layer2Training>(ref below, ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-            SingleRowTraining.Update<V, U, Layer2>(rule, ref activations1.Origin, ref below, ref gradients, ref parameters, ref state, StateStride);
-            SingleRowTraining.Back<V, Layer1Training>(ref gradients, ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
-            SingleRowTraining.Update<V, U, Layer1>(rule, ref Inputs, ref gradients, ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref below, ref parameters, ref state, StateStride);
-
+            int stateStride = StateStride;
+            ref float rowGradients3 = ref scratch.Origin;
+            ComputeRowLoss<Simd128>(0, ref activations3.Origin, ref rowGradients3);
+            ref float rowGradients2 = ref Unsafe.Add(ref rowGradients3, 16);
+            Through3From0(ref rowGradients3, ref rowGradients2, ref parameters);
+            ref float rowGradients1 = ref Unsafe.Add(ref rowGradients3, 32);
+            Through2From0(ref rowGradients2, ref rowGradients1, ref parameters);
+            ref float rowGradients0 = ref Unsafe.Add(ref rowGradients3, 64);
             if (inputGradients is not null)
             {
-                SingleRowTraining.Back<V, InputsTraining>(ref below, ref Inputs, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<byte>());
+                Through1From0(ref rowGradients1, ref rowGradients0, ref parameters);
                 for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)
                 {
-                    Panels.Copy(ref Unsafe.Add(ref below, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
+                    Panels.Copy(ref Unsafe.Add(ref rowGradients0, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);
                 }
             }
+
+            Update3From0(ref rowGradients3, ref parameters, ref state, stateStride);
+            Update2From0(ref rowGradients2, ref parameters, ref state, stateStride);
+            Update2From8(ref rowGradients2, ref parameters, ref state, stateStride);
+            Update2From16(ref rowGradients2, ref parameters, ref state, stateStride);
+            Update1From0(ref rowGradients1, ref parameters, ref state, stateStride);
+            Update1From8(ref rowGradients1, ref parameters, ref state, stateStride);
+        }
+
+        // weights · gradients, from layer 1 to its inputs 0 to 1.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Through1From0(ref float gradients, ref float below, ref float parameters)
+        {
+            ref float inputs = ref Inputs;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            Simd128 gradient4 = Simd128.Load(ref gradients, 4);
+            Simd128 gradient8 = Simd128.Load(ref gradients, 8);
+            Simd128 gradient12 = Simd128.Load(ref gradients, 12);
+            Simd128 gradient16 = Simd128.Load(ref gradients, 16);
+            Simd128 sum0 = gradient0 * Simd128.Load(ref parameters, 0);
+            sum0.AddProduct(gradient4, Simd128.Load(ref parameters, 4));
+            sum0.AddProduct(gradient8, Simd128.Load(ref parameters, 8));
+            sum0.AddProduct(gradient12, Simd128.Load(ref parameters, 12));
+            sum0.AddProduct(gradient16, Simd128.Load(ref parameters, 112));
+            Simd128 sum1 = gradient0 * Simd128.Load(ref parameters, 16);
+            sum1.AddProduct(gradient4, Simd128.Load(ref parameters, 20));
+            sum1.AddProduct(gradient8, Simd128.Load(ref parameters, 24));
+            sum1.AddProduct(gradient12, Simd128.Load(ref parameters, 28));
+            sum1.AddProduct(gradient16, Simd128.Load(ref parameters, 128));
+            Simd128 below0 = Simd128.Select(Panels.Present<Simd128>(2), InputsTraining.Back(Simd128.Sums(sum0, sum1, Simd128.Zero, Simd128.Zero, 4), ref inputs, ref Unsafe.NullRef<float>(), 0, Simd128.Zero), Simd128.Zero);
+            below0.Store(ref below, 0);
+        }
+
+        // Layer 1: biases and some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update1From0(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref Inputs;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            Simd128 gradient4 = Simd128.Load(ref gradients, 4);
+            Simd128 gradient8 = Simd128.Load(ref gradients, 8);
+            Simd128 gradient12 = Simd128.Load(ref gradients, 12);
+            Simd128 gradient16 = Simd128.Load(ref gradients, 16);
+            rule.Update(ref Unsafe.Add(ref parameters, 224), ref Unsafe.Add(ref state, 224), stateStride, gradient0);
+            rule.Update(ref Unsafe.Add(ref parameters, 228), ref Unsafe.Add(ref state, 228), stateStride, gradient4);
+            rule.Update(ref Unsafe.Add(ref parameters, 232), ref Unsafe.Add(ref state, 232), stateStride, gradient8);
+            rule.Update(ref Unsafe.Add(ref parameters, 236), ref Unsafe.Add(ref state, 236), stateStride, gradient12);
+            rule.Update(ref Unsafe.Add(ref parameters, 240), ref Unsafe.Add(ref state, 240), stateStride, gradient16);
+            rule.Update(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref state, 0), stateStride, gradient0 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 4), ref Unsafe.Add(ref state, 4), stateStride, gradient4 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 8), ref Unsafe.Add(ref state, 8), stateStride, gradient8 * Simd128.Create(inputs));
+        }
+
+        // Layer 1: some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update1From8(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref Inputs;
+            Simd128 gradient12 = Simd128.Load(ref gradients, 12);
+            Simd128 gradient16 = Simd128.Load(ref gradients, 16);
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            Simd128 gradient4 = Simd128.Load(ref gradients, 4);
+            Simd128 gradient8 = Simd128.Load(ref gradients, 8);
+            rule.Update(ref Unsafe.Add(ref parameters, 12), ref Unsafe.Add(ref state, 12), stateStride, gradient12 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 112), ref Unsafe.Add(ref state, 112), stateStride, gradient16 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref state, 16), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 20), ref Unsafe.Add(ref state, 20), stateStride, gradient4 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 24), ref Unsafe.Add(ref state, 24), stateStride, gradient8 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 28), ref Unsafe.Add(ref state, 28), stateStride, gradient12 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref state, 128), stateStride, gradient16 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+        }
+
+        // weights · gradients, from layer 2 to its inputs 0 to 19.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Through2From0(ref float gradients, ref float below, ref float parameters)
+        {
+            ref float inputs = ref activations1.Origin;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            Simd128 sum0 = gradient0 * Simd128.Load(ref parameters, 256);
+            Simd128 sum1 = gradient0 * Simd128.Load(ref parameters, 272);
+            Simd128 sum2 = gradient0 * Simd128.Load(ref parameters, 288);
+            Simd128 sum3 = gradient0 * Simd128.Load(ref parameters, 304);
+            Simd128 below0 = Layer1Training.Back(Simd128.Sums(sum0, sum1, sum2, sum3, 3), ref inputs, ref Unsafe.NullRef<float>(), 0, Simd128.Zero);
+            below0.Store(ref below, 0);
+            Simd128 sum4 = gradient0 * Simd128.Load(ref parameters, 320);
+            Simd128 sum5 = gradient0 * Simd128.Load(ref parameters, 336);
+            Simd128 sum6 = gradient0 * Simd128.Load(ref parameters, 352);
+            Simd128 sum7 = gradient0 * Simd128.Load(ref parameters, 368);
+            Simd128 below4 = Layer1Training.Back(Simd128.Sums(sum4, sum5, sum6, sum7, 3), ref inputs, ref Unsafe.NullRef<float>(), 4, Simd128.Zero);
+            below4.Store(ref below, 4);
+            Simd128 sum8 = gradient0 * Simd128.Load(ref parameters, 384);
+            Simd128 sum9 = gradient0 * Simd128.Load(ref parameters, 400);
+            Simd128 sum10 = gradient0 * Simd128.Load(ref parameters, 416);
+            Simd128 sum11 = gradient0 * Simd128.Load(ref parameters, 432);
+            Simd128 below8 = Layer1Training.Back(Simd128.Sums(sum8, sum9, sum10, sum11, 3), ref inputs, ref Unsafe.NullRef<float>(), 8, Simd128.Zero);
+            below8.Store(ref below, 8);
+            Simd128 sum12 = gradient0 * Simd128.Load(ref parameters, 448);
+            Simd128 sum13 = gradient0 * Simd128.Load(ref parameters, 464);
+            Simd128 sum14 = gradient0 * Simd128.Load(ref parameters, 480);
+            Simd128 sum15 = gradient0 * Simd128.Load(ref parameters, 496);
+            Simd128 below12 = Layer1Training.Back(Simd128.Sums(sum12, sum13, sum14, sum15, 3), ref inputs, ref Unsafe.NullRef<float>(), 12, Simd128.Zero);
+            below12.Store(ref below, 12);
+            Simd128 sum16 = gradient0 * Simd128.Load(ref parameters, 512);
+            Simd128 sum17 = gradient0 * Simd128.Load(ref parameters, 528);
+            Simd128 sum18 = gradient0 * Simd128.Load(ref parameters, 544);
+            Simd128 sum19 = gradient0 * Simd128.Load(ref parameters, 560);
+            Simd128 below16 = Layer1Training.Back(Simd128.Sums(sum16, sum17, sum18, sum19, 3), ref inputs, ref Unsafe.NullRef<float>(), 16, Simd128.Zero);
+            below16.Store(ref below, 16);
+        }
+
+        // Layer 2: biases and some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update2From0(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref activations1.Origin;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 656), ref Unsafe.Add(ref state, 656), stateStride, gradient0);
+            rule.Update(ref Unsafe.Add(ref parameters, 256), ref Unsafe.Add(ref state, 256), stateStride, gradient0 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 272), ref Unsafe.Add(ref state, 272), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 288), ref Unsafe.Add(ref state, 288), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 2)));
+            rule.Update(ref Unsafe.Add(ref parameters, 304), ref Unsafe.Add(ref state, 304), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 3)));
+            rule.Update(ref Unsafe.Add(ref parameters, 320), ref Unsafe.Add(ref state, 320), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 4)));
+            rule.Update(ref Unsafe.Add(ref parameters, 336), ref Unsafe.Add(ref state, 336), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 5)));
+            rule.Update(ref Unsafe.Add(ref parameters, 352), ref Unsafe.Add(ref state, 352), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 6)));
+        }
+
+        // Layer 2: some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update2From8(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref activations1.Origin;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 368), ref Unsafe.Add(ref state, 368), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 7)));
+            rule.Update(ref Unsafe.Add(ref parameters, 384), ref Unsafe.Add(ref state, 384), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 8)));
+            rule.Update(ref Unsafe.Add(ref parameters, 400), ref Unsafe.Add(ref state, 400), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 9)));
+            rule.Update(ref Unsafe.Add(ref parameters, 416), ref Unsafe.Add(ref state, 416), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 10)));
+            rule.Update(ref Unsafe.Add(ref parameters, 432), ref Unsafe.Add(ref state, 432), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 11)));
+            rule.Update(ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref state, 448), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 12)));
+            rule.Update(ref Unsafe.Add(ref parameters, 464), ref Unsafe.Add(ref state, 464), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 13)));
+            rule.Update(ref Unsafe.Add(ref parameters, 480), ref Unsafe.Add(ref state, 480), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 14)));
+        }
+
+        // Layer 2: some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update2From16(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref activations1.Origin;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 496), ref Unsafe.Add(ref state, 496), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 15)));
+            rule.Update(ref Unsafe.Add(ref parameters, 512), ref Unsafe.Add(ref state, 512), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 16)));
+            rule.Update(ref Unsafe.Add(ref parameters, 528), ref Unsafe.Add(ref state, 528), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 17)));
+            rule.Update(ref Unsafe.Add(ref parameters, 544), ref Unsafe.Add(ref state, 544), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 18)));
+            rule.Update(ref Unsafe.Add(ref parameters, 560), ref Unsafe.Add(ref state, 560), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 19)));
+        }
+
+        // weights · gradients, from layer 3 to its inputs 0 to 2.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Through3From0(ref float gradients, ref float below, ref float parameters)
+        {
+            ref float inputs = ref activations2.Origin;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            Simd128 sum0 = gradient0 * Simd128.Load(ref parameters, 672);
+            Simd128 sum1 = gradient0 * Simd128.Load(ref parameters, 688);
+            Simd128 sum2 = gradient0 * Simd128.Load(ref parameters, 704);
+            Simd128 below0 = Simd128.Select(Panels.Present<Simd128>(3), Layer2Training.Back(Simd128.Sums(sum0, sum1, sum2, Simd128.Zero, 1), ref inputs, ref Unsafe.NullRef<float>(), 0, Simd128.Zero), Simd128.Zero);
+            below0.Store(ref below, 0);
+        }
+
+        // Layer 3: biases and some of the weights.
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        private void Update3From0(ref float gradients, ref float parameters, ref float state, int stateStride)
+        {
+            U rule = this.rule;
+            ref float inputs = ref activations2.Origin;
+            Simd128 gradient0 = Simd128.Load(ref gradients, 0);
+            rule.Update(ref Unsafe.Add(ref parameters, 784), ref Unsafe.Add(ref state, 784), stateStride, gradient0);
+            rule.Update(ref Unsafe.Add(ref parameters, 672), ref Unsafe.Add(ref state, 672), stateStride, gradient0 * Simd128.Create(inputs));
+            rule.Update(ref Unsafe.Add(ref parameters, 688), ref Unsafe.Add(ref state, 688), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 1)));
+            rule.Update(ref Unsafe.Add(ref parameters, 704), ref Unsafe.Add(ref state, 704), stateStride, gradient0 * Simd128.Create(Unsafe.Add(ref inputs, 2)));
         }
     }
 }

@@ -140,6 +140,23 @@ public sealed class TextTests(ITestOutputHelper output)
         Assert.InRange(bytes, 1, MostInstructionBytes);
     }
 
+    // As much as may be: with many layers, with wide and narrow ones, with one.
+    [Theory]
+    [InlineData(8, 8, 8, 8, 8)]
+    [InlineData(1, 32, 4, 1)]
+    [InlineData(32, 8)]
+    public void A_row_in_a_straight_line_stays_within_what_the_JIT_optimises(int inputs, params int[] units)
+    {
+        string[] layers = [.. units.SelectMany(count => new[] { $"[Dense({count.ToString(CultureInfo.InvariantCulture)}, Activation.Relu)]", "[Dropout(0.5)]" }).SkipLast(1)];
+        CSharpCompilation complete = Generation.Complete(Generation.Compilation(Source.Network(
+            [$"[Network({inputs.ToString(CultureInfo.InvariantCulture)}, Loss.MeanSquaredError)]", .. layers])));
+        Assert.Contains(complete.SyntaxTrees, tree => tree.ToString().Contains("Update1From0", StringComparison.Ordinal));
+
+        (string largest, int bytes) = LargestMethod(complete.WithOptions(complete.Options.WithOptimizationLevel(OptimizationLevel.Release)));
+        output.WriteLine($"largest method: {largest}, {bytes} bytes of IL");
+        Assert.InRange(bytes, 1, MostInstructionBytes);
+    }
+
     private static (string Name, int Bytes) LargestMethod(CSharpCompilation compilation)
     {
         var image = new MemoryStream();

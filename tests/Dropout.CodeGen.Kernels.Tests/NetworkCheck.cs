@@ -65,7 +65,7 @@ internal sealed class NetworkCheck(RandomNetwork drawn, Type type)
     {
         var random = new Random(drawn.DataSeed);
         int batchSize = BatchSize(random);
-        int[] rows = [batchSize, random.Next(1, batchSize + 1), random.Next(1, batchSize + 1)];
+        int[] rows = [batchSize, random.Next(1, batchSize + 1), random.Next(1, batchSize + 1), 1];
         List<TrainingStepResult> expected = Train(TrainingVariant.Reference, batchSize, rows, comparesWithReference: true);
         foreach (TrainingVariant variant in TrainingVariant.Others(drawn))
         {

@@ -10,6 +10,9 @@ internal sealed record RandomNetwork(int Seed, int Number)
 {
     public const string Namespace = "Drawn";
 
+    // Prime to 4, the number of depths, so that they have every depth.
+    private const int TinyEvery = 5;
+
     public string Name => $"Network{Number}";
 
     /// <summary>Its attributes and its class.</summary>
@@ -30,28 +33,30 @@ internal sealed record RandomNetwork(int Seed, int Number)
         int depth = 1 + (number % 4);
         Loss loss = (Loss)(number / 4 % Enum.GetValues<Loss>().Length);
         var text = new StringBuilder();
-        int size = Size(random, depth);
+        bool isTiny = number % TinyEvery == TinyEvery - 1;
+        int size = Size(random, depth, isTiny);
         Line(text, $"[Network({size}, Loss.{loss})]");
         Dropout(text, random, size, Activation.Selu);
         for (int layer = 1; layer < depth; layer++)
         {
-            size = Size(random, depth);
+            size = Size(random, depth, isTiny);
             Activation picked = Pick(random);
             Line(text, $"[Dense({size}, Activation.{picked})]");
             Dropout(text, random, size, picked);
         }
 
         // A softmax of one output is no loss.
-        int outputs = Size(random, depth) + (loss == Loss.SoftmaxCrossEntropy ? 1 : 0);
+        int outputs = Size(random, depth, isTiny) + (loss == Loss.SoftmaxCrossEntropy ? 1 : 0);
         string activation = loss is not (Loss.SoftmaxCrossEntropy or Loss.BinaryCrossEntropy) ? $", Activation.{Pick(random)}" : "";
         Line(text, $"[Dense({outputs}{activation})]");
         Line(text, $"public sealed partial class Network{number};");
         return text.ToString();
     }
 
-    /// <summary>Every tail of every tile; several panels and blocks with tails, too; now and then many.</summary>
-    private static int Size(Random random, int depth) => random.Next(8) switch
+    /// <summary>Every tail of every tile; several panels and blocks with tails, too; now and then many. Or all so few that a row passes in a straight line.</summary>
+    private static int Size(Random random, int depth, bool isTiny) => random.Next(8) switch
     {
+        _ when isTiny => random.Next(1, 9),
         0 when depth <= 2 => random.Next(200, 400),
         0 or 1 or 2 => random.Next(64, 150),
         _ => random.Next(1, 71),

@@ -23,7 +23,7 @@ internal static class BlockStepEmitter
             writer.Blank();
             EmitUpdate(writer, plan);
             writer.Blank();
-            EmitSingle(writer, plan);
+            SingleRowStepEmitter.Emit(writer, plan);
         });
     }
 
@@ -83,7 +83,8 @@ internal static class BlockStepEmitter
         writer.Line("// Gradients by the widest units, and a few more.");
         writer.Line($"private static int GradientFloats => {most} * MostBlockRows;");
         writer.Blank();
-        writer.Line("private int ScratchFloats => (2 * GradientFloats) + LossScratchFloats;");
+        string floats = "(2 * GradientFloats) + LossScratchFloats";
+        writer.Line($"private int ScratchFloats => {(StraightLineEmitter.Suits(plan) ? $"Math.Max({floats}, {Phrases.Number(StraightLineBackEmitter.Floats(plan))})" : floats)};");
         writer.Blank();
         writer.Line("private ref float ScratchOf(int worker) => ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats);");
     }
@@ -109,7 +110,7 @@ internal static class BlockStepEmitter
             {
                 if (Passes(plan, layer))
                 {
-                    writer.Line($"LanesTraining.Forward<V, {Training(layer)}>(ref {X(layer)}, {Slopes(plan, layer)}, {Masks(plan, layer)}, Vectors);");
+                    writer.Line($"LanesTraining.Forward<V, {TrainingOf(layer)}>(ref {X(layer)}, {Slopes(plan, layer)}, {Masks(plan, layer)}, Vectors);");
                 }
             }
         });
@@ -127,7 +128,7 @@ internal static class BlockStepEmitter
             for (int number = plan.Layers.Count; number >= 1; number--)
             {
                 EmitSlope(number, current, $"ref {BlockOf("lanes", plan.Layers[number - 1])}");
-                writer.Line($"LanesTraining.ToPanels<V, {Training(number)}>(ref {current}, ref Unsafe.Add(ref gradients{Phrases.Number(number)}.Origin, row), GradientStride, RowsOf(block), Vectors);");
+                writer.Line($"LanesTraining.ToPanels<V, {TrainingOf(number)}>(ref {current}, ref Unsafe.Add(ref gradients{Phrases.Number(number)}.Origin, row), GradientStride, RowsOf(block), Vectors);");
                 if (number > 1)
                 {
                     writer.Blank();
@@ -148,7 +149,7 @@ internal static class BlockStepEmitter
             {
                 if (SlopeOf(plan, layer) != SlopeSource.One)
                 {
-                    writer.Line($"LanesTraining.Back<V, {Training(layer)}>(ref {gradients}, {activations}, {Slopes(plan, layer)}, {Masks(plan, layer)}, Vectors);");
+                    writer.Line($"LanesTraining.Back<V, {TrainingOf(layer)}>(ref {gradients}, {activations}, {Slopes(plan, layer)}, {Masks(plan, layer)}, Vectors);");
                 }
             }
         });
@@ -179,73 +180,12 @@ internal static class BlockStepEmitter
         });
     }
 
-    private static void EmitSingle(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Block("protected override void ForwardSingle()", () =>
-        {
-            writer.Line("ref float parameters = ref Parameters.Buffer.Origin;");
-            EmitPass(0);
-            foreach (LayerPlan layer in plan.Layers)
-            {
-                writer.Line($"SingleRow.Layer<V, Linear<{layer.Name}>>({Row(layer.Number - 1)}, ref parameters, {Row(layer.Number)});");
-                EmitPass(layer.Number);
-            }
-
-            void EmitPass(int layer)
-            {
-                if (Passes(plan, layer))
-                {
-                    writer.Line($"SingleRowTraining.Forward<V, {Training(layer)}>({Row(layer)}, {SlopesOf(plan, layer)}, {MaskOf(plan, layer)});");
-                }
-            }
-        });
-        writer.Blank();
-        writer.Block("protected override void BackSingle()", () =>
-        {
-            string output = Phrases.Number(plan.Output.Number);
-            writer.Line("ref float parameters = ref Parameters.Buffer.Origin;");
-            writer.Line("ref float state = ref State.Origin;");
-            writer.Line("ref float gradients = ref scratch.Origin;");
-            writer.Line("ref float below = ref Unsafe.Add(ref gradients, GradientFloats);");
-            writer.Line($"Panels.Copy(ref activations{output}.Origin, ref gradients, Layer{output}.PaddedUnits);");
-            writer.Line("ComputeRowLoss<V>(0, ref gradients);");
-            string current = "gradients";
-            string next = "below";
-            for (int number = plan.Layers.Count; number >= 1; number--)
-            {
-                EmitSlope(number, current);
-                string wanted = number > 1 ? $"ref {next}" : $"ref inputGradients is null ? ref Unsafe.NullRef<float>() : ref {next}";
-                writer.Line($"SingleRowTraining.Update<V, U, Layer{Phrases.Number(number)}>(rule, {Row(number - 1)}, ref {current}, {wanted}, ref parameters, ref state, StateStride);");
-                (current, next) = (next, current);
-            }
-
-            writer.Blank();
-            writer.Block("if (inputGradients is not null)", () =>
-            {
-                EmitSlope(0, current);
-                writer.Block("for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)", () =>
-                    writer.Line($"Panels.Copy(ref Unsafe.Add(ref {current}, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);"));
-            });
-
-            void EmitSlope(int layer, string gradients)
-            {
-                if (SlopeOf(plan, layer) != SlopeSource.One || layer < plan.Layers.Count)
-                {
-                    writer.Line($"SingleRowTraining.Back<V, {Training(layer)}>(ref {gradients}, {Row(layer)}, {SlopesOf(plan, layer)}, {MaskOf(plan, layer)});");
-                }
-            }
-        });
-    }
-
-    // Whether anything happens to what a layer passes on.
-    private static bool Passes(NetworkPlan plan, int layer) =>
-        DropoutOf(plan, layer) is not null || (layer > 0 && plan.Layers[layer - 1].Activation != Activation.Identity);
-
-    private static string Training(int layer) => layer == 0 ? "InputsTraining" : $"Layer{Phrases.Number(layer)}Training";
+    /// <summary>Takes the gradients of a single row's inputs to where they are read.</summary>
+    public static void EmitCopyOfInputGradients(SourceWriter writer, string gradients) =>
+        writer.Block("for (int unit = 0; unit < InputsTraining.PaddedUnits; unit += 16)", () =>
+            writer.Line($"Panels.Copy(ref Unsafe.Add(ref {gradients}, unit), ref Unsafe.Add(ref inputGradients.Origin, unit / 16 * GradientStride), 16);"));
 
     private static string X(int layer) => "x" + Phrases.Number(layer);
-
-    private static string Row(int layer) => layer == 0 ? "ref Inputs" : $"ref activations{Phrases.Number(layer)}.Origin";
 
     private static string BlockOf(string name, LayerPlan layer) =>
         $"Unsafe.Add(ref {name}{Phrases.Number(layer.Number)}.Origin, block * BlockFloats({layer.Name}.Units))";

@@ -8,7 +8,7 @@ internal static class PredictorEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string sizes = string.Join(" → ", new[] { plan.Inputs.Size }.Concat(plan.Layers.Select(layer => layer.Units)).Select(size => Phrases.Number(size)));
-        if (IsStraightLine(plan))
+        if (StraightLineEmitter.Suits(plan))
         {
             // Softmax works on whole panels.
             int floats = Head(plan) == "Softmax" ? PanelLayout.PaddedUnits(plan.Output.Units) : PanelLayout.RoundUp(plan.Output.Units, 4);
@@ -35,7 +35,7 @@ internal static class PredictorEmitter
             }
 
             writer.Blank();
-            if (IsStraightLine(plan))
+            if (StraightLineEmitter.Suits(plan))
             {
                 EmitStraightLine(writer, plan);
             }
@@ -141,7 +141,7 @@ internal static class PredictorEmitter
             if (Head(plan) is { } head)
             {
                 string call = head == "Softmax"
-                    ? $"SoftmaxOfLanes<V, {(IsStraightLine(plan) ? "Simd128" : "V")}>(ref {from}, {outputs}, vectors * V.Count, ref {to})"
+                    ? $"SoftmaxOfLanes<V, {(StraightLineEmitter.Suits(plan) ? "Simd128" : "V")}>(ref {from}, {outputs}, vectors * V.Count, ref {to})"
                     : $"{head}OfLanes<V>(ref {from}, {outputs}, vectors * V.Count)";
                 writer.Block("if (applyHead)", () => writer.Line($"OutputHead.{call};"));
                 writer.Blank();
@@ -259,9 +259,7 @@ internal static class PredictorEmitter
         writer.Line($"Panels.Copy(ref {result}, {outputs}, {units});");
     }
 
-    private static bool IsStraightLine(NetworkPlan plan) => plan.Layers[0].RowKernel == RowKernel.StraightLine;
-
-    private static string Row(NetworkPlan plan) => IsStraightLine(plan) ? "Row" : "Row<V>";
+    private static string Row(NetworkPlan plan) => StraightLineEmitter.Suits(plan) ? "Row" : "Row<V>";
 
     private static string? Head(NetworkPlan plan) => plan.Definition.Loss switch
     {
@@ -279,11 +277,10 @@ internal static class PredictorEmitter
             foreach (LayerPlan layer in plan.Layers)
             {
                 writer.Line($"// {Phrases.Layer(layer, plan)}.");
-                for (int unit = 0; unit < layer.Units; unit += 4)
-                {
-                    EmitFourUnits(writer, layer, unit);
-                }
-
+                StraightLineEmitter.EmitLayer(writer, layer, (_, four, sum) =>
+                    layer.Activation != Activation.Identity ? [$"{four} = {layer.Name}.Activate({sum});"]
+                    : sum != four ? [$"{four} = {sum};"]
+                    : []);
                 writer.Blank();
             }
 
@@ -297,7 +294,7 @@ internal static class PredictorEmitter
             writer.Line("ref float result = ref Unsafe.As<RowOutputs, float>(ref memory);");
             for (int unit = 0; unit < plan.Output.Units; unit += 4)
             {
-                writer.Line($"{Four(plan.Output, unit)}.Store(ref result, {Phrases.Number(unit)});");
+                writer.Line($"{StraightLineEmitter.Four(plan.Output, unit)}.Store(ref result, {Phrases.Number(unit)});");
             }
 
             if (Head(plan) == "Softmax")
@@ -312,37 +309,7 @@ internal static class PredictorEmitter
     }
 
     private static IEnumerable<string> OutputFours(NetworkPlan plan) =>
-        Enumerable.Range(0, (plan.Output.Units + 3) / 4).Select(four => Four(plan.Output, 4 * four));
-
-    /// <summary>Four units of a layer. Partial sums take turns with the inputs.</summary>
-    private static void EmitFourUnits(SourceWriter writer, LayerPlan layer, int unit)
-    {
-        string four = Four(layer, unit);
-        int weights = layer.WeightsOffset + PanelLayout.WeightIndex(layer.Inputs, 0, unit);
-        string[] sums = [.. Enumerable.Range(0, layer.PartialSums).Select(part => part == 0 ? four : $"{four}Part{part}")];
-        writer.Line($"Simd128 {string.Join(", ", sums.Select((sum, part) => sum + " = " + (part == 0 ? $"Simd128.Load(ref parameters, {Phrases.Number(layer.BiasOffset + unit)})" : "Simd128.Zero")))};");
-        for (int input = 0; input < layer.Inputs; input++)
-        {
-            string broadcast = layer.Number == 1
-                ? $"Simd128.Create({TileBody.Element("inputs", Phrases.Number(input))})"
-                : $"Simd128.Broadcast({Four(layer.Number - 1, input)}, {input % 4})";
-            writer.Line($"{sums[input % sums.Length]}.AddProduct({broadcast}, ref parameters, {Phrases.Number(weights + (16 * input))});");
-        }
-
-        string all = TileBody.Total(sums);
-        if (layer.Activation != Activation.Identity)
-        {
-            writer.Line($"{four} = {layer.Name}.Activate({all});");
-        }
-        else if (sums.Length > 1)
-        {
-            writer.Line($"{four} = {all};");
-        }
-    }
-
-    private static string Four(LayerPlan layer, int unit) => Four(layer.Number, unit);
-
-    private static string Four(int layer, int unit) => $"units{Phrases.Number(layer)}_{Phrases.Number(unit / 4 * 4)}";
+        Enumerable.Range(0, (plan.Output.Units + 3) / 4).Select(four => StraightLineEmitter.Four(plan.Output, 4 * four));
 
     private static void EmitActivate(SourceWriter writer) => writer.Line("""
         [MethodImpl(AggressiveOptimization | NoInlining)]

@@ -53,8 +53,9 @@ internal static class SingleRowTrainingEmitter
             }
         }
 
+        /// <summary>The lanes of a vector of units that the mask keeps.</summary>
         [MethodImpl(AggressiveInlining)]
-        private static V Kept<V, T>(ref byte mask, int unit)
+        public static V Kept<V, T>(ref byte mask, int unit)
             where V : struct, ISimd<V>
             where T : struct, IBlockTraining =>
             T.HasMask ? V.LaneMask((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, unit / 16 * 2)) >> (unit % 16)) : V.Zero;

@@ -44,4 +44,12 @@ internal static class StepOperands
         layer > 1 ? "true"
         : plan.Layers[0].ZeroSkip.Update ? $"Options.RecordGradients || {SkipsUpdate(plan, 1)}"
         : "Options.RecordGradients";
+
+    // Whether anything happens to what a layer passes on.
+    public static bool Passes(NetworkPlan plan, int layer) =>
+        DropoutOf(plan, layer) is not null || (layer > 0 && plan.Layers[layer - 1].Activation != Activation.Identity);
+
+    public static string TrainingOf(int layer) => layer == 0 ? "InputsTraining" : $"Layer{Phrases.Number(layer)}Training";
+
+    public static string RowOf(int layer) => layer == 0 ? "ref Inputs" : $"ref activations{Phrases.Number(layer)}.Origin";
 }

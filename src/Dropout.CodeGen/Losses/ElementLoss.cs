@@ -35,7 +35,7 @@ internal readonly struct BinaryElementLoss : IElementLoss
 
         // a·σ(z) − p·t is, seen from the other side, (1 − t) − a·σ(−z): exact to the last digits where t is next to σ(z).
         gradient = V.Select(isPositive, otherSide - (all * decay * upper), (all * sigmoid) - positive);
-        return V.MultiplyAdd(V.Abs(z), otherSide, all * SimdMath.LogP1(decay));
+        return V.MultiplyAdd(V.Abs(z), otherSide, all * SimdMath.LogP1OfFraction(decay));
     }
 }
 

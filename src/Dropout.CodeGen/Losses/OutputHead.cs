@@ -167,8 +167,8 @@ public static class OutputHead
     public static double BinaryCrossEntropy<V>(ref float logits, ref float targets, ref float positiveWeights, int outputs, float weight)
         where V : struct, ISimd<V> =>
         Unsafe.IsNullRef(ref positiveWeights)
-            ? Mean<V, BinaryElementLoss>(ref logits, ref targets, ref positiveWeights, outputs, weight)
-            : Mean<V, WeightedBinaryElementLoss>(ref logits, ref targets, ref positiveWeights, outputs, weight);
+            ? Mean<V, BinaryElementLoss>(ref logits, ref targets, ref positiveWeights, 0, outputs, weight, ref logits)
+            : Mean<V, WeightedBinaryElementLoss>(ref logits, ref targets, ref positiveWeights, 0, outputs, weight, ref logits);
 
     /// <summary>(y − t)², mean over the outputs; leaves 2·(y − t) / count · weight in place of the outputs.</summary>
     /// <param name="outputs">[count], padded.</param>
@@ -177,13 +177,13 @@ public static class OutputHead
     /// <param name="weight">The row's share in the gradient.</param>
     public static double MeanSquaredError<V>(ref float outputs, ref float targets, int count, float weight)
         where V : struct, ISimd<V> =>
-        Mean<V, SquaredElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
+        Mean<V, SquaredElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), 0, count, weight, ref outputs);
 
     /// <summary>|y − t|, mean over the outputs; leaves the sign of y − t / count · weight in place of the outputs.</summary>
     /// <inheritdoc cref="MeanSquaredError" path="/param"/>
     public static double MeanAbsoluteError<V>(ref float outputs, ref float targets, int count, float weight)
         where V : struct, ISimd<V> =>
-        Mean<V, AbsoluteElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight);
+        Mean<V, AbsoluteElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), 0, count, weight, ref outputs);
 
     /// <summary>
     /// ½·(y − t)² where |y − t| ≤ δ, else δ·(|y − t| − ½δ), mean over the outputs (Huber 1964); leaves y − t, put into [−δ, δ], / count ·
@@ -197,7 +197,7 @@ public static class OutputHead
     /// <param name="delta">δ; above 0.</param>
     public static double Huber<V>(ref float outputs, ref float targets, int count, float weight, float delta)
         where V : struct, ISimd<V> =>
-        Mean<V, HuberElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), count, weight, delta);
+        Mean<V, HuberElementLoss>(ref outputs, ref targets, ref Unsafe.NullRef<float>(), delta, count, weight, ref outputs);
 
     /// <summary>The index of the largest value, the first of equals.</summary>
     /// <param name="values">At least one.</param>
@@ -215,15 +215,20 @@ public static class OutputHead
         return largest;
     }
 
-    /// <summary>The mean of a loss over the outputs; leaves its gradient · weight in their place.</summary>
+    /// <summary>
+    /// The mean of a loss over the outputs, each with its positive weight where there are any, else with the parameter of the loss; its
+    /// gradient · weight may take their place.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double Mean<V, E>(ref float outputs, ref float targets, ref float positiveWeights, int count, float weight, float parameter = 0)
+    internal static double Mean<V, E>(
+        ref float outputs, ref float targets, ref float positiveWeights, float parameter, int count, float weight, ref float gradients)
         where V : struct, ISimd<V>
         where E : struct, IElementLoss
     {
         V losses = V.Zero;
         V scale = V.Create(weight / count);
-        for (int index = 0; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        int index = 0;
+        for (; index < count; index += V.Count)
         {
             V inside = Inside<V>(count - index);
             V output = V.Select(inside, V.Load(ref outputs, index), V.Zero);
@@ -231,10 +236,15 @@ public static class OutputHead
             V parameterOfOutput = Unsafe.IsNullRef(ref positiveWeights) ? V.Create(parameter) : V.Load(ref positiveWeights, index);
             V loss = E.Of(output, target, parameterOfOutput, out V gradient);
             losses += V.Select(inside, loss, V.Zero);
-            V.Select(inside, gradient * scale, V.Zero).Store(ref outputs, index);
+            V.Select(inside, gradient * scale, V.Zero).Store(ref gradients, index);
         }
 
-        return (double)V.Sum(losses) / count;
+        for (; index < PanelLayout.PaddedUnits(count); index += V.Count)
+        {
+            V.Zero.Store(ref gradients, index);
+        }
+
+        return count == 1 ? V.Sum(losses) : (double)V.Sum(losses) / count;
     }
 
     /// <summary>e^(z − largest) in place of the logits, and their sum; 0 in the padding up to <paramref name="end"/>.</summary>

@@ -12,6 +12,7 @@ internal sealed class TrainingLoss : IDisposable
     private readonly NetworkDescription network;
     private readonly LossOptions options;
     private readonly int outputs;
+    private readonly int classes;
     private readonly Loss kind;
 
     // [rows, OutputSize], with room for a vector behind the last.
@@ -25,6 +26,7 @@ internal sealed class TrainingLoss : IDisposable
     {
         this.network = network;
         outputs = network.OutputSize;
+        classes = network.ClassCount;
         kind = network.Loss;
         this.options = options.Loss;
         this.options.CheckFits(network);
@@ -46,8 +48,9 @@ internal sealed class TrainingLoss : IDisposable
         }
     }
 
-    // Whether all row weights are 1.
+    // Whether all row weights are 1, and the share of each of them then.
     private bool isUniform;
+    private float uniformShare;
 
     /// <summary>Whether the rows have labels, not targets.</summary>
     public bool HasLabels { get; private set; }
@@ -66,15 +69,19 @@ internal sealed class TrainingLoss : IDisposable
     /// <exception cref="ArgumentException">There are not as many labels as rows, or one is out of range.</exception>
     public void SetLabels(ReadOnlySpan<int> labels, int rows)
     {
-        if (network.ClassCount == 0)
+        if (classes == 0)
         {
             throw new NotSupportedException($"{network.Name} has no classes; train it on targets.");
         }
 
         Guard.Length(labels.Length, rows, 1, network.Name, nameof(labels));
         CheckLabels(labels);
-        labels.CopyTo(LabelRows(rows));
-        UseLabels(rows);
+        if (kind == Loss.SoftmaxCrossEntropy)
+        {
+            labels.CopyTo(LabelRows(rows));
+        }
+
+        UseLabels(labels);
     }
 
     /// <summary>Where the labels of some rows go: [rows].</summary>
@@ -85,7 +92,7 @@ internal sealed class TrainingLoss : IDisposable
     public void TakeLabels(int rows)
     {
         CheckLabels(LabelRows(rows));
-        UseLabels(rows);
+        UseLabels(LabelRows(rows));
     }
 
     /// <exception cref="ArgumentException">There are not as many targets as rows of outputs, or one is out of range.</exception>
@@ -104,7 +111,7 @@ internal sealed class TrainingLoss : IDisposable
     public void TakeTargets(int rows)
     {
         HasLabels = false;
-        WeighRows(rows, ofLabels: false);
+        WeighUniformly(rows);
         for (int row = 0; row < rows && (options.LabelSmoothing > 0 || options.ClassWeights is not null); row++)
         {
             Span<float> ofRow = TargetsOf(row);
@@ -121,25 +128,46 @@ internal sealed class TrainingLoss : IDisposable
         }
     }
 
-    /// <summary>The loss of a row; leaves its gradient in place of the logits.</summary>
+    /// <summary>The loss of a row, and its gradient.</summary>
     /// <param name="row">The row.</param>
     /// <param name="logits">[OutputSize], padded.</param>
+    /// <param name="gradients">[OutputSize], padded; may be the logits.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Row<V>(int row, ref float logits)
+    public void Row<V>(int row, ref float logits, ref float gradients)
         where V : struct, ISimd<V>
     {
         float weight = ShareOf(row);
         ref float ofRow = ref Unsafe.Add(ref targets.Origin, row * outputs);
-        double loss = kind switch
+        switch (kind)
         {
-            Loss.SoftmaxCrossEntropy when HasLabels => OutputHead.SoftmaxCrossEntropy<V>(ref logits, labels[row], outputs, weight),
-            Loss.SoftmaxCrossEntropy => OutputHead.SoftmaxCrossEntropy<V>(ref logits, ref ofRow, outputs, weight),
-            Loss.BinaryCrossEntropy => OutputHead.BinaryCrossEntropy<V>(ref logits, ref ofRow, ref PositiveWeights, outputs, weight),
-            Loss.MeanSquaredError => OutputHead.MeanSquaredError<V>(ref logits, ref ofRow, outputs, weight),
-            Loss.MeanAbsoluteError => OutputHead.MeanAbsoluteError<V>(ref logits, ref ofRow, outputs, weight),
-            _ => OutputHead.Huber<V>(ref logits, ref ofRow, outputs, weight, (float)network.HuberDelta),
-        };
-        rowLosses[row] = loss * rowWeights[row];
+            case Loss.BinaryCrossEntropy when positiveWeights is null:
+                Note(OutputHead.Mean<V, BinaryElementLoss>(ref logits, ref ofRow, ref PositiveWeights, 0, outputs, weight, ref gradients));
+                break;
+            case Loss.SoftmaxCrossEntropy:
+                for (int output = 0; output < PanelLayout.PaddedUnits(outputs) && !Unsafe.AreSame(ref logits, ref gradients); output += V.Count)
+                {
+                    V.Load(ref logits, output).Store(ref gradients, output);
+                }
+
+                Note(HasLabels
+                    ? OutputHead.SoftmaxCrossEntropy<V>(ref gradients, labels[row], outputs, weight)
+                    : OutputHead.SoftmaxCrossEntropy<V>(ref gradients, ref ofRow, outputs, weight));
+                break;
+            case Loss.BinaryCrossEntropy:
+                Note(OutputHead.Mean<V, WeightedBinaryElementLoss>(ref logits, ref ofRow, ref PositiveWeights, 0, outputs, weight, ref gradients));
+                break;
+            case Loss.MeanSquaredError:
+                Note(OutputHead.Mean<V, SquaredElementLoss>(ref logits, ref ofRow, ref PositiveWeights, 0, outputs, weight, ref gradients));
+                break;
+            case Loss.MeanAbsoluteError:
+                Note(OutputHead.Mean<V, AbsoluteElementLoss>(ref logits, ref ofRow, ref PositiveWeights, 0, outputs, weight, ref gradients));
+                break;
+            default:
+                Note(OutputHead.Mean<V, HuberElementLoss>(ref logits, ref ofRow, ref PositiveWeights, (float)network.HuberDelta, outputs, weight, ref gradients));
+                break;
+        }
+
+        void Note(double loss) => rowLosses[row] = loss * rowWeights[row];
     }
 
     /// <summary>Floats of scratch memory that <see cref="Lanes"/> needs.</summary>
@@ -213,36 +241,38 @@ internal sealed class TrainingLoss : IDisposable
 
     private void CheckLabels(ReadOnlySpan<int> labels)
     {
-        int classes = network.ClassCount;
-        if (labels.IndexOfAnyExceptInRange(0, classes - 1) is >= 0 and int row)
+        // A single one is compared at once.
+        int row = labels.Length > 1 ? labels.IndexOfAnyExceptInRange(0, classes - 1) : (uint)labels[0] < (uint)classes ? -1 : 0;
+        if (row >= 0)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(labels), labels[row], $"labels[{row}] is {labels[row]}; {network.Name} has classes 0 to {classes - 1}.");
+            ThrowNoClass(labels, row);
         }
     }
 
-    private void UseLabels(int rows)
+    // Under softmax they are where the loss looks for them.
+    private void UseLabels(ReadOnlySpan<int> labels)
     {
-        HasLabels = network.Loss == Loss.SoftmaxCrossEntropy && options.LabelSmoothing == 0;
-        WeighRows(rows, ofLabels: network.Loss == Loss.SoftmaxCrossEntropy);
-        if (network.Loss != Loss.SoftmaxCrossEntropy)
+        HasLabels = kind == Loss.SoftmaxCrossEntropy && options.LabelSmoothing == 0;
+        if (kind != Loss.SoftmaxCrossEntropy)
         {
             // One output under binary cross-entropy: the label is the target.
-            Span<float> targetOfRow = targets.AsSpan(0, rows);
+            WeighUniformly(labels.Length);
+            Span<float> targetOfRow = MemoryMarshal.CreateSpan(ref targets.Origin, labels.Length);
             for (int row = 0; row < targetOfRow.Length; row++)
             {
                 targetOfRow[row] = labels[row];
             }
-        }
-        else if (!HasLabels)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                Smooth(labels[row], TargetsOf(row));
 
-                // The weights are in the targets now.
-                rowWeights[row] = 1;
-            }
+            return;
+        }
+
+        WeighLabels(labels);
+        for (int row = 0; row < labels.Length && !HasLabels; row++)
+        {
+            Smooth(labels[row], TargetsOf(row));
+
+            // The weights are in the targets now.
+            rowWeights[row] = 1;
         }
     }
 
@@ -288,25 +318,40 @@ internal sealed class TrainingLoss : IDisposable
 
     private Span<float> TargetsOf(int row) => targets.AsSpan((long)row * network.OutputSize, network.OutputSize);
 
-    private float ShareOf(int row) => TotalWeight == 0 ? 0 : (float)(rowWeights[row] / TotalWeight);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float ShareOf(int row) => isUniform ? uniformShare : TotalWeight == 0 ? 0 : (float)(rowWeights[row] / TotalWeight);
 
-    private void WeighRows(int rows, bool ofLabels)
+    // Apart, so that its text costs nothing where there is nothing to say.
+    private void ThrowNoClass(ReadOnlySpan<int> labels, int row) => throw new ArgumentOutOfRangeException(
+        nameof(labels), labels[row], $"labels[{row}] is {labels[row]}; {network.Name} has classes 0 to {classes - 1}.");
+
+    private void WeighUniformly(int rows)
     {
-        if (!ofLabels || options.ClassWeights is not { } weights)
+        if (!isUniform)
         {
-            if (!isUniform)
-            {
-                Array.Fill(rowWeights, 1);
-                isUniform = true;
-            }
+            Array.Fill(rowWeights, 1);
+            isUniform = true;
+            TotalWeight = 0;
+        }
 
+        if (TotalWeight != rows)
+        {
             TotalWeight = rows;
+            uniformShare = (float)(1.0 / rows);
+        }
+    }
+
+    private void WeighLabels(ReadOnlySpan<int> labels)
+    {
+        if (options.ClassWeights is not { } weights)
+        {
+            WeighUniformly(labels.Length);
             return;
         }
 
         isUniform = false;
         double total = 0;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < labels.Length; row++)
         {
             rowWeights[row] = weights[labels[row]];
             total += rowWeights[row];

@@ -80,7 +80,12 @@ public sealed class DropoutMasks : IDisposable
     /// <param name="layer">0 for the inputs, n for the activations of the nth dense layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no dropout on that layer.</exception>
     /// <exception cref="ObjectDisposedException">The masks were disposed.</exception>
-    public ref byte Bits(int layer) => ref Masked(layer).Bits;
+    public ref byte Bits(int layer)
+    {
+        DroppedLayer?[] all = layers;
+        DroppedLayer? dropped = (uint)layer < (uint)all.Length ? all[layer] : null;
+        return ref dropped is { HasMask: true } ? ref dropped.Bits : ref Masked(layer).Bits;
+    }
 
     /// <summary>Frees the memory.</summary>
     public void Dispose()
@@ -101,7 +106,6 @@ public sealed class DropoutMasks : IDisposable
     /// <param name="rowCount">How many; up to a multiple of <see cref="RowsDrawnTogether"/>, the rows behind are overwritten.</param>
     internal void Draw(ulong seed, long step, int firstRow, int rowCount)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(firstRow % RowsDrawnTogether, 0, nameof(firstRow));
         if (firstRow == 0 && rowCount == 1)
         {
             singleRow.Draw(seed, step, purpose);
@@ -109,6 +113,7 @@ public sealed class DropoutMasks : IDisposable
             return;
         }
 
+        ArgumentOutOfRangeException.ThrowIfNotEqual(firstRow % RowsDrawnTogether, 0, nameof(firstRow));
         for (int layer = 0; layer < layers.Length; layer++)
         {
             layers[layer]?.Draw(MaskStream.Of(seed, step, layer, purpose), firstRow, rowCount);

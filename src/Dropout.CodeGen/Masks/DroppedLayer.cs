@@ -19,6 +19,9 @@ internal sealed class DroppedLayer : IDisposable
     private readonly ulong lastUnits;
     private readonly int wordsPerRow;
 
+    // Whether the mask of a row is a word of random bits.
+    private readonly bool isWord;
+
     // Noise from outside, of the last step and of the next; all of it is asked for before any is taken over.
     private float[] noise = [];
     private float[] nextNoise = [];
@@ -26,6 +29,7 @@ internal sealed class DroppedLayer : IDisposable
     public DroppedLayer(DropoutArithmetic arithmetic, bool isShared, int rowCapacity)
     {
         Arithmetic = arithmetic;
+        HasMask = arithmetic.HasMask;
         IsShared = isShared;
         threshold = arithmetic.Drawn;
         rowBytes = PanelLayout.MaskRowBytes(Units);
@@ -33,6 +37,7 @@ internal sealed class DroppedLayer : IDisposable
 
         int rowBits = rowBytes * 8;
         wordsPerRow = Math.Max(1, rowBits / BitsOfWord);
+        isWord = wordsPerRow == 1 && threshold.IsHalf && arithmetic.Form != DropoutForm.ExactCount;
         lastUnits = ulong.MaxValue >> ((wordsPerRow * BitsOfWord) - Units);
         for (int bit = rowBits; bit < BitsOfWord; bit *= 2)
         {
@@ -41,6 +46,9 @@ internal sealed class DroppedLayer : IDisposable
     }
 
     public DropoutArithmetic Arithmetic { get; }
+
+    /// <summary>Whether units are kept or dropped.</summary>
+    public bool HasMask { get; }
 
     public int Units => Arithmetic.Units;
 
@@ -108,10 +116,23 @@ internal sealed class DroppedLayer : IDisposable
     /// <param name="stream">The layer and the step.</param>
     /// <param name="blocks">The blocks of the row.</param>
     /// <param name="offset">Where the first begins.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TakeRow(in MaskStream stream, ref byte blocks, int offset)
     {
-        ref byte row = ref Bits;
         ref byte drawn = ref Unsafe.Add(ref blocks, offset);
+        if (isWord)
+        {
+            Unsafe.WriteUnaligned(ref Bits, Unsafe.ReadUnaligned<ulong>(ref drawn) & lastUnits);
+        }
+        else
+        {
+            TakeWords(stream, ref drawn);
+        }
+    }
+
+    private void TakeWords(in MaskStream stream, ref byte drawn)
+    {
+        ref byte row = ref Bits;
         for (int word = 0; word < wordsPerRow; word++)
         {
             ulong kept = threshold.IsHalf

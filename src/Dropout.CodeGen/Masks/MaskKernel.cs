@@ -59,16 +59,17 @@ internal static class MaskKernel<V>
         return [.. MemoryMarshal.Cast<byte, ulong>(bytes).ToArray().Select(lane => (int)lane)];
     }
 
-    /// <summary>Draws blocks of several layers, a vector of them at a time.</summary>
+    /// <summary>Draws blocks of several layers and steps, a vector of them at a time.</summary>
     /// <param name="keys">See <see cref="Philox.FillKeys"/>.</param>
     /// <param name="numbers">Counter word 0 of each block, as <see cref="Order"/> has them; whole vectors.</param>
     /// <param name="secondWord">Counter word 1 of all of them.</param>
     /// <param name="layerWords">Counter word 2, without the step.</param>
-    /// <param name="step">The step: a stream whose layer and purpose are 0.</param>
+    /// <param name="stepWords">What is added to counter word 3: by how many steps they are later than the first.</param>
+    /// <param name="step">The first step: a stream whose layer and purpose are 0.</param>
     /// <param name="destination">16 bytes a block, in their own order.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void DrawBlocks(ulong[] keys, ulong[] numbers, uint secondWord, ulong[] layerWords, in MaskStream step, byte[] destination)
+    public static void DrawBlocks(ulong[] keys, ulong[] numbers, uint secondWord, ulong[] layerWords, ulong[] stepWords, in MaskStream step, byte[] destination)
     {
         ref ulong key = ref MemoryMarshal.GetArrayDataReference(keys);
         V multiplier0 = V.Create(Philox.Multiplier0);
@@ -78,7 +79,7 @@ internal static class MaskKernel<V>
             V word0 = V.Load(ref numbers[index]);
             V word1 = V.Create(secondWord);
             V word2 = V.Load(ref layerWords[index]) + V.Create(step.LayerWord);
-            V word3 = V.Create(step.StepWord);
+            V word3 = V.Load(ref stepWords[index]) + V.Create(step.StepWord);
             for (int round = 0; round < 2 * Philox.Rounds; round += 2)
             {
                 Round(

@@ -18,22 +18,22 @@ internal static class RandomBlocks
         _ => MaskKernel<RandomLaneScalar>.Order(),
     };
 
-    /// <summary>Draws blocks: see <see cref="MaskKernel{V}.DrawBlocks(ulong[], ulong[], uint, ulong[], in MaskStream, byte[])"/>.</summary>
-    public static void Draw(ulong[] keys, ulong[] numbers, uint secondWord, ulong[] layerWords, in MaskStream step, byte[] destination)
+    /// <summary>Draws blocks: see <see cref="MaskKernel{V}.DrawBlocks(ulong[], ulong[], uint, ulong[], ulong[], in MaskStream, byte[])"/>.</summary>
+    public static void Draw(ulong[] keys, ulong[] numbers, uint secondWord, ulong[] layerWords, ulong[] stepWords, in MaskStream step, byte[] destination)
     {
         switch (SimdWidth.Bits)
         {
             case 512:
-                MaskKernel<RandomLanes512>.DrawBlocks(keys, numbers, secondWord, layerWords, step, destination);
+                MaskKernel<RandomLanes512>.DrawBlocks(keys, numbers, secondWord, layerWords, stepWords, step, destination);
                 break;
             case 256:
-                MaskKernel<RandomLanes256>.DrawBlocks(keys, numbers, secondWord, layerWords, step, destination);
+                MaskKernel<RandomLanes256>.DrawBlocks(keys, numbers, secondWord, layerWords, stepWords, step, destination);
                 break;
             case 128:
-                MaskKernel<RandomLanes128>.DrawBlocks(keys, numbers, secondWord, layerWords, step, destination);
+                MaskKernel<RandomLanes128>.DrawBlocks(keys, numbers, secondWord, layerWords, stepWords, step, destination);
                 break;
             default:
-                MaskKernel<RandomLaneScalar>.DrawBlocks(keys, numbers, secondWord, layerWords, step, destination);
+                MaskKernel<RandomLaneScalar>.DrawBlocks(keys, numbers, secondWord, layerWords, stepWords, step, destination);
                 break;
         }
     }

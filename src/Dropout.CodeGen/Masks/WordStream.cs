@@ -15,6 +15,7 @@ internal sealed class WordStream
     private readonly ulong[] keys = new ulong[2 * Philox.Rounds];
     private readonly ulong[] blockNumbers = new ulong[Blocks];
     private readonly ulong[] purposes = new ulong[Blocks];
+    private readonly ulong[] lastWords = new ulong[Blocks];
     private readonly byte[] bytes = new byte[Blocks * RandomBlocks.Bytes];
     private readonly uint number;
     private int next = Blocks * WordsOfBlock;
@@ -107,7 +108,7 @@ internal sealed class WordStream
 
     private void Refill()
     {
-        RandomBlocks.Draw(keys, blockNumbers, number, purposes, default, bytes);
+        RandomBlocks.Draw(keys, blockNumbers, number, purposes, lastWords, default, bytes);
         for (int lane = 0; lane < Blocks; lane++)
         {
             blockNumbers[lane] = (uint)(blockNumbers[lane] + Blocks);

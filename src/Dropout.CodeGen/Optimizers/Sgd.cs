@@ -51,9 +51,10 @@ public readonly record struct SgdRule(float LearningRate, float Momentum, bool N
     public void Update<V>(ref float parameters, ref float state, int stateStride, V gradient)
         where V : struct, ISimd<V>
     {
-        V velocity = V.MultiplyAdd(V.Create(Momentum), V.Load(ref state, 0), gradient);
+        V velocity = gradient;
+        velocity.AddProduct(V.Create(Momentum), ref state, 0);
         velocity.Store(ref state, 0);
         V direction = Nesterov ? V.MultiplyAdd(V.Create(Momentum), velocity, gradient) : velocity;
-        V.MultiplyAdd(V.Create(-LearningRate), direction, V.Load(ref parameters, 0)).Store(ref parameters, 0);
+        V.MultiplyAdd(direction, V.Create(-LearningRate), V.Load(ref parameters, 0)).Store(ref parameters, 0);
     }
 }

@@ -162,7 +162,7 @@ public static class Activations
         where V : struct, ISimd<V>
     {
         slope = Sigmoid(z, out V decay, out _);
-        return V.Max(V.Zero, z) + SimdMath.LogP1(decay);
+        return V.Max(V.Zero, z) + SimdMath.LogP1OfFraction(decay);
     }
 
     /// <summary>tanh z, within 2e-7.</summary>

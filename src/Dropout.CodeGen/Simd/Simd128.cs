@@ -27,6 +27,35 @@ public struct Simd128 : ISimd<Simd128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Broadcast(Simd128 a, int lane) => new(Vector128.Shuffle(a.lanes, Vector128.Create(lane)));
 
+    /// <summary>The sums of the first lanes of four vectors; the others may hold anything.</summary>
+    /// <param name="a">Its sum is lane 0.</param>
+    /// <param name="b">Its sum is lane 1.</param>
+    /// <param name="c">Its sum is lane 2.</param>
+    /// <param name="d">Its sum is lane 3.</param>
+    /// <param name="lanes">How many, 1 to 4; a constant, else this is more than a few instructions.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Sums(Simd128 a, Simd128 b, Simd128 c, Simd128 d, int lanes)
+    {
+        // The transposed vectors added, as far as they are needed; all four are added in pairs before they are in place.
+        var ac = InterleaveLow(a.lanes, c.lanes);
+        var bd = InterleaveLow(b.lanes, d.lanes);
+        if (lanes == 1)
+        {
+            return new(InterleaveLow(ac, bd));
+        }
+
+        var highAc = InterleaveHigh(a.lanes, c.lanes);
+        var highBd = InterleaveHigh(b.lanes, d.lanes);
+        if (lanes == 4)
+        {
+            ac += highAc;
+            bd += highBd;
+        }
+
+        var sum = InterleaveLow(ac, bd) + InterleaveHigh(ac, bd);
+        return new(lanes == 3 ? sum + InterleaveLow(highAc, highBd) : sum);
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Load(ref float origin, int offset) => new(Vector128.LoadUnsafe(ref Unsafe.Add(ref origin, offset)));

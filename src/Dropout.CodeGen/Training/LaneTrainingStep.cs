@@ -125,7 +125,11 @@ public abstract class LaneTrainingStep<V> : TrainingStep
         }
         else if (Rows == 1)
         {
-            DrawMasks(0, 1);
+            if (maskWords > 0)
+            {
+                DrawMasks(0, 1);
+            }
+
             ForwardSingle();
             if (!Options.IsSampling)
             {

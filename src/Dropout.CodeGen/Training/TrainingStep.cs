@@ -250,7 +250,15 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     /// <param name="logits">[OutputSize], padded.</param>
     protected void ComputeRowLoss<V>(int row, ref float logits)
         where V : struct, ISimd<V> =>
-        loss.Row<V>(row, ref logits);
+        loss.Row<V>(row, ref logits, ref logits);
+
+    /// <summary>Computes and notes the loss of a row, and its gradient.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="logits">[OutputSize], padded.</param>
+    /// <param name="gradients">Takes the gradient, 0 in the padding: [OutputSize], padded.</param>
+    protected void ComputeRowLoss<V>(int row, ref float logits, ref float gradients)
+        where V : struct, ISimd<V> =>
+        loss.Row<V>(row, ref logits, ref gradients);
 
     /// <summary>Computes and notes the losses of rows side by side, and their gradients: see <see cref="TrainingLoss.Lanes"/>.</summary>
     private protected void ComputeLosses<V>(int firstRow, int rows, int lanes, ref float logits, ref float gradients, ref float scratch)
@@ -381,7 +389,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         int rows = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
         if (rows > Options.BatchSize)
         {
-            throw new ArgumentException($"inputs has {rows} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", nameof(inputs));
+            ThrowMoreThanBatch(rows, nameof(inputs));
         }
 
         Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
@@ -439,24 +447,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
             TakeKeptUnits();
         }
 
-        try
-        {
-            RunPhases();
-            if (MustBeginAnew)
-            {
-                // Inputs that were not moved have had their dropout.
-                Compacts = false;
-                InputsAreReady = keptInputs is null;
-                Reset();
-                RunPhases();
-                InputsAreReady = false;
-            }
-        }
-        finally
-        {
-            Parameters.MarkChanged();
-        }
-
+        RunToTheEnd();
         UpdateNumber += IsUpdated ? 1 : 0;
         deferred?.End();
         GC.KeepAlive(this);
@@ -602,6 +593,29 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
+    // Apart: where something is to be done whatever happens, nothing stays in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunToTheEnd()
+    {
+        try
+        {
+            RunPhases();
+            if (MustBeginAnew)
+            {
+                // Inputs that were not moved have had their dropout.
+                Compacts = false;
+                InputsAreReady = keptInputs is null;
+                Reset();
+                RunPhases();
+                InputsAreReady = false;
+            }
+        }
+        finally
+        {
+            Parameters.MarkChanged();
+        }
+    }
+
     private void Start(long number, int rows)
     {
         Rows = rows;
@@ -712,7 +726,10 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
-    // Apart, so that the name costs no string in a step that is taken.
+    // These are apart, so that their texts cost nothing in a step that is taken.
+    private void ThrowMoreThanBatch(int rows, string argument) =>
+        throw new ArgumentException($"{argument} has {rows} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", argument);
+
     private void ThrowDisposed() => throw new ObjectDisposedException($"{Network.Name}.Trainer");
 
     private void ThrowIfNetworkDisposed() => _ = ref Parameters.Buffer.Origin;

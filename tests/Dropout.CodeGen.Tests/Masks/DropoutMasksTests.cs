@@ -76,6 +76,27 @@ public sealed class DropoutMasksTests
         }
     }
 
+    // Those of some steps are drawn together: neither the order of the steps nor where 32 bits end must show.
+    [Fact]
+    public void A_row_alone_is_what_the_definition_says_whatever_step_was_drawn_before()
+    {
+        NetworkDescription network = new("Net", 2, 1, Loss.MeanSquaredError, [new(2, 20, Activation.Identity, 0.5), new(20, 3, Activation.Identity, 0.8), new(3, 1, Activation.Identity, 1)]);
+        using var masks = new DropoutMasks(network, 16);
+        long[] steps = [1, 2, 3, 9, 8, 2, 7, 4294967293, 4294967294, 4294967295, 4294967296, 4294967297, 1, MaskStream.StepLimit - 1];
+        foreach (ulong seed in (ulong[])[5, 6, 5])
+        {
+            foreach (long step in steps)
+            {
+                masks.Draw(seed, step, 0, 1);
+                foreach ((int layer, int units, double keep) in ((int, int, double)[])[(1, 20, 0.5), (2, 3, 0.8)])
+                {
+                    bool[] kept = Read(masks, network, layer, 1);
+                    Assert.Equal(Enumerable.Range(0, units).Select(unit => MaskDefinition.IsKept(seed, step, layer, keep, units, 0, unit)), kept);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void An_exact_count_of_a_row_alone_is_that_of_the_row_among_others()
     {

@@ -80,14 +80,15 @@ public sealed class PhiloxTests
             Philox.FillKeys(Seed, keys);
             ulong[] numbers = [.. Enumerable.Range(0, Blocks).Select(lane => 5UL * (ulong)Block(lane))];
             ulong[] layers = [.. Enumerable.Range(0, Blocks).Select(lane => 7UL * (ulong)Block(lane))];
+            ulong[] later = [.. Enumerable.Range(0, Blocks).Select(lane => 3UL * (ulong)Block(lane))];
             byte[] actual = new byte[Blocks * 16];
 
-            MaskKernel<V>.DrawBlocks(keys, numbers, Second, layers, step, actual);
+            MaskKernel<V>.DrawBlocks(keys, numbers, Second, layers, later, step, actual);
 
             for (int block = 0; block < Blocks; block++)
             {
                 uint layerWord = MaskStream.Of(Seed, 0x123_4567_89AB, 7 * block).LayerWord;
-                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(Seed, 5 * (uint)block, Second, layerWord, step.StepWord);
+                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(Seed, 5 * (uint)block, Second, layerWord, step.StepWord + (3 * (uint)block));
                 uint[] words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(actual.AsSpan(16 * block, 16)).ToArray();
                 Assert.Equal([word0, word1, word2, word3], words);
             }

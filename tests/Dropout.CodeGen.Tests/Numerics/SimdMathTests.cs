@@ -71,6 +71,14 @@ public abstract class SimdMathTests<V>(ITestOutputHelper output)
     }
 
     [Fact]
+    public void LogP1_of_a_fraction_is_within_2_ulp_also_next_to_0()
+    {
+        AssertUlps(SimdMath.LogP1OfFraction, Reference.LogP1, 2, Samples.Uniform(Count, 0, 1));
+        AssertUlps(SimdMath.LogP1OfFraction, Reference.LogP1, 2, Absolute(Samples.Magnitudes(Count, 1e-30, 1)));
+        Assert.Equal([0f, 0.6931472f, float.NaN], SimdLanes.Apply<V>(SimdMath.LogP1OfFraction, [0f, 1f, float.NaN]));
+    }
+
+    [Fact]
     public void Tanh_is_within_2_ulp()
     {
         AssertUlps(SimdMath.Tanh, Math.Tanh, 2, Samples.Uniform(Count, -10, 10));
