@@ -13,6 +13,7 @@ internal sealed class DropoutModel
     private readonly Dictionary<Place, List<Mask>> masks = [];
     private readonly Dictionary<SyntaxNode, HashSet<ISymbol>> trained = [];
     private ILookup<ISymbol, MethodReading>? readingsOf;
+    private readonly Dictionary<ISymbol, bool> moving = new(SymbolEqualityComparer.Default);
     private HashSet<Place>? moved;
 
     // Lists of units that were chosen at random, and whether the one at hand is among them.
@@ -69,8 +70,17 @@ internal sealed class DropoutModel
     /// <summary>Whether a product is added to what a place holds, or subtracted from it.</summary>
     public static bool IsMove(WriteEvent write) => write.Value is Binary { Operator: Operator.Add or Operator.Subtract, Left: Variable { Place: var moved }, Right: Binary { Operator: Operator.Multiply or Operator.Divide } } && moved.Equals(write.Place) && !moved.IsLocal;
 
-    /// <summary>Whether a method moves something by products, as training does, or computes gradients.</summary>
-    public bool MovesWeights(ISymbol method) => ReadingsOf[method].Any(reading => reading.Writes.Any(write => IsMove(write) || Words.IsGradient(write.Place.Name)));
+    /// <summary>Whether a method, or what it calls, moves something by products, as training does, or computes gradients.</summary>
+    public bool MovesWeights(ISymbol method)
+    {
+        if (!moving.TryGetValue(method, out bool moves))
+        {
+            moving[method] = false;
+            moving[method] = moves = ReadingsOf[method].Any(reading => reading.Writes.Any(write => IsMove(write) || Words.IsGradient(write.Place.Name)) || reading.Calls.Any(call => MovesWeights(call.Method)));
+        }
+
+        return moves;
+    }
 
     /// <summary>The values that a place is given in other methods than where it is used.</summary>
     public IEnumerable<(Term Value, MethodReading Reading)> ValuesOf(Place place) =>

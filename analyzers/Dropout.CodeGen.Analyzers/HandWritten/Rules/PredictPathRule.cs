@@ -20,7 +20,7 @@ internal sealed class PredictPathRule : IDropoutRule
         {
             foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
             {
-                if (draw.Guards.Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
+                if (GuardsOf(model, reading, draw).Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
                 {
                     continue;
                 }
@@ -52,6 +52,13 @@ internal sealed class PredictPathRule : IDropoutRule
     private static bool IsOfTrainedType(DropoutModel model, MethodReading reading, DropoutSite site) => model.Readings.Any(other => (Words.IsTrain(other.Name) || Words.IsLoss(other.Name))
         && SymbolEqualityComparer.Default.Equals(other.Type, reading.Type)
         && other.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0));
+
+    // Whether a frame asks for an answer at all has nothing to do with whether the network trains.
+    private static IEnumerable<Guard> GuardsOf(DropoutModel model, MethodReading reading, DrawEvent draw) =>
+        reading.Method is IMethodSymbol method && IsAnsweringUser(model, reading, method) && draw.Calls.Count > 0
+            && reading.Calls.FirstOrDefault(call => call.Calls.IsEmpty && SymbolEqualityComparer.Default.Equals(call.Method, draw.Calls[0])) is { } asked
+                ? draw.Guards.Except(asked.Guards)
+                : draw.Guards;
 
     // Something drops there and moves weights, by gradients and not by evolution.
     private static bool IsTrained(DropoutModel model, DropoutSite site) => model.Readings.Any(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw)
