@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dropout.CodeGen.Analyzers.HandWritten;
 using Dropout.CodeGen.Analyzers.TorchSharp;
 using Microsoft.CodeAnalysis;
@@ -7,9 +8,10 @@ using Xunit.Abstractions;
 namespace Dropout.CodeGen.Analyzers.Tests;
 
 /// <summary>Programs in the styles of public code: every defect, its correct twin, and what must not be taken for one.</summary>
-public class CorpusTests(ITestOutputHelper output)
+public partial class CorpusTests(ITestOutputHelper output)
 {
     private const int LeastPrograms = 120;
+    private const int EveryFew = 4;
 
     private static readonly Dictionary<string, CorpusProgram> programs =
         CorpusProgram.Of("Written").Concat(CorpusProgram.Of("HeldOut")).Concat(CorpusProgram.Of("TorchSharp")).ToDictionary(program => program.Name);
@@ -28,6 +30,39 @@ public class CorpusTests(ITestOutputHelper output)
 
         Assert.Equal(programs[name].Expected.Order(StringComparer.Ordinal), diagnostics.Select(CorpusRun.Text).Order(StringComparer.Ordinal));
     }
+
+    // A file of a project with implicit usings that is looked at alone. Engines have a Random of their own, so theirs name what they use.
+    [Fact]
+    public async Task Nothing_changes_without_the_usings_that_a_project_may_add()
+    {
+        var differing = new List<string>();
+        foreach (CorpusProgram program in CorpusProgram.Of("HeldOut").Where((program, index) => index % EveryFew == 0 && !program.Files.Any(file => file.Text.Contains("UnityEngine", StringComparison.Ordinal))))
+        {
+            var bare = new CorpusProgram(program.Name, [.. program.Files.Select(file => (file.Path, ImplicitUsing().Replace(file.Text, "")))]);
+            if (!(await CorpusRun.FindAsync(bare)).Select(CorpusRun.Text).ToHashSet().SetEquals(program.Expected))
+            {
+                differing.Add(program.Name);
+            }
+        }
+
+        Assert.Empty(differing);
+    }
+
+    // The names that are added for reading have the version of the files that they are added to.
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    [InlineData(LanguageVersion.CSharp9)]
+    [InlineData(LanguageVersion.Latest)]
+    public async Task Usings_that_are_missing_are_no_matter_of_the_version(LanguageVersion version)
+    {
+        CorpusProgram program = CorpusProgram.Of("Written").First(program => program.Files.All(file => file.Text.Contains("List<", StringComparison.Ordinal)) && program.Expected.Any());
+        CSharpCompilation compilation = Compilations.Create([], version, withPackage: false)
+            .AddSyntaxTrees(program.Files.Select(file => Compilations.Tree(ImplicitUsing().Replace(file.Text, ""), version, file.Path)));
+        Assert.Equal(program.Expected.Order(StringComparer.Ordinal), (await CorpusRun.FindAsync(compilation)).Select(CorpusRun.Text).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("^using System(\\.Collections\\.Generic|\\.Linq|\\.Threading\\.Tasks)?;\\s*?$", RegexOptions.Multiline)]
+    private static partial Regex ImplicitUsing();
 
     [Fact]
     public void There_are_enough() => Assert.True(programs.Count >= LeastPrograms, $"{programs.Count} programs; the corpus has at least {LeastPrograms}.");

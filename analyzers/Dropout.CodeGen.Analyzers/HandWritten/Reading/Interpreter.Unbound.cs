@@ -174,7 +174,7 @@ internal sealed partial class Interpreter
             || (syntax is IdentifierNameSyntax or GenericNameSyntax && char.IsUpper(syntax.ToString().FirstOrDefault()) && semanticModel.GetSymbolInfo(syntax, cancellation).Symbol is null));
 
     private string? TypeNameOf(ExpressionSyntax? syntax) =>
-        syntax is not null && syntax.SyntaxTree == semanticModel.SyntaxTree && semanticModel.GetTypeInfo(syntax, cancellation).Type is { Name: { Length: > 0 } name } ? name : null;
+        syntax is not null && syntax.SyntaxTree == semanticModel.SyntaxTree && semanticModel.GetTypeInfo(syntax, cancellation).Type is { Name: { Length: > 0 } name } && name != "var" ? name : null;
 
     private static Place? KeyOf(ElementAccessExpressionSyntax element) =>
         element.ArgumentList.Arguments.Count == 1 && element.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } key } ? new Place(key) : null;

@@ -12,6 +12,7 @@ internal static class ProgramReader
 
     public static IReadOnlyList<MethodReading> Read(Compilation compilation, IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
     {
+        compilation = MissingUsings.AddTo(compilation, trees, GetModel, cancellation);
         var models = new ConcurrentDictionary<SyntaxTree, SemanticModel>();
         SemanticModel Model(SyntaxTree tree) => models.GetOrAdd(tree, key => GetModel(compilation, key));
         var generators = new OwnGenerators(trees, cancellation);
