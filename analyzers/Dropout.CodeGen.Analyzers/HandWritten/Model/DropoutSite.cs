@@ -39,11 +39,15 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
             Application[] known = [.. OfTraining.Where(application => application.Scale is not null)];
             // Weights that were drawn have factors of their own in them.
             known = Array.Exists(known, IsPlain) ? Array.FindAll(known, IsPlain) : known;
+            // A caller may pass a number for the probability: its name tells more.
+            known = Array.Exists(known, IsNamed) ? Array.FindAll(known, IsNamed) : known;
             return known.FirstOrDefault(application => Scalings.Of(application) == Scaling.Inverted)
                 ?? known.FirstOrDefault(application => Scalings.Of(application) != Scaling.None)
                 ?? known.FirstOrDefault();
         }
     }
+
+    private static bool IsNamed(Application application) => Numeric.Constant(application.Keep) is null;
 
     private static bool IsPlain(Application application) => !application.Bases.SelectMany(Algebra.Parts).OfType<Draw>().Any(draw => draw.Site.Syntax != application.Chance.Draw.Site.Syntax);
 

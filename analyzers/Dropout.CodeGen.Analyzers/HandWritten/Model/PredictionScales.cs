@@ -10,7 +10,13 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Model;
 /// <param name="Factor">What something is multiplied with.</param>
 /// <param name="Scaling">What that is to the probability of keeping.</param>
 /// <param name="Syntax">The product.</param>
-internal sealed record ScaledPrediction(Term Factor, Scaling Scaling, SyntaxNode Syntax);
+/// <param name="Guards">When it runs.</param>
+internal sealed record ScaledPrediction(Term Factor, Scaling Scaling, SyntaxNode Syntax, IReadOnlyList<Guard> Guards)
+{
+    /// <summary>Whether it runs only where an application does not, for another reason than the mode: of two versions, each scales once.</summary>
+    public bool IsInsteadOf(Application application) => Guards.Any(guard => Mode.IsTraining(guard) is null
+        && application.Guards.Any(other => other.AsTerm.Equals(Algebra.Negate(guard.AsTerm))));
+}
 
 /// <summary>Factors outside the dropout itself that have to do with its probability.</summary>
 internal static class PredictionScales
@@ -20,9 +26,11 @@ internal static class PredictionScales
     {
         foreach ((ScaleUse use, Term factor, MethodReading reading) in Related(model, site, main))
         {
-            if (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsOfTrained(model, use) || IsApart(model, use, site, reading, main)))
+            if (!Words.IsBackwardOnly(use.Method.Name) && (IsOfTrained(model, use, reading) || (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsApart(model, use, site, reading, main)))))
             {
-                yield return new ScaledPrediction(factor, Scalings.Of(factor, main.Keep), use.Syntax);
+                // In the words of this method, where it drops.
+                Term keep = site.Forward.FirstOrDefault(application => application.Reading == reading)?.Keep ?? main.Keep;
+                yield return new ScaledPrediction(factor, Scalings.Of(factor, keep), use.Syntax, [.. use.Guards.Select(guard => guard with { Condition = model.Resolve(guard.Condition) })]);
             }
         }
     }
@@ -117,9 +125,9 @@ internal static class PredictionScales
         && scaled.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Words.IsWeights(token.ValueText));
 
     // "weights[i] *= keep", after training: no step of training multiplies weights by that.
-    private static bool IsOfTrained(DropoutModel model, ScaleUse use) =>
+    private static bool IsOfTrained(DropoutModel model, ScaleUse use, MethodReading reading) =>
         use.Syntax is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyAssignmentExpression or (int)SyntaxKind.DivideAssignmentExpression }
-        && use.Other is Variable { Place: { IsLocal: false } weights } && model.IsMoved(weights);
+        && reading.Writes.Any(write => write.Syntax == use.Syntax && !write.Place.IsLocal && model.IsMoved(write.Place));
 
     // A method that scales activations and to which training does not come.
     private static bool IsApart(DropoutModel model, ScaleUse use, DropoutSite site, MethodReading reading, Application main) =>

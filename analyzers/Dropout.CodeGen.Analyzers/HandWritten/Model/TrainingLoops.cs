@@ -134,7 +134,11 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
             && (write.Value.IsRandom || site.Masks.Count > 0)
             && !write.Syntax.Span.Contains(site.Draw.Span)
             && Algebra.Any(model.Resolve(write.Value), part => part is Draw draw && draw.Site.Syntax == site.Draw))
-        || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => dropping.Contains(other.Method)));
+        || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => dropping.Contains(other.Method) || CallsLayers(other)));
+
+    // "foreach (var layer in layers) x = layer.Forward(x)", where one of the layers drops.
+    private bool CallsLayers(MethodReading other) => dropping.OfType<IMethodSymbol>().Where(method => method.IsOverride || method.ContainingType.AllInterfaces.Length > 0).Select(method => method.Name).ToArray() is { Length: > 0 } names
+        && other.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is MemberAccessExpressionSyntax && names.Contains(NameOf(call)));
 
     /// <summary>Whether a loop moves weights.</summary>
     public bool TrainsIn(SyntaxNode loop) => Trains(Inside(loop));

@@ -23,7 +23,7 @@ internal static class KnownCalls
         "PointwiseMultiply Hadamard HadamardProduct ElementwiseMultiply ElementWiseMultiply ElementMultiply ElementMul ElementwiseMul EltwiseMul EltMul MultiplyElementwise "
         + "MultiplyElementWise MultiplyElements Multiply Mul Times Product Mult EltwiseMultiply PointwiseMul PointwiseProduct ElementwiseProduct ElementProduct "
         + "MultiplyInPlace MulInPlace HadamardMultiply HadamardInPlace Scale MultiplyScalar ScalarMultiply MultiplyByScalar ScaleBy MulElem MulElements "
-        + "ApplyMask Mask MulPointwise MultiplyPointwise ElemMul CwiseProduct CwiseMul DotMultiply Schur SchurProduct HadamardMul MultiplyByElement Multiplies MulScalar EMul PairwiseMultiply");
+        + "ApplyMask Mask MulPointwise MultiplyPointwise ElemMul CwiseProduct CwiseMul DotMultiply Schur SchurProduct HadamardMul MultiplyByElement Multiplies MulScalar EMul PairwiseMultiply CMult CMul CwiseMultiply ElemwiseMul EltwiseProd MulElementwise PMul ElementsMultiply");
 
     private static readonly HashSet<string> quotients = Names("Divide Div PointwiseDivide DivideScalar DivideBy ElementwiseDivide DivScalar DivInPlace");
 

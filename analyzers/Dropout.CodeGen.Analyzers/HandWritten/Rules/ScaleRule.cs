@@ -21,7 +21,7 @@ internal sealed class ScaleRule : IDropoutRule
         {
             Scaling.None when site.IsUnscaled => Unscaled(model, site, main, predictions),
             Scaling.Inverted => predictions
-                .Where(prediction => prediction.Scaling is Scaling.Keep or Scaling.Inverted or Scaling.Drop or Scaling.InverseDrop)
+                .Where(prediction => prediction.Scaling is (Scaling.Keep or Scaling.Inverted or Scaling.Drop or Scaling.InverseDrop) && !prediction.IsInsteadOf(main))
                 .Take(1)
                 .Select(prediction => new Finding(
                     HandWrittenDescriptors.ScaledTwice, prediction.Syntax.GetLocation(), true,
