@@ -20,7 +20,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|zepsu|odszum|zaburz|^ray|lidar|raycast|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|g[uü]r[uü]lt[uü]|bozul|bozuk|entrausch|d[eé]bruit|rumore|zepsu|odszum|zaburz|^ray|lidar|raycast|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|unsicherheit|incertitude|incertidumb|incerte|неопредел|niepewno|belirsiz|onzeker|不确定|不確実|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -47,6 +47,9 @@ internal static class Words
     private static readonly Regex gradient = Pattern(@"(?-i:^_?d([A-Z](?![a-z])|In|Out|Hid|Prev|Next|Loss|Weight|Bias|Act|Pre|State|Cell))|(?-i:^_?d[hcxyzsa](Next|Prev|Raw|Out|In|Total|Sum|T)$)|ti_?du|梯度|误差|wu_?cha|fehler|^erros?($|_|[A-Z])|erreur|ошибк|градиент|дельт|fout|b[lł][aą]d|grad|delta|error|^errs?$|_errs?$|(?-i:[a-z]Errs?$)|^err[A-Z_]|^d_?(out(put)?s?|x|y|z|a|h|in|inputs?|prev|loss|l\d?|values?|hidden|next|w\d?|weights?|b\d?|bias(es)?)(\d|_\w*)?$|derivative|^_?sigma$|jacobian|upstream|adjoint|^gamma$");
 
     private static readonly Regex derivative = Pattern("deriv|prime|ableitung|abgeleitet|производн|proizvod|t[uü]rev|导数|dao_?shu|pochodn|afgeleide|grad|(elu|tanh|sigm|sigmoid|logistic|act|activation)_?(d|der)$|^_?d(sigmoid|tanh|relu|activation|f)|_?dx$");
+
+    // Computes the gradients of units, and not the slope of a function.
+    private static readonly Regex gradientPass = Pattern("^(calc|calculate|compute|update|propagate|back\\w*)_?(hidden|output|layer)?_?gradients?$");
 
     private static readonly Regex initial = Pattern("init|random|rand|gauss|normal|load|create|\\.ctor|xavier|glorot|seed|deriv|sigmoid|tanh|activat|loss|cost|error|mutat|cross");
 
@@ -163,7 +166,7 @@ internal static class Words
 
     public static bool IsGradient(string name) => gradient.IsMatch(name);
 
-    public static bool IsDerivative(string name) => derivative.IsMatch(name);
+    public static bool IsDerivative(string name) => derivative.IsMatch(name) && !gradientPass.IsMatch(name);
 
     public static bool IsInitial(string name) => initial.IsMatch(name);
 

@@ -59,6 +59,12 @@ internal sealed partial class Interpreter
             return ElementAt(Evaluate(container), indices, property.Type);
         }
 
+        // "target.Value" of a number that may be missing is the number.
+        if (property is { Instance: { } nullable, Property.ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Property.Name: "Value" })
+        {
+            return Evaluate(nullable);
+        }
+
         if (property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property))
         {
             return Evaluate(property.Instance);

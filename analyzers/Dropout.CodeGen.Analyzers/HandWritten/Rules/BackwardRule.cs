@@ -26,6 +26,8 @@ internal sealed class BackwardRule : IDropoutRule
             ?? site.OfCalls.Select(part => new UnmaskedGradients(model, part).Find()).FirstOrDefault(found => found is not null)) is { } finding ? [finding] : [];
     }
 
+    private static readonly Call loss = new("loss");
+
     // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.
     private static IEnumerable<MethodReading> PassesOf(DropoutModel model, DropoutSite site)
     {
@@ -141,6 +143,7 @@ internal sealed class BackwardRule : IDropoutRule
         if (site.Backward.Count > 0
             || backward.Any(reading => reading.Draws.Any(draw => !draw.IsOfForwardCall && model.Sites.Any(other => other.Draw == draw.Draw.Site.Syntax)))
             || backward.Any(reading => Mentions(reading) || reading.Reads.Any(read => site.Masks.Any(mask => mask.Place.Equals(read))))
+            || model.Readings.Any(caller => caller.Calls.Any(call => Array.Exists(backward, reading => SymbolEqualityComparer.Default.Equals(reading.Method, call.Method)) && call.Guards.Any(guard => MaskNames.IsOf(model.Resolve(guard.Condition), site))))
             || backward.Any(reading => reading.Calls.Any(call => Words.IsDropout(call.Method.Name) || Words.IsMask(call.Method.Name) || (call.Method.ContainingType is { } type && Words.IsDropout(type.Name)))))
         {
             return null;
@@ -190,8 +193,7 @@ internal sealed class BackwardRule : IDropoutRule
             }
         }
 
-        MethodReading pass = backward.FirstOrDefault(reading => Gradients(reading).Any()) ?? backward[0];
-        if (!Gradients(pass).Any())
+        if (Array.Find(backward, reading => Gradients(reading).Any(gradient => WithoutLoss(gradient.Value, dropped) != loss)) is not { } pass)
         {
             return null;
         }
@@ -209,7 +211,7 @@ internal sealed class BackwardRule : IDropoutRule
     // "output - target" is how far the network is off, not a derivative.
     private static Term WithoutLoss(Term value, Place[] dropped)
     {
-        return Algebra.Replace(value, part => part is Binary { Operator: Operator.Subtract } difference && (IsOutput(difference.Left) && difference.Right is not Number || IsOutput(difference.Right) && difference.Left is not Number) ? new Call("loss") : null);
+        return Algebra.Replace(value, part => part is Binary { Operator: Operator.Subtract } difference && (IsOutput(difference.Left) && difference.Right is not Number || IsOutput(difference.Right) && difference.Left is not Number) ? loss : null);
 
         bool IsOutput(Term term) => term is Variable { Place: var place } && dropped.Contains(place);
     }

@@ -426,12 +426,12 @@ namespace NeuralNet.Models
             return Value = IsDropped ? 0.0 : LeakyRelu.Output(NetInput);
         }
 
-        public double CalculateError(double target) => target - Value; //! DROP3007
+        public double CalculateError(double target) => target - Value;
 
         public double CalculateGradient(double? target = null)
         {
             if (target == null)
-                return Gradient = OutputSynapses.Sum(a => a.Output.Gradient * a.Weight) * LeakyRelu.Derivative(NetInput);
+                return Gradient = OutputSynapses.Sum(a => a.Output.Gradient * a.Weight) * LeakyRelu.Derivative(NetInput); //! DROP3007
             return Gradient = CalculateError(target.Value) * LeakyRelu.Derivative(NetInput);
         }
 

@@ -648,12 +648,12 @@ namespace SimpleNeuralNet
             return Value = Math.Tanh(InputSynapses.Sum(a => a.Weight * a.InputNeuron.Value) + Bias);
         }
 
-        public double CalculateError(double target) => target - Value; //! DROP3007
+        public double CalculateError(double target) => target - Value;
 
         public double CalculateGradient(double? target = null)
         {
             if (target == null)
-                return Gradient = OutputSynapses.Sum(a => a.OutputNeuron.Gradient * a.Weight) * (1 - Value * Value);
+                return Gradient = OutputSynapses.Sum(a => a.OutputNeuron.Gradient * a.Weight) * (1 - Value * Value); //! DROP3007
             return Gradient = CalculateError(target.Value) * (1 - Value * Value);
         }
 
