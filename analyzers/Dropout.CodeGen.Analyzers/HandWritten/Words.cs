@@ -26,7 +26,7 @@ internal static class Words
 
     private static readonly Regex passes = Pattern("^(n|num|number|count|no|max)?_?(of)?_?(passes|samples|draws|runs|repeats|repetitions|trials|forward_?passes|mc\\w*|(?-i:T))$");
 
-    private static readonly Regex predict = Pattern("^_?(prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_(?!sig|tanh|relu|lin|fun|hid|out|der)|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
+    private static readonly Regex predict = Pattern("^_?(re[ck]onstru|prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_(?!sig|tanh|relu|lin|fun|hid|out|der)|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)_?$|dropout");
 
@@ -123,7 +123,7 @@ internal static class Words
 
     private static readonly Regex batch = Pattern("^(b|n|s|r|row|i?batch|batch_?(index|idx|id)|sample|sample_?(index|idx)|example|img|item|row_?(index|idx)|[ijk])$|batch|sample|example");
 
-    private static readonly Regex batchCount = Pattern("batch|sample|example|rows?$|row_?count|^m$");
+    private static readonly Regex batchCount = Pattern("batch|sample|example|rows?$|row_?count|^m$|\\blote\\b|linhas$|\\bfilas$|zeilen(zahl)?$|righe$|lignes$|wiersz[ey]$|sat[iı]r");
 
     /// <summary>Whether a name or a piece of text speaks of dropping units.</summary>
     public static bool IsDropout(string text) =>
