@@ -14,8 +14,22 @@ namespace Dropout.CodeGen.Analyzers.HandWritten;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandWrittenDropoutAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly IDropoutRule[] rules =
-        [new ScaleRule(), new PredictPathRule(), new BackwardRule(), new MaskLifetimeRule(), new FlagRule(), new ProbabilityRule(), new ZeroKeepRule(), new SharingRule()];
+    private readonly IReadOnlyList<IDropoutRule> rules;
+    private readonly bool isStrict;
+
+    /// <summary>With all rules.</summary>
+    public HandWrittenDropoutAnalyzer()
+        : this([new ScaleRule(), new PredictPathRule(), new BackwardRule(), new MaskLifetimeRule(), new FlagRule(), new ProbabilityRule(), new ZeroKeepRule(), new SharingRule()], IsStrict)
+    {
+    }
+
+    internal HandWrittenDropoutAnalyzer(IReadOnlyList<IDropoutRule> rules, bool isStrict) => (this.rules, this.isStrict) = (rules, isStrict);
+
+    /// <summary>
+    /// Whether a rule that breaks down does so in the open, as our own tests want it. A user's build has no use for that: what the rule
+    /// would have found is not found, and nothing else is lost.
+    /// </summary>
+    internal static bool IsStrict { get; set; }
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. HandWrittenDescriptors.All];
@@ -55,14 +69,27 @@ public sealed class HandWrittenDropoutAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static ILookup<SyntaxTree, Diagnostic> Find(Compilation compilation, IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
+    private ILookup<SyntaxTree, Diagnostic> Find(Compilation compilation, IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
     {
-        var model = DropoutModel.Build(ProgramReader.Read(compilation, Relevance.WithCallers(compilation, trees, cancellation), cancellation), cancellation);
-        return model.Sites
-            .SelectMany(site => rules.SelectMany(rule => rule.Find(model, site)))
+        DropoutModel? model = OrDefault(() => DropoutModel.Build(ProgramReader.Read(compilation, Relevance.WithCallers(compilation, trees, cancellation), cancellation), cancellation));
+        return (model?.Sites ?? [])
+            .SelectMany(site => rules.SelectMany(rule => OrDefault(() => rule.Find(model!, site).ToArray()) ?? []))
             .GroupBy(finding => (finding.Rule.Id, finding.Location))
             .Select(same => same.First())
             .Where(finding => finding.Location.SourceTree is not null)
             .ToLookup(finding => finding.Location.SourceTree!, finding => finding.ToDiagnostic());
+    }
+
+    private T? OrDefault<T>(Func<T> find)
+        where T : class
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception error) when (!isStrict && error is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 }

@@ -9,6 +9,9 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Rules;
 /// <summary>Does the backward pass have the mask and the scale of its forward pass?</summary>
 internal sealed class BackwardRule : IDropoutRule
 {
+    // How far an output is off, whatever it is compared with.
+    private static readonly Call loss = new("loss");
+
     public IEnumerable<Finding> Find(DropoutModel model, DropoutSite site)
     {
         if (Redrawn(model, site) is { } redrawn)
@@ -22,11 +25,16 @@ internal sealed class BackwardRule : IDropoutRule
         }
 
         MethodReading[] backward = [.. PassesOf(model, site)];
-        return (Scaled(site, main) ?? InferredMask.Find(model, site) ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null) ?? new UnmaskedGradients(model, site).Find() ?? UnscaledGradients.Find(model, site, main) ?? new LostMask(model, site).Find()
-            ?? site.OfCalls.Select(part => new UnmaskedGradients(model, part).Find()).FirstOrDefault(found => found is not null)) is { } finding ? [finding] : [];
+        // From what is plain to see, to what takes a whole program to see.
+        Finding? finding = Scaled(site, main)
+            ?? InferredMask.Find(model, site)
+            ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null)
+            ?? new UnmaskedGradients(model, site).Find()
+            ?? UnscaledGradients.Find(model, site, main)
+            ?? new LostMask(model, site).Find()
+            ?? site.OfCalls.Select(part => new UnmaskedGradients(model, part).Find()).FirstOrDefault(found => found is not null);
+        return finding is null ? [] : [finding];
     }
-
-    private static readonly Call loss = new("loss");
 
     // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.
     private static IEnumerable<MethodReading> PassesOf(DropoutModel model, DropoutSite site)
