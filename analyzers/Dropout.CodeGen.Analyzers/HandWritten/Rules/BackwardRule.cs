@@ -118,7 +118,9 @@ internal sealed class BackwardRule : IDropoutRule
 
     private static Finding? Scaled(DropoutSite site, Application main)
     {
-        Application[] known = [.. site.Backward.Where(application => Words.IsBackward(application.Reading.Name) && application.Reading != main.Reading)];
+        // The first of them in the text is shown.
+        Application[] known = [.. site.Backward.Where(application => Words.IsBackward(application.Reading.Name) && application.Reading != main.Reading)
+            .OrderBy(application => GradientLocation.OfMasked(application.Reading, application.Place).SourceSpan.Start)];
         if (known.Length == 0 || known.Any(application => application.Scale is null || main.Scale is null))
         {
             return null;

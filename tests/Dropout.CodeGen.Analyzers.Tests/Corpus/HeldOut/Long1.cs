@@ -1340,7 +1340,7 @@ namespace RedeNeural
             var r = new Matriz(m.Linhas, m.Colunas);
             for (int i = 0; i < m.Linhas; i++)
                 for (int j = 0; j < m.Colunas; j++)
-                    r[i, j] = m[i, j] * mascara[j];
+                    r[i, j] = m[i, j] * mascara[j]; //! DROP3018?
             return r;
         }
 
@@ -1352,7 +1352,7 @@ namespace RedeNeural
             if (treino)
             {
                 SortearMascara(a1.Colunas);
-                a1 = AplicarMascara(a1, mascara); //! DROP3018?
+                a1 = AplicarMascara(a1, mascara);
             }
             return Softmax(a1 * w2);
         }

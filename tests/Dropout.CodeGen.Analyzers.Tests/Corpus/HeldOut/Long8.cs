@@ -5173,7 +5173,7 @@ namespace TCC.PrevisaoBovespa
             {
                 var h = estados[t];
                 var dz = dh.PointwiseMultiply(1.0 - h.PointwiseMultiply(h));
-                gWx += dz.OuterProduct(janela[t - 1]);
+                gWx += dz.OuterProduct(janela[t - 1]); //! DROP3008
                 gWh += dz.OuterProduct(estados[t - 1]);
                 gBh += dz;
                 dh = wh.TransposeThisAndMultiply(dz);
@@ -5183,7 +5183,7 @@ namespace TCC.PrevisaoBovespa
             double norma = Math.Sqrt(gWx.FrobeniusNorm() * gWx.FrobeniusNorm() + gWh.FrobeniusNorm() * gWh.FrobeniusNorm());
             double fator = norma > 5.0 ? 5.0 / norma : 1.0;
 
-            wx -= taxa * fator * gWx; //! DROP3008
+            wx -= taxa * fator * gWx;
             wh -= taxa * fator * gWh;
             bh -= taxa * fator * gBh;
             wy -= taxa * gWy;
