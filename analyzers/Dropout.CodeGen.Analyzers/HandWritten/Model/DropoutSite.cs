@@ -66,6 +66,15 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
         }
     }
 
+    /// <summary>Whether a method, or what it calls, draws here.</summary>
+    public bool IsDrawnIn(MethodReading reading) => reading.Draws.Any(IsOf);
+
+    /// <summary>Whether a draw is of this place.</summary>
+    public bool IsOf(DrawEvent draw) => draw.Draw.Site.Syntax == Draw;
+
+    /// <summary>Whether a value depends on the random number of this place.</summary>
+    public bool IsIn(Term value) => Algebra.Any(value, part => part is Draw draw && draw.Site.Syntax == Draw);
+
     private IEnumerable<Draw> DrawsIn(Term value) => Algebra.Parts(value).OfType<Draw>().Where(draw => draw.Site.Syntax == Draw);
 
     // The last of the calls that led there.

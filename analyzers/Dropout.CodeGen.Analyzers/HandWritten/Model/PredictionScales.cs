@@ -112,7 +112,7 @@ internal static class PredictionScales
     private static bool IsPartOf(ScaleUse use, DropoutSite site, MethodReading reading) =>
         use.Other.IsRandom
         || use.Guards.Any(guard => guard.Condition.IsRandom)
-        || (reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw) && !use.Guards.Any(guard => Mode.IsTraining(guard) is not null || Mode.IsMode(guard.Condition)));
+        || (site.IsDrawnIn(reading) && !use.Guards.Any(guard => Mode.IsTraining(guard) is not null || Mode.IsMode(guard.Condition)));
 
     // "0.5 * error * error" and "2 * Math.PI" have nothing to do with it.
     private static bool IsPlausible(ScaleUse use, MethodReading reading) =>

@@ -43,6 +43,14 @@ internal static class Statements
     /// <summary>The whole declaration of what was read, or the lambda, or the statements of a program.</summary>
     public static SyntaxNode CodeOf(MethodReading reading) => reading.IsDeferred ? reading.Syntax : MemberAround(reading.Syntax) ?? reading.Syntax;
 
+    /// <summary>The name of what a call calls; empty where it has none.</summary>
+    public static string Called(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
+
     /// <summary>The name of a declaration, where a reader looks for it.</summary>
     public static Location NameOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
 }

@@ -16,6 +16,10 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
 
     private readonly HashSet<ISymbol> dropping = new(site.Forward.Select(application => application.Reading.Method), SymbolEqualityComparer.Default);
 
+    // Methods of an interface or a base class that drop.
+    private readonly HashSet<string> passesOfLayers = [.. site.Forward.Select(application => application.Reading.Method).OfType<IMethodSymbol>()
+        .Where(method => method.IsOverride || method.ContainingType.AllInterfaces.Length > 0).Select(method => method.Name)];
+
     /// <summary>The loops in the method itself, outermost first.</summary>
     public IEnumerable<SyntaxNode> Own => reading.Syntax.DescendantNodesAndSelf().Where(IsLoop);
 
@@ -133,12 +137,12 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
             && !Words.IsGradient(write.Place.Name)
             && (write.Value.IsRandom || site.Masks.Count > 0)
             && !write.Syntax.Span.Contains(site.Draw.Span)
-            && Algebra.Any(model.Resolve(write.Value), part => part is Draw draw && draw.Site.Syntax == site.Draw))
+            && site.IsIn(model.Resolve(write.Value)))
         || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => dropping.Contains(other.Method) || CallsLayers(other)));
 
     // "foreach (var layer in layers) x = layer.Forward(x)", where one of the layers drops.
-    private bool CallsLayers(MethodReading other) => dropping.OfType<IMethodSymbol>().Where(method => method.IsOverride || method.ContainingType.AllInterfaces.Length > 0).Select(method => method.Name).ToArray() is { Length: > 0 } names
-        && other.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is MemberAccessExpressionSyntax && names.Contains(NameOf(call)));
+    private bool CallsLayers(MethodReading other) => passesOfLayers.Count > 0
+        && other.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is MemberAccessExpressionSyntax && passesOfLayers.Contains(Statements.Called(call)));
 
     /// <summary>Whether a loop moves weights.</summary>
     public bool TrainsIn(SyntaxNode loop) => Trains(Inside(loop));
@@ -146,14 +150,7 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
     private bool Trains(Func<SyntaxNode, bool> isWithin) =>
         reading.Writes.Any(write => isWithin(write.Syntax) && IsUpdate(write))
         || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => other.Writes.Any(IsUpdate)))
-        || reading.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => isWithin(call) && Words.IsTrain(NameOf(call)));
-
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
+        || reading.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => isWithin(call) && Words.IsTrain(Statements.Called(call)));
 
     // Moved by a product with a learning rate: sums of gradients have none.
     private static bool IsUpdate(WriteEvent write) =>

@@ -37,7 +37,7 @@ internal static class MissingUsings
             }
         }
 
-        if (trees.Any(tree => engines.Any(tree.GetText(cancellation).ToString().Contains)))
+        if (missing.Contains("System") && trees.Any(tree => engines.Any(tree.GetText(cancellation).ToString().Contains)))
         {
             missing.Remove("System");
         }

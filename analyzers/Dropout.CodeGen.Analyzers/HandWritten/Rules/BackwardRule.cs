@@ -153,7 +153,7 @@ internal sealed class BackwardRule : IDropoutRule
         if (site.Backward.Count > 0
             || backward.Any(reading => reading.Draws.Any(draw => !draw.IsOfForwardCall && model.Sites.Any(other => other.Draw == draw.Draw.Site.Syntax)))
             || backward.Any(reading => Mentions(reading) || reading.Reads.Any(read => site.Masks.Any(mask => mask.Place.Equals(read))))
-            || model.Readings.Any(caller => caller.Calls.Any(call => Array.Exists(backward, reading => SymbolEqualityComparer.Default.Equals(reading.Method, call.Method)) && call.Guards.Any(guard => MaskNames.IsOf(model.Resolve(guard.Condition), site))))
+            || model.Readings.Any(caller => caller.Calls.Any(call => Array.Exists(backward, reading => SymbolEqualityComparer.Default.Equals(reading.Method, call.Method)) && call.Guards.Any(guard => site.IsIn(model.Resolve(guard.Condition)))))
             || backward.Any(reading => reading.Calls.Any(call => Words.IsDropout(call.Method.Name) || Words.IsMask(call.Method.Name) || (call.Method.ContainingType is { } type && Words.IsDropout(type.Name)))))
         {
             return null;

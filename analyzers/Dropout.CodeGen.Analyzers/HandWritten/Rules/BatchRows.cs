@@ -164,7 +164,7 @@ internal sealed class BatchRows
     // "Matrix.OfRows(Enumerable.Repeat(mask, rows))".
     private static bool IsRepeated(ExpressionSyntax use) => use is not ElementAccessExpressionSyntax
         && use.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: { Count: 2 } arguments, Parent: InvocationExpressionSyntax call } }
-        && NameOf(call) is "Repeat" or "RepeatRows" or "Tile" or "TileRows"
+        && Statements.Called(call) is "Repeat" or "RepeatRows" or "Tile" or "TileRows"
         && arguments[0].Expression == use
         && Words.IsBatchCount(arguments[1].ToString())
         && !RowEvidence.IsOfSequence(use);
@@ -177,7 +177,7 @@ internal sealed class BatchRows
             return false;
         }
 
-        string called = NameOf(call);
+        string called = Statements.Called(call);
         int position = list.Arguments.IndexOf(argument);
         MethodReading[] helpers = [.. model.Readings.Where(reading => reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && (reading.Method.Name == called || IsKernel(reading.Method.Name, called, use)))];
         return helpers.Length == 0
@@ -190,7 +190,7 @@ internal sealed class BatchRows
                     : method.Parameters.Length == list.Arguments.Count + 1 && method.Parameters[0].Type.Name.StartsWith("Index", StringComparison.Ordinal) ? 1 : 0);
                 return ordinal < method.Parameters.Length
                     && !SymbolEqualityComparer.Default.Equals(method, site.Method)
-                    && !helper.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw)
+                    && !site.IsDrawnIn(helper)
                     && Shared(Statements.CodeOf(helper), [method.Parameters[ordinal].Name], depth + 1) is not null;
             });
     }
@@ -203,7 +203,7 @@ internal sealed class BatchRows
     // Drawn, then a loop over the rows, and there applied.
     private static Finding? DrawnBeforeRows(DropoutModel model, MethodReading reading, DropoutSite site)
     {
-        WriteEvent[] random = [.. reading.Writes.Where(write => MaskNames.IsOf(write.Value, site))];
+        WriteEvent[] random = [.. reading.Writes.Where(write => site.IsIn(write.Value))];
         if (Array.Find(random, write => site.Draw.Span.IntersectsWith(write.Syntax.Span)) is not { } drawn)
         {
             return null;
@@ -238,7 +238,7 @@ internal sealed class BatchRows
         {
             VariableDeclaratorSyntax local => local.Identifier.ValueText == mask,
             AssignmentExpressionSyntax assignment => RootName(assignment.Left) == mask,
-            InvocationExpressionSyntax call => NameOf(call) == site.Method.Name || (NameOf(call) is var name && model.Readings.Any(reading => reading.Method.Name == name && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw))),
+            InvocationExpressionSyntax call => Statements.Called(call) == site.Method.Name || (Statements.Called(call) is var name && model.Readings.Any(reading => reading.Method.Name == name && site.IsDrawnIn(reading))),
             ForEachStatementSyntax each => each.Identifier.ValueText == mask,
             ParameterSyntax parameter => parameter.Identifier.ValueText == mask,
             _ => false,
@@ -266,7 +266,7 @@ internal sealed class BatchRows
         {
             switch (node)
             {
-                case InvocationExpressionSyntax call when isWhole && Words.IsProduct(NameOf(call)):
+                case InvocationExpressionSyntax call when isWhole && Words.IsProduct(Statements.Called(call)):
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } when isWhole && node == use.Parent:
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyAssignmentExpression } when isWhole:
                     return node;
@@ -287,13 +287,6 @@ internal sealed class BatchRows
         MemberAccessExpressionSyntax { Parent: ArgumentSyntax argument } => argument,
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ArgumentSyntax argument, ArgumentList.Arguments.Count: 0 } } => argument,
         _ => null,
-    };
-
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
     };
 
     private static SyntaxNode IndexOf(ExpressionSyntax element) => element is ElementAccessExpressionSyntax { Expression: ElementAccessExpressionSyntax } ? element : element is ElementAccessExpressionSyntax access ? access.ArgumentList : element;

@@ -29,7 +29,7 @@ internal sealed class FlagRule : IDropoutRule
         {
             if (reading.Method is not IMethodSymbol method
                 || (method.Parameters.FirstOrDefault(IsFlag) ?? method.Parameters.FirstOrDefault(parameter => IsGivenBoth(model, site, reading, parameter))) is not { } flag
-                || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(Mode.MayKeepAway))
+                || !reading.Draws.Any(draw => site.IsOf(draw) && !draw.Guards.Any(Mode.MayKeepAway))
                 || !(IsUnmentioned(reading, flag) || HasNoSay(site, reading, flag)))
             {
                 continue;
@@ -70,7 +70,7 @@ internal sealed class FlagRule : IDropoutRule
         var place = new Place(flag);
         Application[] applications = [.. site.Forward.Where(application => application.Reading == reading)];
         return applications.Length > 0
-            && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count == 0)
+            && reading.Draws.Any(draw => site.IsOf(draw) && draw.Calls.Count == 0)
             && MentionsOf(reading, flag).All(mention => mention.Parent switch
             {
                 ArgumentSyntax => true,
@@ -97,7 +97,7 @@ internal sealed class FlagRule : IDropoutRule
     private static Finding? Unreachable(DropoutModel model, DropoutSite site)
     {
         IEnumerable<Guard> guards = site.Forward.SelectMany(application => application.Guards)
-            .Concat(model.Readings.SelectMany(reading => reading.Draws).Where(draw => draw.Calls.Count == 0 && draw.Draw.Site.Syntax == site.Draw).SelectMany(draw => draw.Guards));
+            .Concat(model.Readings.SelectMany(reading => reading.Draws).Where(draw => draw.Calls.Count == 0 && site.IsOf(draw)).SelectMany(draw => draw.Guards));
         foreach ((Variable flag, bool holds) in guards.SelectMany(guard => FlagsOf(guard.Condition, guard.Holds)).Distinct())
         {
             if (flag.Place.Symbol is { } symbol && FlagValues.Only(model, site, symbol) is { } always && (always != holds || symbol is not IParameterSymbol))

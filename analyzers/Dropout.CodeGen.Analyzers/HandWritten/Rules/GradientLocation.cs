@@ -20,7 +20,7 @@ internal static class GradientLocation
         WriteEvent[] gradients = [.. writes.Where(write => Words.IsGradient(write.Place.Name))];
         WriteEvent? gradient = reading.IsDeferred ? gradients.LastOrDefault()
             : Array.Find(writes, write => ActivationDerivative.Of(dropped).Any(derivative => derivative.IsIn(write.Value, isFactor: false)))
-                ?? Array.Find(gradients, write => write.IsElement && !Algebra.Any(write.Value, part => part is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number }))
+                ?? Array.Find(gradients, write => write.IsElement && !Algebra.Any(write.Value, Algebra.IsDifference))
                 ?? Array.Find(gradients, write => write.IsElement)
                 ?? Array.Find(gradients, write => write.Loops.Count > 0)
                 ?? gradients.FirstOrDefault();

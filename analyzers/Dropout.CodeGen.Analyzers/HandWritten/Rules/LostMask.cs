@@ -35,7 +35,7 @@ internal sealed class LostMask(DropoutModel model, DropoutSite site)
     // The weights that what is dropped is multiplied with, and that training moves.
     private HashSet<Place> WeightsBehind(Place[] dropped) => [.. model.Readings
         .SelectMany(reading => reading.Scales)
-        .Where(use => (MaskNames.IsOf(use.Other, site) || use.Other is Variable { Place: { IsLocal: false } unit } && dropped.Contains(unit)) && use.Factor is Variable { Place: { IsLocal: false } place } && model.IsMoved(place))
+        .Where(use => (site.IsIn(use.Other) || use.Other is Variable { Place: { IsLocal: false } unit } && dropped.Contains(unit)) && use.Factor is Variable { Place: { IsLocal: false } place } && model.IsMoved(place))
         .Select(use => ((Variable)use.Factor).Place)];
 
     private Finding? Within(MethodReading reading, HashSet<Place> weights, Place[] dropped)
@@ -57,9 +57,9 @@ internal sealed class LostMask(DropoutModel model, DropoutSite site)
         return null;
 
         // What was dropped is a factor, decides, or is read: the error itself comes from the output, and does not count.
-        bool Knows(WriteEvent write) => write.Guards.Any(guard => Tells(guard.Condition)) || Tells(Algebra.Replace(write.Value, part => IsDifference(part) ? Number.One : null));
+        bool Knows(WriteEvent write) => write.Guards.Any(guard => Tells(guard.Condition)) || Tells(Algebra.Replace(write.Value, part => Algebra.IsDifference(part) ? Number.One : null));
 
-        bool Tells(Term term) => MaskNames.IsOf(term, site) || Algebra.Any(term, part => part is Variable variable && dropped.Contains(variable.Place));
+        bool Tells(Term term) => site.IsIn(term) || Algebra.Any(term, part => part is Variable variable && dropped.Contains(variable.Place));
     }
 
     // (output - target) * weight, or a sum of such.
@@ -67,10 +67,8 @@ internal sealed class LostMask(DropoutModel model, DropoutSite site)
     {
         Term[] factors = [.. ActivationDerivative.FactorsOf(value is Binary { Operator: Operator.Add, Right: var added } ? added : value)];
         return factors.Any(factor => factor is Variable { Place: var place } && weights.Contains(place))
-            && factors.Any(IsDifference);
+            && factors.Any(Algebra.IsDifference);
     }
-
-    private static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };
 
     // Whatever is called a mask may be the mask.
     private static bool SpeaksOfMask(MethodReading reading) => Statements.CodeOf(reading).DescendantTokens().Any(token => token.Parent is IdentifierNameSyntax && (Words.IsMask(token.ValueText) || Words.SaysKeep(token.ValueText)));

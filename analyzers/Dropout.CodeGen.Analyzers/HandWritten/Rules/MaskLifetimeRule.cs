@@ -18,7 +18,7 @@ internal sealed class MaskLifetimeRule : IDropoutRule
 
     private static Finding? Seeded(DropoutModel model, DropoutSite site)
     {
-        foreach (DrawEvent draw in model.Readings.SelectMany(reading => reading.Draws).Where(draw => draw.Draw.Site.Syntax == site.Draw))
+        foreach (DrawEvent draw in model.Readings.SelectMany(reading => reading.Draws).Where(site.IsOf))
         {
             if (draw.Draw.Site.ConstantSeed is { } creation
                 && Statements.MemberAround(creation) is MethodDeclarationSyntax { Identifier.ValueText: var name } method
@@ -121,7 +121,7 @@ internal sealed class MaskLifetimeRule : IDropoutRule
     {
         foreach (MethodReading reading in model.Readings)
         {
-            DrawEvent[] draws = [.. reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw)];
+            DrawEvent[] draws = [.. reading.Draws.Where(site.IsOf)];
             if (draws.Length == 0)
             {
                 continue;
@@ -153,10 +153,10 @@ internal sealed class MaskLifetimeRule : IDropoutRule
 
     // In no other method than the one that calls for it.
     private static bool IsDrawnOnce(DropoutModel model, DropoutSite site) =>
-        model.Readings.Count(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count == 0)) == 1
+        model.Readings.Count(reading => reading.Draws.Any(draw => site.IsOf(draw) && draw.Calls.Count == 0)) == 1
         && model.Readings.SelectMany(reading => reading.Calls).Count(call => call.Calls.Count == 0 && SymbolEqualityComparer.Default.Equals(call.Method, site.Method)) <= 1;
 
     private static string NameOf(DropoutSite site, MethodReading reading) => site.Masks.Select(mask => mask.Place.Name)
-        .Concat(reading.Writes.Where(write => Algebra.Any(write.Value, part => part is Draw draw && draw.Site.Syntax == site.Draw)).Select(write => write.Place.Name))
+        .Concat(reading.Writes.Where(write => site.IsIn(write.Value)).Select(write => write.Place.Name))
         .FirstOrDefault() ?? "mask";
 }

@@ -12,9 +12,9 @@ internal static class MaskNames
     public static HashSet<string> Of(DropoutModel model, DropoutSite site)
     {
         HashSet<string> names = [.. site.Masks.Select(mask => mask.Place.Name)];
-        foreach (WriteEvent write in model.Readings.Where(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw)).SelectMany(reading => reading.Writes))
+        foreach (WriteEvent write in model.Readings.Where(reading => site.IsDrawnIn(reading)).SelectMany(reading => reading.Writes))
         {
-            if (write.Place.IsLocal && IsOf(write.Value, site) && (Words.IsMask(write.Place.Name) || (IsMask(write.Value) && IsMade(write, site))))
+            if (write.Place.IsLocal && site.IsIn(write.Value) && (Words.IsMask(write.Place.Name) || (IsMask(write.Value) && IsMade(write, site))))
             {
                 names.Add(write.Place.Name);
             }
@@ -38,9 +38,6 @@ internal static class MaskNames
 
         return names;
     }
-
-    /// <summary>Whether a value depends on the random number of a site.</summary>
-    public static bool IsOf(Term value, DropoutSite site) => Algebra.Any(value, part => part is Draw draw && draw.Site.Syntax == site.Draw);
 
     // Drawn there, or by the method that is called for it.
     private static bool IsMade(WriteEvent write, DropoutSite site) => SymbolEqualityComparer.Default.Equals(write.Method, site.Method)

@@ -18,9 +18,9 @@ internal sealed class PredictPathRule : IDropoutRule
 
         foreach (MethodReading reading in model.Readings.Where(reading => (IsPrediction(reading) || IsApart(model, reading, site)) && reading.Type is { } type && !Words.IsDeliberate(type.Name) && !IsRepeated(reading)))
         {
-            foreach (DrawEvent draw in reading.Draws.Where(draw => draw.Draw.Site.Syntax == site.Draw))
+            foreach (DrawEvent draw in reading.Draws.Where(site.IsOf))
             {
-                if (GuardsOf(model, reading, draw).Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
+                if (GuardsOf(model, reading, draw).Any(guard => MayKeepAway(model, guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
                 {
                     continue;
                 }
@@ -46,12 +46,12 @@ internal sealed class PredictPathRule : IDropoutRule
         reading.Method is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
         && ((IsAnsweringUser(model, reading, method) && IsTrained(model, site)) || (method is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, ReturnsVoid: false, Parameters.Length: > 0 } && IsOfTrainedType(model, reading, site)))
         && (Words.MayAnswer(method.Name) || Words.IsFrame(method.Name))
-        && reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0)
+        && reading.Draws.Any(draw => site.IsOf(draw) && draw.Calls.Count > 0)
         && !model.IsReachedInTraining(method, site.Draw);
 
     private static bool IsOfTrainedType(DropoutModel model, MethodReading reading, DropoutSite site) => model.Readings.Any(other => (Words.IsTrain(other.Name) || Words.IsLoss(other.Name))
         && SymbolEqualityComparer.Default.Equals(other.Type, reading.Type)
-        && other.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && draw.Calls.Count > 0));
+        && other.Draws.Any(draw => site.IsOf(draw) && draw.Calls.Count > 0));
 
     // Whether a frame asks for an answer at all has nothing to do with whether the network trains.
     private static IEnumerable<Guard> GuardsOf(DropoutModel model, MethodReading reading, DrawEvent draw) =>
@@ -60,8 +60,11 @@ internal sealed class PredictPathRule : IDropoutRule
                 ? draw.Guards.Except(asked.Guards)
                 : draw.Guards;
 
+    // What an object was made as is no matter of what the program is doing.
+    private static bool MayKeepAway(DropoutModel model, Guard guard) => Mode.MayKeepAway(guard) && !model.IsOfKind(guard);
+
     // Something drops there and moves weights, by gradients and not by evolution.
-    private static bool IsTrained(DropoutModel model, DropoutSite site) => model.Readings.Any(reading => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw)
+    private static bool IsTrained(DropoutModel model, DropoutSite site) => model.Readings.Any(reading => site.IsDrawnIn(reading)
         && (Words.IsTrain(reading.Name) || model.MovesWeights(reading.Method) || reading.Calls.Any(call => model.MovesWeights(call.Method))));
 
     // A button was pressed, or a frame is due, and no weights are moved.
@@ -111,7 +114,7 @@ internal sealed class PredictPathRule : IDropoutRule
         foreach (MethodReading reading in model.Readings)
         {
             if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-                || !reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw && !draw.Guards.Any(guard => Mode.MayKeepAway(guard) && !model.IsOfKind(guard)))
+                || !reading.Draws.Any(draw => site.IsOf(draw) && !draw.Guards.Any(guard => MayKeepAway(model, guard)))
                 || Words.IsTrain(method.Name)
                 || Words.IsDropout(method.Name)
                 || method.Parameters.Length == 0

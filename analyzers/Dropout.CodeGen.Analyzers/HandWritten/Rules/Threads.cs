@@ -14,7 +14,7 @@ internal static class Threads
     /// <summary>Whether a draw is reached from threads through methods of one object, or whatever the objects where its generator is static.</summary>
     public static bool Reach(DropoutModel model, DropoutSite site, bool isStatic) => model.Readings.Any(reading => reading.Draws.Any(draw =>
         draw.Calls.Count > 0
-        && draw.Draw.Site.Syntax == site.Draw
+        && site.IsOf(draw)
         && draw.Loops.OfType<InvocationExpressionSyntax>().FirstOrDefault(IsParallel) is { } parallel
         && reading.Syntax.Contains(parallel)
         && reading.Calls.Any(call => call.Calls.Count == 0

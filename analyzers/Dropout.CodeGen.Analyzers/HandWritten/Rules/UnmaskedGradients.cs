@@ -237,7 +237,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         ? Algebra.Replace(term, part => part is Draw { Site: { Syntax: var syntax, Calls.Length: > 0 } } draw && syntax == site.Draw ? new Draw(new DrawSite(syntax, ""), draw.Low, draw.High) : null)
         : term;
 
-    private bool IsDrawing(MethodReading reading) => reading.Draws.Any(draw => draw.Draw.Site.Syntax == site.Draw);
+    private bool IsDrawing(MethodReading reading) => site.IsDrawnIn(reading);
 
     // Whatever is called a mask may be the mask.
     private bool IsBackward(MethodReading reading) => reading is { IsDeferred: false, Method: IMethodSymbol { MethodKind: MethodKind.Ordinary } }
@@ -270,21 +270,19 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     private bool IsOfLastLayer(Term value)
     {
         Term[] factors = [.. ActivationDerivative.FactorsOf(value)];
-        return factors.Any(factor => IsDifference(factor) || (factor is Call { Arguments.Count: > 0 } call && Words.IsGradient(call.Name) && !Words.IsDerivative(call.Name)))
+        return factors.Any(factor => Algebra.IsDifference(factor) || (factor is Call { Arguments.Count: > 0 } call && Words.IsGradient(call.Name) && !Words.IsDerivative(call.Name)))
             && !factors.Any(factor => factor is Variable variable && (Words.IsWeights(variable.Place.Name) || model.IsMoved(variable.Place)));
     }
-
-    private static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };
 
     // "d = error * weight * (1 - y * y)", whatever it is called.
     private static bool IsOfError(WriteEvent write, Term value, HashSet<Place> errors) =>
         !Words.IsWeights(write.Place.Name)
         && value is Binary { Operator: Operator.Multiply }
-        && Algebra.Any(value, part => IsDifference(part) || (part is Variable variable && (Words.IsGradient(variable.Place.Name) || errors.Contains(variable.Place))));
+        && Algebra.Any(value, part => Algebra.IsDifference(part) || (part is Variable variable && (Words.IsGradient(variable.Place.Name) || errors.Contains(variable.Place))));
 
     // What is summed up of errors and weights, before it is multiplied with a derivative.
     private static HashSet<Place> ErrorsIn(MethodReading reading) =>
-        [.. reading.Writes.Where(write => write.Value is Binary { Operator: Operator.Multiply or Operator.Add } && Algebra.Any(write.Value, IsDifference)).Select(write => write.Place)];
+        [.. reading.Writes.Where(write => write.Value is Binary { Operator: Operator.Multiply or Operator.Add } && Algebra.Any(write.Value, Algebra.IsDifference)).Select(write => write.Place)];
 
     // "error += delta * delta" is a figure to look at.
     private static bool IsLoss(WriteEvent write, Term value) =>

@@ -22,6 +22,9 @@ internal static class Algebra
 
     public static bool IsZero(Term term) => term is Number { Value: 0 };
 
+    /// <summary>Whether it tells how far one value is off another: neither is a number.</summary>
+    public static bool IsDifference(Term term) => term is Binary { Operator: Operator.Subtract, Left: not Number, Right: not Number };
+
     public static bool IsOne(Term term) => term is Number { Value: 1 };
 
     public static Term Add(Term left, Term right) => (left, right) switch
