@@ -20,7 +20,7 @@ internal static class Words
 
     // What drops something else than units, or drops on purpose.
     private static readonly Regex other = Pattern(
-        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|g[uü]r[uü]lt[uü]|bozul|bozuk|entrausch|d[eé]bruit|rumore|zepsu|odszum|zaburz|^ray|lidar|raycast|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
+        "drop_?path|stochastic_?depth|layer_?drop(?!_?out)|\\bdart\\b|^dart|dart(booster|trees?|boosting)|(^|[^sn])trees?($|[^a-z])|ensemble|boost|augment|mutat|cross_?over|^cross$|recombin|genom|genes?$|genetic|inherit|offspring|students$|enrol(l|ment|ed)|cohort|patient|clinical|churn|drop_?out_?volt|brown_?out|evict|corrupt|denois|g[uü]r[uü]lt[uü]|bozul|bozuk|entrausch|d[eé]bruit|rumore|zepsu|odszum|zaburz|^ray|lidar|raycast|corromp|verrausch|bruitage|zaszum|зашум|искаж|packet|lossy|udp|socket|transport|jitter|sensor_?(noise|drop)|observation|loot|item(?!_?(emb|vec|fac|bias|lat|feat))|drop_?connect|drop_?weights|word_?drop|token_?drop|drop_?token|drop_?words?|cut_?out|feature_?sampl|subspace|bagging|network_?sim|simulat(ed|or)_?(net|conn)|drop_?edge|edge_?drop|spawn|keep_?feature|feature_?(fraction|ratio|subset)");
 
     private static readonly Regex deliberate = Pattern("monte_?carlo|^mc|mc_?drop|mc_?(sample|pass|predict|forward)|uncertain|bayes|stochastic|variational|epistemic|unsicherheit|incertitude|incertidumb|incerte|неопредел|niepewno|belirsiz|onzeker|不确定|不確実|with_?dropout|with_?noise|interval|variance|quantile|std_?dev|with_?std|with_?error_?bars?");
 
@@ -30,13 +30,13 @@ internal static class Words
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)_?$|dropout");
 
-    private static readonly Regex sample = Pattern("^(sample|generate|complete|continue|compose|write|babble|talk|speak)");
+    private static readonly Regex sample = Pattern("^(sample|gener|genera|sgener|сгенер|генер|erzeug|sch?reib|compl[eè]t|continu|compose|write|babble|talk|speak|生成|sheng_?cheng|[uü]ret|wygener)");
 
     private static readonly Regex noAnswer = Pattern("loss|cost|error|grad|delta|check|episode|epoch|batch|optimi|update|step|noise|mask|random|debug|bench|warm|teach|reward|verlust|fehler|perte|perdida|ошибк");
 
     private static readonly Regex train = Pattern("^_?([oö][gğ]ren|obuch|uchit|trenir|entren|entrain|treina|treino|trainier|lern(e|en)?($|_|[A-Z])|apren|appren|addestr|impara|обуч|учи(ть|ться)|xun_?lian|xue_?xi|训练|学习|trenuj|ucz|opleid|e[gğ]it|train|fit|learn|optimi[sz]e|back_?prop|do_?train|run_?(training|epoch)|update_?weights|step$|sgd|teach)");
 
-    private static readonly Regex backward = Pattern("^geri($|_|y|[A-Z])|fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
+    private static readonly Regex backward = Pattern("^nazad|obratn|^geri($|_|y|[A-Z])|fan_?xiang|反向|обратн|^назад|r[üu]e?ckw|retro_?prop|r[eé]tro_?prop|hacia_?atr[aá]s|para_?tr[aá]s|arri[eè]re|indietro|wstecz|back_?ward|back_?prop|backpass|^back($|_|[A-Z])|propagate_?back|gradient|(calc|compute|calculate|get|propagate|update)_?(deltas?|grads?|errors?|err|gradients?)|derivative|bprop|layer_?err");
 
     private static readonly Regex positive = Pattern("^(hard_?)?(log_?)?sigm|logistic|^log_?sig$|soft_?(max|plus)|^exp$");
 

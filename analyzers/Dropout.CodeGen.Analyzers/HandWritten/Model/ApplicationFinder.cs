@@ -49,8 +49,23 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
             // Written on one side of the decision only, it is random behind it.
             Term value = !write.Value.IsRandom && reading.Locals.TryGetValue(write.Place, out Term? last) ? last : write.Value;
             yield return (write.Place, value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+            // "if (dropped[h]) continue; sum += hidden[h] * weights[h];" in a loop, behind which it is only a sum.
+            if (!value.IsRandom && write.Loops.Count > 0 && write.Value is Binary { Operator: Operator.Add, Right: Binary { Operator: Operator.Multiply } added }
+                && write.Guards.LastOrDefault(guard => guard.Condition.IsRandom) is { } decision)
+            {
+                yield return (write.Place, Under(decision.Condition, decision.Holds, added), [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+            }
         }
     }
+
+    // A value where a condition holds, 0 elsewhere; what is not random is asked first.
+    private static Term Under(Term condition, bool holds, Term value) => condition switch
+    {
+        Not not => Under(not.Operand, !holds, value),
+        Choice { Condition.IsRandom: false } choice => Algebra.Choose(choice.Condition, Under(choice.WhenTrue, holds, value), Under(choice.WhenFalse, holds, value)),
+        Number number => Algebra.IsZero(number) == holds ? Number.Zero : value,
+        _ => holds ? Algebra.Choose(condition, value, Number.Zero) : Algebra.Choose(condition, Number.Zero, value),
+    };
 
     private void Visit(Term term, Chance chance, ImmutableList<Guard> guards, Place? place)
     {

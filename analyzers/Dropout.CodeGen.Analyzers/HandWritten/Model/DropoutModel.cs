@@ -106,7 +106,8 @@ internal sealed class DropoutModel
         }
 
         WriteEvent[] writes = [.. Readings.SelectMany(reading => reading.Writes).Where(write => write.Place.Equals(place))];
-        return writes.Length > 0 && writes.All(write => write.Method is IMethodSymbol { MethodKind: MethodKind.Constructor } maker && SymbolEqualityComparer.Default.Equals(maker.ContainingType, place.Symbol.ContainingType));
+        return writes.Length > 0 && writes.All(write => write.Syntax.Parent is InitializerExpressionSyntax
+            || (write.Method is IMethodSymbol { MethodKind: MethodKind.Constructor } maker && SymbolEqualityComparer.Default.Equals(maker.ContainingType, place.Symbol.ContainingType)));
     }
 
     /// <summary>Whether training, or what draws at a place, may come to a method: if not, it is there for prediction.</summary>
@@ -271,7 +272,7 @@ internal sealed class DropoutModel
 
         var sites = new List<DropoutSite>();
         foreach (IGrouping<SyntaxNode, Application> group in applications
-            .Where(application => !MadeData.Survives(application) && !MadeData.IsLabel(application) && !MadeData.IsOfCounts(application) && !MadeData.IsDivided(application, applications))
+            .Where(application => !MadeData.Survives(application) && !MadeData.IsLabel(application) && !MadeData.IsOfCounts(application) && !MadeData.IsMutation(application) && !MadeData.IsDivided(application, applications))
             .GroupBy(application => application.Chance.Draw.Site.Syntax))
         {
             if (OwnerOf(group.Key) is not { } owner)
@@ -280,6 +281,11 @@ internal sealed class DropoutModel
             }
 
             Application[] applied = [.. WithoutConsequences([.. group.Where(application => application.HasBase)])];
+            if (Array.Exists(applied, MadeData.IsTarget) || Array.Exists(applied, MadeData.IsStochasticUnit))
+            {
+                continue;
+            }
+
             Mask[] kept = [.. masks.Values.SelectMany(values => values).Where(mask => Algebra.Any(mask.Value, part => part is Draw draw && draw.Site.Syntax == group.Key))];
             if (DropoutHints.Tell(this, group.Key, owner, [.. group], kept))
             {

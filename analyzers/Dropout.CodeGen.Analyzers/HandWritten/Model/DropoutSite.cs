@@ -27,8 +27,16 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
     /// <summary>Where to show a mistake: the comparison with the random number.</summary>
     public Location Location => decision.GetLocation();
 
-    // What prediction makes of it is no matter of training.
-    private IEnumerable<Application> OfTraining => Forward.Where(application => !application.Guards.Any(guard => Mode.IsTraining(guard) == false));
+    // What prediction makes of it is no matter of training; and a program that first trains and then predicts does both to it.
+    private IEnumerable<Application> OfTraining
+    {
+        get
+        {
+            Application[] trained = [.. Forward.Where(application => !application.Guards.Any(guard => Mode.IsTraining(guard) == false))];
+            Application[] apart = Array.FindAll(trained, application => !Setup.IsStart(application.Reading.Method));
+            return apart.Length > 0 ? apart : trained;
+        }
+    }
 
     /// <summary>What tells best what becomes of a survivor; null where nothing is dropped in sight.</summary>
     public Application? Main

@@ -16,6 +16,37 @@ internal static class MadeData
         && (application.Bases.Any(value => IsMade(value) && Algebra.Any(value, part => part is Draw))
             || (application.Bases.All(IsMade) && application.Bases.Any(value => Values(value).Any(part => part is Variable variable && IsCounter(variable.Place)))));
 
+    /// <summary>Whether what survives is a weight that chance has changed, or taken from one of two parents: evolution.</summary>
+    public static bool IsMutation(Application application)
+    {
+        return application.Bases.Any(value => IsChanged(value) && Values(value).Any(part => part is Variable variable && Words.IsWeights(variable.Place.Name)));
+
+        bool IsChanged(Term value) => value switch
+        {
+            Draw => IsOther(value),
+            Choice { Condition: Binary { Operator: Operator.Less or Operator.Equal } decision } => IsOther(decision.Left) || IsOther(decision.Right),
+            Binary { Operator: Operator.Add or Operator.Subtract or Operator.Multiply } pair => IsChanged(pair.Left) || IsChanged(pair.Right),
+            _ => false,
+        };
+
+        bool IsOther(Term value) => value is Draw draw && draw.Site.Syntax != application.Chance.Draw.Site.Syntax;
+    }
+
+    /// <summary>Whether an activation is the probability: a unit that is on or off at random, as those of a Boltzmann machine are.</summary>
+    public static bool IsStochasticUnit(Application application) =>
+        Factors.IsActivation(application.Chance.Threshold)
+        && application.Chance.Threshold is Call { Name: var function, Arguments: { Count: > 0 } arguments }
+        && !KnownCalls.IsMath(function)
+        && !arguments.All(argument => argument is Variable { Place.IsLocal: false });
+
+    /// <summary>Whether the network is to give back what was there before some of it was taken away: masking noise, where nothing is called dropout.</summary>
+    public static bool IsTarget(Application application) =>
+        application.Bases.Count == 1
+        && application.Bases[0] is Variable clean
+        && !Factors.PlacesIn(application.Chance.Threshold).Any(place => Words.IsDropout(place.Name) || Words.SaysDrop(place.Name) || Words.SaysKeep(place.Name))
+        && application.Reading.Writes.Any(write => Words.IsGradient(write.Place.Name)
+            && Algebra.Any(write.Value, part => Algebra.IsDifference(part) && part is Binary { Left: var left, Right: var right } && (left.Equals(clean) || right.Equals(clean))));
+
     /// <summary>Whether the one that is equal to a random number survives: the class of a label, not a unit.</summary>
     public static bool IsLabel(Application application) =>
         application.IsKeptWhenTrue

@@ -50,5 +50,6 @@ internal static class Setup
             : !call.Call.IsInLoop && (IsStart(call.Caller.Method) || RunsOnce(model, call.Caller.Method, depth + 1)));
     }
 
-    private static bool IsStart(ISymbol method) => method is IMethodSymbol { Name: "Main" or "<Main>$" or "Start" or "Awake" };
+    /// <summary>Whether a program begins with a method.</summary>
+    public static bool IsStart(ISymbol method) => method is IMethodSymbol { Name: "Main" or "<Main>$" or "Start" or "Awake" };
 }

@@ -25,7 +25,7 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
 
     /// <summary>Whether each round of a loop goes forward with the mask of the site and moves weights, and nothing else in the loop around it does.</summary>
     public bool IsOfSteps(SyntaxNode loop, SyntaxNode around) =>
-        GoesForward(Inside(loop)) && (Trains(Inside(loop)) || IsOverData(loop))
+        (GoesForward(Inside(loop)) || DropsIn(loop)) && (Trains(Inside(loop)) || IsOverData(loop))
         && !GoesForward(Between(around, loop)) && !Trains(Between(around, loop)) && !IsOverPart(loop, around);
 
     /// <summary>Whether a loop repeats what it does with all the data: its name says so, or what it counts chooses nothing.</summary>
@@ -135,10 +135,18 @@ internal sealed class TrainingLoops(DropoutModel model, DropoutSite site, Method
         reading.Writes.Any(write => isWithin(write.Syntax)
             && !site.Masks.Any(mask => mask.Place.Equals(write.Place))
             && !Words.IsGradient(write.Place.Name)
+            && !Interpreter.IsListOfChosen(write.Value)
             && (write.Value.IsRandom || site.Masks.Count > 0)
             && !write.Syntax.Span.Contains(site.Draw.Span)
             && site.IsIn(model.Resolve(write.Value)))
         || reading.Calls.Any(call => call.Calls.Count == 0 && isWithin(call.Syntax) && Reaches(call.Method, other => dropping.Contains(other.Method) || CallsLayers(other)));
+
+    // What a method that is called there drops, with a mask that it is given.
+    private bool DropsIn(SyntaxNode loop) => reading.Writes.Any(write => write.Loops.Contains(loop)
+        && !reading.Syntax.Contains(write.Syntax)
+        && !Words.IsGradient(write.Place.Name)
+        && site.Forward.Any(application => application.Reading == reading && write.Place.Equals(application.Place))
+        && site.IsIn(write.Value));
 
     // "foreach (var layer in layers) x = layer.Forward(x)", where one of the layers drops.
     private bool CallsLayers(MethodReading other) => passesOfLayers.Count > 0

@@ -283,6 +283,9 @@ internal sealed partial class Interpreter
                 return new Call(Shuffled, elements.Length > 0 ? elements[0] : new Opaque(site.Syntax));
             case "Any" or "Exists" when elements.Length > 0 && Membership(elements[0]) is { } isMember && value is Binary { Operator: Operator.Equal }:
                 return isMember;
+            // The indices of units, of which chance takes some.
+            case "Where" when elements.Length == 1 && elements[0] is Call { Name: "Range" } indices && value.IsRandom && Algebra.IsCondition(value):
+                return Algebra.Choose(value, indices, new Call(Empty));
             case "Where" or "Any" or "All" or "Count" or "First" or "Sum" or "OrderBy" or "Average" or "Max" or "Min" or "Aggregate":
                 return new Call(site.Name, [.. elements, value]);
             default:

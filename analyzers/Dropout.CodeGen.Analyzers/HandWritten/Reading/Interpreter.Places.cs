@@ -20,12 +20,22 @@ internal sealed partial class Interpreter
             return Evaluate(instance);
         }
 
+        RunCallsIn(operation);
         if (operation is IFieldReferenceOperation { Instance: IInstanceReferenceOperation self, Field.Type: IArrayTypeSymbol } && MatrixOf(self) is { } matrix)
         {
             return matrix.Value;
         }
 
         return ReadPlace(PlaceOf(operation)!, operation.Syntax);
+    }
+
+    // "Forward(x).Output": the call comes first.
+    private void RunCallsIn(IOperation operation)
+    {
+        if (operation is IMemberReferenceOperation { Instance: IInvocationOperation or IAwaitOperation or IObjectCreationOperation } member)
+        {
+            Evaluate(member.Instance);
+        }
     }
 
     // The matrix that a method was called on.
@@ -65,11 +75,18 @@ internal sealed partial class Interpreter
             return Evaluate(nullable);
         }
 
+        // "T.One" of a type that may be any number.
+        if (property.Property is { IsStatic: true, Name: "One" or "Zero", ContainingType: { Name: "INumberBase", TypeArguments.Length: 1 } })
+        {
+            return property.Property.Name == "One" ? Number.One : Number.Zero;
+        }
+
         if (property.Instance is not (null or IInstanceReferenceOperation) && IsWrapped(property))
         {
             return Evaluate(property.Instance);
         }
 
+        RunCallsIn(property);
         var place = new Place(property.Property);
         if (!state.Values.ContainsKey(state.Resolve(place)) && methods.Getter(property.Property) is { } getter && calls.Count < DeepestCall && !calls.Contains(property.Property.GetMethod!, SymbolEqualityComparer.Default))
         {
@@ -240,8 +257,14 @@ internal sealed partial class Interpreter
     }
 
     // cache["D1"] is a variable of that name, in whatever method.
-    private static Place? KeyOf(IPropertyReferenceOperation indexer) =>
-        indexer.Arguments.Length == 1 && indexer.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } key } ? new Place(key) : null;
+    private static Place? KeyOf(IPropertyReferenceOperation indexer) => indexer.Arguments.Length != 1 ? null : indexer.Arguments[0].Value switch
+    {
+        { ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } } => new Place(key),
+        // "context.Saved[this]": what this layer left there, no other.
+        IConversionOperation { Operand: IInstanceReferenceOperation { Type.Name: var layer } } => new Place($"{indexer.Instance?.Syntax} of {layer}"),
+        IInstanceReferenceOperation { Type.Name: var layer } => new Place($"{indexer.Instance?.Syntax} of {layer}"),
+        _ => null,
+    };
 
     // "input.Grad[i] = output.Grad[i]": the gradients of two tensors.
     private Place? OwnerOf(IMemberReferenceOperation member) =>

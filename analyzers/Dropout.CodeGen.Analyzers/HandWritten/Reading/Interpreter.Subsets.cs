@@ -128,6 +128,9 @@ internal sealed partial class Interpreter
         _ => null,
     };
 
+    /// <summary>Whether a value is a list of units that chance has chosen, and not an activation.</summary>
+    public static bool IsListOfChosen(Term value) => value is Call { Name: Subset } or Choice { WhenTrue: Call { Name: Empty } } or Choice { WhenFalse: Call { Name: Empty } };
+
     // The units of a list of indices, where it is filled elsewhere.
     private static Term? IsInList(Term list, ITypeSymbol? type) => Membership(list)
         ?? (type is INamedTypeSymbol { Name: "HashSet" or "SortedSet" or "ISet" } && list.IsRandom && Algebra.IsCondition(list) ? list : null)

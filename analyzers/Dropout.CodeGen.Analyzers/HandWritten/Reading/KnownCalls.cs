@@ -31,7 +31,7 @@ internal static class KnownCalls
         "Clone Copy ToArray ToList ToHashSet AsSpan AsMemory AsParallel Cast AsEnumerable Duplicate DeepCopy DeepClone CopyOf ToRowArrays AsArray AsColumnMajorArray ToVector ToMatrix OfArray FromArray "
         + "DenseOfArray Dense DenseOfRowArrays Reshape View Flatten ToTensor ToDouble ToSingle ToInt32 ToType AsType ToDevice Detach Contiguous Pop Peek Dequeue Last First ElementAt "
         + "Get GetValue At GetElement Row Column GetRow GetColumn Single Expand ExpandDims Broadcast BroadcastTo Tile RepeatTensor ToImmutableArray OfEnumerable GetItem FirstOrDefault LastOrDefault "
-        + "TakeLast Slice Unsqueeze Squeeze Float Double AsVector DenseOfEnumerable CreateFromArray Wrap AsTensor Freeze ToNumpy ToFloat Array NDArray AsReadOnly Concat Append");
+        + "TakeLast Slice Unsqueeze Squeeze Float Double AsVector DenseOfEnumerable CreateFromArray Wrap AsTensor Freeze ToNumpy ToFloat Array NDArray AsReadOnly Concat Append CreateChecked CreateSaturating CreateTruncating");
 
     private static readonly HashSet<string> adds = Names("Add Push Enqueue AddLast AddFirst Insert SetValue Set Append SetElement SetAt PushBack Put PutScalar PutValue PutItem SetScalar SetItem SetFloat SetDouble SetEntry SetCell");
 
@@ -194,9 +194,10 @@ internal static class KnownCalls
             return Number.Zero;
         }
 
-        if (arguments.Count == 1 && arguments[0].Value is Call { Name: "subset" } subset && name is "List" or "HashSet" or "SortedSet")
+        // Of units that were chosen before.
+        if (arguments.Count == 1 && (arguments[0].Value.IsRandom || arguments[0].Value is Call { Name: "subset" }) && name is "List" or "HashSet" or "SortedSet")
         {
-            return subset;
+            return arguments[0].Value;
         }
 
         if (name is "List" or "HashSet" or "Stack" or "Queue" or "Dictionary" or "BitArray" or "ArrayList" or "LinkedList" or "ConcurrentBag")

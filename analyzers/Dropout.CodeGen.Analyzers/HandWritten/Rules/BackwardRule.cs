@@ -26,10 +26,10 @@ internal sealed class BackwardRule : IDropoutRule
 
         MethodReading[] backward = [.. PassesOf(model, site)];
         // From what is plain to see, to what takes a whole program to see.
+        Finding? unmasked = backward.Length > 0 ? Unmasked(model, site, main, backward) : null;
         Finding? finding = Scaled(site, main)
             ?? InferredMask.Find(model, site)
-            ?? (backward.Length > 0 ? Unmasked(model, site, main, backward) : null)
-            ?? new UnmaskedGradients(model, site).Find()
+            ?? (unmasked is { IsCertain: true } ? unmasked : new UnmaskedGradients(model, site).Find() ?? unmasked)
             ?? UnscaledGradients.Find(model, site, main)
             ?? new LostMask(model, site).Find()
             ?? site.OfCalls.Select(part => new UnmaskedGradients(model, part).Find()).FirstOrDefault(found => found is not null);
@@ -177,6 +177,11 @@ internal sealed class BackwardRule : IDropoutRule
             foreach (Term value in Gradients(reading).Select(gradient => WithoutLoss(gradient.Value, dropped)))
             {
                 Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
+                if (IsRectifiedBy(value))
+                {
+                    return null;
+                }
+
                 // The pass may have called the forward pass itself: then what it reads is what that one dropped.
                 Application[] drawn = [.. site.Forward.Where(application => Algebra.Any(value, part => part.Equals(application.Chance.Condition)))];
                 if (drawn.Length > 0)
@@ -215,6 +220,13 @@ internal sealed class BackwardRule : IDropoutRule
             Properties = site.Masks.Count == 1 && IsWholeFactor(site.Masks[0], main) ? Finding.Facts(("Mask", site.Masks[0].Place.Name)) : Finding.Facts(),
         };
     }
+
+    // "unit > 0 ? sum : 0" of a unit that it is given: where that was dropped, nothing passes.
+    private static bool IsRectifiedBy(Term value) => value is Choice
+    {
+        Condition: Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: Variable { Place.Symbol: IParameterSymbol unit } },
+        WhenFalse: Number { Value: 0 },
+    } && !Words.IsGradient(unit.Name);
 
     private static Term AtZero(Term value, Place[] dropped) => Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
 

@@ -35,9 +35,11 @@ internal static class GradientLocation
         ? reading.IsDeferred ? reading.Syntax.GetLocation() : Statements.NameOf(reading.Method)
         : (WritesOf(reading).FirstOrDefault(write => write.IsElement && write.Place.Name == returns.Expression?.ToString())?.Syntax ?? returns).GetLocation();
 
+    // Besides those that hand on what was given.
     private static ReturnStatementSyntax? OnlyReturnIn(SyntaxNode code)
     {
-        ReturnStatementSyntax[] returns = [.. code.DescendantNodes().OfType<ReturnStatementSyntax>().Take(2)];
-        return returns.Length == 1 ? returns[0] : null;
+        ReturnStatementSyntax[] returns = [.. code.DescendantNodes().OfType<ReturnStatementSyntax>()];
+        ReturnStatementSyntax[] computed = [.. returns.Where(statement => statement.Expression is not (null or IdentifierNameSyntax or LiteralExpressionSyntax))];
+        return returns.Length == 1 ? returns[0] : computed.Length == 1 ? computed[0] : null;
     }
 }

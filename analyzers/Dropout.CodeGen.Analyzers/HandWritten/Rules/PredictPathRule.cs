@@ -20,7 +20,8 @@ internal sealed class PredictPathRule : IDropoutRule
         {
             foreach (DrawEvent draw in reading.Draws.Where(site.IsOf))
             {
-                if (GuardsOf(model, reading, draw).Any(guard => MayKeepAway(model, guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name)))
+                if (GuardsOf(model, reading, draw).Any(guard => MayKeepAway(model, guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name))
+                    || TestCopy.IsMade(model, reading, site))
                 {
                     continue;
                 }

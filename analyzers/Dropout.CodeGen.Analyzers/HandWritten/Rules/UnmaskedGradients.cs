@@ -204,7 +204,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
         }
 
         // What another pass left behind it, one that predicted for example.
-        if (left.Values.Any(value => Algebra.Any(value, application.Bases.Where(Factors.IsActivation).Contains)) && !left.Values.Any(value => Mentions(value, application)))
+        if (left.Values.Any(value => Algebra.Any(value, application.Bases.Where(Factors.IsActivation).Contains)) && !left.Values.Any(value => Mentions(value, application)) && !IsHandedUp(application, backward))
         {
             return [];
         }
@@ -221,6 +221,12 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
 
         return left;
     }
+
+    // A layer gives what it dropped to the next one, and is given the gradient of it.
+    private static bool IsHandedUp(Application application, MethodReading backward) =>
+        application.Place is null
+        && backward.Method is IMethodSymbol { Parameters.Length: > 0 }
+        && SymbolEqualityComparer.Default.Equals(application.Reading.Type, backward.Type);
 
     // A unit that is rectified and then dropped: the sum is kept where it is above 0.
     private static Application Rectified(Application application) =>

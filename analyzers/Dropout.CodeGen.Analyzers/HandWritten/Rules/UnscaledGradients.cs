@@ -51,7 +51,30 @@ internal sealed class UnscaledGradients
                 .Select(same => new UnscaledGradients(model, site, same.First(), same.Key.Reading).In(same.Key.Reading))
                 .Concat(model.Readings.Where(reading => !reading.IsDeferred && !Words.IsDerivative(reading.Name) && MayMask(reading, site)).Select(new UnscaledGradients(model, site, main, null).In))
                 .FirstOrDefault(finding => finding is not null)
+                ?? new UnscaledGradients(model, site, main, null).Forgotten()
             : null;
+
+    // Of several masks that one helper draws, some are applied with the scale and some without.
+    private Finding? Forgotten()
+    {
+        Place[] places = [.. site.Masks.Select(mask => mask.Place).Distinct()];
+        (WriteEvent Write, Place Mask, bool IsScaled)[] uses =
+        [
+            .. from reading in model.Readings.Where(reading => !reading.IsDeferred && !site.IsDrawnIn(reading))
+               from write in reading.Writes.Where(write => Words.IsGradient(write.Place.Name))
+               from product in Algebra.Parts(write.Value).Where(part => part is Binary { Operator: Operator.Multiply or Operator.Divide })
+               let factors = FactorsOf(product).ToArray()
+               from mask in places.Where(place => Array.Exists(factors, factor => factor is Variable variable && variable.Place.Equals(place)))
+               select (write, mask, Array.Exists(factors, factor => factor is not Call { Arguments.Count: > 0 } && IsAboutScale(factor))),
+        ];
+        HashSet<Place> scaled = [.. uses.Where(use => use.IsScaled).Select(use => use.Mask)];
+        return scaled.Count == 0 || Array.Find(uses, use => !scaled.Contains(use.Mask)) is not { Write: { } forgotten }
+            ? null
+            : new Finding(HandWrittenDescriptors.BackwardWithoutScale, forgotten.Syntax.GetLocation(), true, Finding.Name(site.Method), Finding.Scale(main), Finding.Name(forgotten.Method), "1")
+            {
+                Other = site.Location,
+            };
+    }
 
     private static bool MayMask(MethodReading reading, DropoutSite site) => reading.Draws.Count > 0 || site.Masks.Any(mask => reading.Reads.Contains(mask.Place));
 
@@ -126,6 +149,8 @@ internal sealed class UnscaledGradients
     private bool IsGradient(Term addend, MethodReading reading) => Addends(Algebra.Assume(addend, condition, main.IsKeptWhenTrue)).Any(part => part switch
     {
         Binary { Operator: Operator.Multiply or Operator.Divide } => true,
+        // Only where the activation rises.
+        Choice choice => IsGradient(choice.WhenTrue, reading) || IsGradient(choice.WhenFalse, reading),
         Variable variable => variable.Equals(given) || Words.IsGradient(variable.Place.Name) || reading.Writes.Any(write => write.Place.Equals(variable.Place) && write.Value is Binary { Operator: Operator.Multiply or Operator.Add }),
         _ => false,
     });

@@ -953,10 +953,10 @@ namespace SharpKeras
             return x * mask / (1.0 - rate);
         }
 
-        public override Matrix Backward(Matrix grad) //! DROP3008
+        public override Matrix Backward(Matrix grad)
         {
             if (mask == null) return grad;
-            return grad * mask;
+            return grad * mask; //! DROP3008
         }
     }
 
