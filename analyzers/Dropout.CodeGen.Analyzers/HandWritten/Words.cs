@@ -28,6 +28,8 @@ internal static class Words
 
     private static readonly Regex predict = Pattern("^_?(re[ck]onstru|prever|prevedi|previs|predec|predi[cr]|vorhers|erkenn|klassifi[zk]|reconn|reconoc|clasific|classifi|riconosc|предск|распозн|классиф|прогноз|ответ|yu_?ce|fen_?lei|shi_?bie|预测|识别|分类|推理|推断|przewid|rozpozn|klasyfik|voorspel|herken|tahmin|answer|respond(?!s)|decide|forecast|sample_?text|generate_?text|predict|infer(ence)?|classif|evaluat|test|validat|recogni[sz]e|query|ask|guess|inference|get_?(prediction|accuracy)|calc(ulate)?_?(accuracy|test|validation)|compute_?accuracy|accuracy|score|run_?test|run_?inference|erzeug|generier|perplex|detect|anomal|recommend|empfehl|translat|suggest|estimat|rank|(?-i:[aA]ct($|_(?!sig|tanh|relu|lin|fun|hid|out|der)|[A-Z]))|greedy|(choose|select|pick|get)_?(best_?)?(action|move)|best_?(action|move)|next_?(move|word|char)|play_?(game|move)|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk)");
 
+    private static readonly Regex score = Pattern("accur|^_?valid|genauigkeit|acur[aá]cia|exactitud|aciert|точност|zhun_?que|准确|dok[lł]adno|do[gğ]ruluk|tochnost|precisi[oó]n");
+
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)_?$|dropout");
 
     private static readonly Regex sample = Pattern("^(sample|gener|genera|sgener|сгенер|генер|erzeug|sch?reib|compl[eè]t|continu|compose|write|babble|talk|speak|生成|sheng_?cheng|[uü]ret|wygener)");
@@ -142,6 +144,9 @@ internal static class Words
     public static bool IsPasses(string name) => passes.IsMatch(name);
 
     public static bool IsPredict(string name) => predict.IsMatch(name) && !notPredict.IsMatch(name) && !train.IsMatch(name) && !IsDeliberate(name);
+
+    /// <summary>Whether a method tells how good a network is.</summary>
+    public static bool IsScore(string name) => score.IsMatch(name) && !notPredict.IsMatch(name) && !train.IsMatch(name) && !IsDeliberate(name);
 
     /// <summary>Whether a method draws from what a network has learned: text, if it returns some.</summary>
     public static bool IsSample(string name) => sample.IsMatch(name);

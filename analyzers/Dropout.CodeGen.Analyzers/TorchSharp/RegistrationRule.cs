@@ -20,14 +20,14 @@ internal static class RegistrationRule
             string[] calls = [.. declaration.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(TorchFile.NameOf)];
             bool isRegistered = calls.Contains("RegisterComponents");
             bool registersByHand = calls.Any(name => name is "register_module" or "add_module" or "RegisterModule");
-            if (registersByHand)
-            {
-                continue;
-            }
-
             foreach (FieldDeclarationSyntax field in declaration.Members.OfType<FieldDeclarationSyntax>().Where(field => !field.Modifiers.Any(SyntaxKind.StaticKeyword)))
             {
                 bool isMany = IsCollectionOfModules(field.Declaration.Type, file);
+                if (registersByHand && !(isMany && IsFilledUnseen(field.Declaration.Variables[0].Identifier.ValueText, declaration)))
+                {
+                    continue;
+                }
+
                 if (isMany || (!isRegistered && IsModuleField(field, declaration, file)))
                 {
                     VariableDeclaratorSyntax variable = field.Declaration.Variables[0];
@@ -39,6 +39,17 @@ internal static class RegistrationRule
                 }
             }
         }
+    }
+
+    // What is registered by hand has a name, or is taken from the list; these modules are made where they are added, and nothing else is done with the list there.
+    private static bool IsFilledUnseen(string list, ClassDeclarationSyntax declaration)
+    {
+        ConstructorDeclarationSyntax[] constructors = [.. declaration.Members.OfType<ConstructorDeclarationSyntax>()];
+        InvocationExpressionSyntax[] additions = [.. constructors.SelectMany(constructor => constructor.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Where(call => TorchFile.NameOf(call) == "Add" && TorchFile.ReceiverOf(call) == list)];
+        return additions.Length > 0
+            && Array.TrueForAll(additions, call => call.ArgumentList.Arguments.Count == 1 && call.ArgumentList.Arguments[0].Expression is InvocationExpressionSyntax made && char.IsUpper(TorchFile.NameOf(made).FirstOrDefault()))
+            && constructors.Sum(constructor => constructor.DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.ValueText == list && name.Parent is not AssignmentExpressionSyntax)) == additions.Length;
     }
 
     private static bool IsModuleItself(TypeSyntax type) => type switch

@@ -51,6 +51,7 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
             yield return (write.Place, value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
             // "if (dropped[h]) continue; sum += hidden[h] * weights[h];" in a loop, behind which it is only a sum.
             if (!value.IsRandom && write.Loops.Count > 0 && write.Value is Binary { Operator: Operator.Add, Right: Binary { Operator: Operator.Multiply } added }
+                && Factors.IsActivation(added)
                 && write.Guards.LastOrDefault(guard => guard.Condition.IsRandom) is { } decision)
             {
                 yield return (write.Place, Under(decision.Condition, decision.Holds, added), [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
@@ -188,7 +189,7 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
     private bool IsNothing(Term term) => term switch
     {
         Number { Value: 0 } => true,
-        Variable { Place: { Symbol: ILocalSymbol { Type.IsValueType: false } } place } => Words.IsGradient(place.Name) && reading.Writes.FirstOrDefault(write => write.Place.Equals(place)) is { IsElement: false, Value: Variable { Place: var made } } && made.Equals(place),
+        Variable variable => MadeData.IsUnwritten(variable, reading),
         Choice { Condition.IsRandom: false } choice => IsNothing(choice.WhenTrue) && IsNothing(choice.WhenFalse),
         _ => false,
     };

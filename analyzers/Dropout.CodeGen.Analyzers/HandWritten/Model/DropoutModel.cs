@@ -308,8 +308,13 @@ internal sealed class DropoutModel
             && other.IsOfGradient == application.IsOfGradient
             && other.Survivor.Size < application.Survivor.Size
             && other.Scale is not null
+            && !AreApart(application, other)
             && IsConsequence(application, other)));
     }
+
+    // "last layer ? sum : Max(0, sum)": the one or the other.
+    private static bool AreApart(Application one, Application other) =>
+        one.Guards.Any(guard => other.Guards.Any(opposite => guard.Holds != opposite.Holds && guard.Condition.Equals(opposite.Condition)));
 
     // It, or its square.
     private static bool IsMadeOf(Term term, Term activation) => term.Equals(activation)

@@ -72,6 +72,13 @@ internal static class MadeData
         .Where(reading => SymbolEqualityComparer.Default.Equals(reading.Method, owner))
         .Any(reading => reading.Returned is { IsRandom: true } returned && Values(returned).Any(part => part is Draw { Site: var site } && site.Syntax == draw));
 
+    /// <summary>Whether it is an array for gradients as it was made: zeros.</summary>
+    public static bool IsUnwritten(Variable variable, MethodReading reading) =>
+        variable.Place is { Symbol: ILocalSymbol { Type.IsValueType: false } } place
+        && Words.IsGradient(place.Name)
+        && reading.Writes.FirstOrDefault(write => write.Place.Equals(place)) is { IsElement: false, Value: Variable { Place: var made } }
+        && made.Equals(place);
+
     private static bool IsMade(Term value) => Values(value).All(part => part switch
     {
         Variable variable => IsNumber(variable.Place),

@@ -29,6 +29,9 @@ internal sealed record CallSite(
     /// <summary>The type of the object, where it has a name, although the type may be missing; else null.</summary>
     public string? ReceiverType { get; init; }
 
+    /// <summary>Whether it runs on a device: what it writes is what it was given.</summary>
+    public bool IsOfKernel { get; init; }
+
     /// <summary>The receiver, if there is one, and the arguments.</summary>
     public IEnumerable<Argument> Operands => Receiver is null ? Arguments : [Receiver, .. Arguments];
 

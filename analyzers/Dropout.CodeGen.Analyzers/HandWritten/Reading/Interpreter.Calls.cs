@@ -122,6 +122,7 @@ internal sealed partial class Interpreter
             return Apply(named, [.. site.Arguments.Select(argument => argument.Value)]);
         }
 
+        site = OfKernel(site) ?? site;
         IMethodSymbol? method = methods.Resolve(site, reading.Type);
         SyntaxNode? body = method is null ? null : methods.Body(method);
         if (body is not null && methods.IsOwnGenerator(method!))
@@ -134,7 +135,7 @@ internal sealed partial class Interpreter
             reading.Calls.Add(new CallEvent(method!, guards, site.Syntax, loops.Count > 0) { Calls = calls });
         }
 
-        if (KnownCalls.IsProduct(site.Name) && Multiply(site) is { } product)
+        if (!site.IsOfKernel && KnownCalls.IsProduct(site.Name) && Multiply(site) is { } product)
         {
             return product;
         }
@@ -143,7 +144,7 @@ internal sealed partial class Interpreter
             && calls.Count < DeepestCall
             && !calls.Contains(method!, SymbolEqualityComparer.Default)
             && !SymbolEqualityComparer.Default.Equals(method, reading.Method)
-            && (methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!) || IsKernel(method!)))
+            && (site.IsOfKernel || methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!) || IsKernel(method!)))
         {
             return Inline(method!, body, site);
         }
@@ -154,6 +155,19 @@ internal sealed partial class Interpreter
         }
 
         return EvaluateLibraryCall(site);
+    }
+
+    // "dropKernel(n, activations.View, mask.View)" of a delegate that was loaded from a method; it may be given a stream first.
+    private CallSite? OfKernel(CallSite site)
+    {
+        Place? called = site.Receiver?.Place ?? (site.Method is null or { MethodKind: MethodKind.DelegateInvoke } && site.Receiver is null && site.Syntax is InvocationExpressionSyntax { Expression: SimpleNameSyntax name } ? SymbolOrName(name) : null);
+        if (called?.Symbol is not (IFieldSymbol { Type.TypeKind: TypeKind.Delegate } or IPropertySymbol { Type.TypeKind: TypeKind.Delegate }) || methods.KernelOf(called.Symbol) is not { } kernel)
+        {
+            return null;
+        }
+
+        IEnumerable<Argument> arguments = site.Arguments.Skip(site.Arguments.Count == kernel.Parameters.Length + 1 ? 1 : 0).Select(argument => argument with { Parameter = null, Name = null });
+        return site with { Name = kernel.Name, Method = kernel, Receiver = null, Arguments = [.. arguments], IsOfKernel = true };
     }
 
     // "BackwardKernel(i, gradients, mask, result, p)": what a backward pass does is there.

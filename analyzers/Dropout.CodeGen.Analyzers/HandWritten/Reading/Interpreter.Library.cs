@@ -116,6 +116,10 @@ internal sealed partial class Interpreter
             case "Clear" when site.Receiver is { } cleared:
                 WriteTo(cleared, IsSet(site) ? Number.Zero : new Call(Empty), site.Syntax);
                 return Number.Zero;
+            // To the memory of a device.
+            case "CopyFrom" or "CopyFromCPU" or "CopyFromHost" or "CopyToDevice" when site.Receiver is { } onDevice && arguments.Count == 1 && site.IsStatement:
+                WriteTo(onDevice, arguments[0].Value, site.Syntax);
+                return arguments[0].Value;
             case "CopyTo" when site.Receiver is { } source && arguments.Count >= 1:
                 WriteTo(arguments[0], source.Value, site.Syntax);
                 return source.Value;
@@ -206,7 +210,10 @@ internal sealed partial class Interpreter
     // An elementwise product, or one with a scalar. A product of matrices is none, but scales alike.
     private Term? Multiply(CallSite site)
     {
-        Argument[] operands = [.. site.Operands];
+        // "backend.Multiply(x, mask)": whose method it is has no part in it.
+        Argument[] operands = site.Receiver is { Value.IsRandom: false } && site.Arguments.Count == 2 && !site.IsStatement && site.Arguments.Any(argument => argument.Value.IsRandom)
+            ? [.. site.Arguments]
+            : [.. site.Operands];
         if (operands.Length < 2 || operands[0].Value is Function || operands[1].Value is Function)
         {
             return null;

@@ -10,7 +10,7 @@ internal static class KnownCalls
     private static readonly HashSet<string> unitDraws = Names(
         "NextDouble NextSingle NextFloat NextFloat01 NextUniform NextDecimal NextReal NextRandom Rand RandomDouble RandomFloat RandomSingle "
         + "RandomValue RandomNumber Random01 Rand01 Uniform Uniform01 UniformRandom RandomUniform GetRandom GetRandomDouble GetRandomFloat GetRandomNumber "
-        + "GetNextDouble NextDoublePositive NextUnit RandDouble RandFloat Rnd GenRandReal2 NextDouble01 RandomProbability GetRandomValue NextRandomDouble");
+        + "GetNextDouble NextDoublePositive NextUnit RandDouble RandFloat Rnd GenRandReal2 NextDouble01 RandomProbability GetRandomValue NextRandomDouble Randf");
 
     private static readonly HashSet<string> matrixDraws = Names(
         "Rand Random RandomUniform Uniform Random01 RandomMatrix RandomVector RandomSample RandLike RandomTensor NextDoubles UniformRandom RandomArray CreateRandomUniform RandomUniform01");
@@ -31,7 +31,7 @@ internal static class KnownCalls
         "Clone Copy ToArray ToList ToHashSet AsSpan AsMemory AsParallel Cast AsEnumerable Duplicate DeepCopy DeepClone CopyOf ToRowArrays AsArray AsColumnMajorArray ToVector ToMatrix OfArray FromArray "
         + "DenseOfArray Dense DenseOfRowArrays Reshape View Flatten ToTensor ToDouble ToSingle ToInt32 ToType AsType ToDevice Detach Contiguous Pop Peek Dequeue Last First ElementAt "
         + "Get GetValue At GetElement Row Column GetRow GetColumn Single Expand ExpandDims Broadcast BroadcastTo Tile RepeatTensor ToImmutableArray OfEnumerable GetItem FirstOrDefault LastOrDefault "
-        + "TakeLast Slice Unsqueeze Squeeze Float Double AsVector DenseOfEnumerable CreateFromArray Wrap AsTensor Freeze ToNumpy ToFloat Array NDArray AsReadOnly Concat Append CreateChecked CreateSaturating CreateTruncating");
+        + "TakeLast Slice Unsqueeze Squeeze Float Double AsVector DenseOfEnumerable CreateFromArray Wrap AsTensor Freeze ToNumpy ToFloat Array NDArray AsReadOnly Concat Append CreateChecked CreateSaturating CreateTruncating GetAsArray1D GetAsArray");
 
     private static readonly HashSet<string> adds = Names("Add Push Enqueue AddLast AddFirst Insert SetValue Set Append SetElement SetAt PushBack Put PutScalar PutValue PutItem SetScalar SetItem SetFloat SetDouble SetEntry SetCell");
 

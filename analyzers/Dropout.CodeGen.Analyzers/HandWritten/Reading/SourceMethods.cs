@@ -112,6 +112,30 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
             : [])
         .OfType<ExpressionSyntax>();
 
+    /// <summary>
+    /// The method that a field of a delegate runs on a device, where it is compiled from that: "LoadKernel&lt;…&gt;(ApplyMask)". Null for
+    /// every other field.
+    /// </summary>
+    public IMethodSymbol? KernelOf(ISymbol field)
+    {
+        ExpressionSyntax[] given = [.. ValuesOf(field)];
+        if (given.Length != 1 || given[0] is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } load || load.Expression.ToString().IndexOf("Kernel", StringComparison.Ordinal) < 0)
+        {
+            return null;
+        }
+
+        string? name = arguments[arguments.Count - 1].Expression switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null && ByName.TryGetValue(name, out var declarations) && declarations.Count == 1
+            && Model(declarations[0].Declaration) is { } model && model.GetDeclaredSymbol(declarations[0].Declaration) is IMethodSymbol { IsStatic: true } kernel
+                ? kernel
+                : null;
+    }
+
     /// <summary>Whether a method, or something that it calls, may draw random numbers, by the names that it mentions.</summary>
     public bool MightDraw(IMethodSymbol method)
     {

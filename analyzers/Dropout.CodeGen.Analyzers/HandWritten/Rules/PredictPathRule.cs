@@ -31,7 +31,24 @@ internal sealed class PredictPathRule : IDropoutRule
             }
         }
 
-        return OnlyForward(model, site) is { } finding ? [finding] : [];
+        return (WhileTraining(model, site) ?? OnlyForward(model, site)) is { } finding ? [finding] : [];
+    }
+
+    // The flag is set for training, and stays set where that asks how good the network is.
+    private static Finding? WhileTraining(DropoutModel model, DropoutSite site)
+    {
+        foreach (MethodReading reading in model.Readings.Where(reading => Words.IsTrain(reading.Name)))
+        {
+            if (reading.Draws.FirstOrDefault(draw => site.IsOf(draw)
+                    && draw.Calls.FirstOrDefault() is { } asked && Words.IsScore(asked.Name) && !draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call))
+                    && !draw.Guards.Any(guard => MayKeepAway(model, guard))) is { } drawn)
+            {
+                string path = "while the flag is set for training, through " + string.Join(", ", drawn.Calls.Select(call => $"'{Finding.Name(call)}'"));
+                return new Finding(HandWrittenDescriptors.OnPredictPath, site.Location, true, Finding.Name(site.Method), Finding.Name(drawn.Calls[0]), path) { Other = Statements.NameOf(drawn.Calls[0]) };
+            }
+        }
+
+        return null;
     }
 
     // A method that samples from a network and returns what it says.

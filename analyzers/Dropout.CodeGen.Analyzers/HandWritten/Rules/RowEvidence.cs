@@ -30,7 +30,7 @@ internal static class RowEvidence
         }
 
         string text = over.ToString();
-        return Words.IsBatchCount(text) || round.Variables.Any(variable => variable is "b" || (variable.Length > 1 && Words.IsBatchIndex(variable)))
+        return Words.IsBatchCount(text) || (round.IsOfElements && over is InvocationExpressionSyntax enumeration && Statements.Called(enumeration).IndexOf("Row", StringComparison.Ordinal) >= 0) || round.Variables.Any(variable => variable is "b" || (variable.Length > 1 && Words.IsBatchIndex(variable)))
             || (Statements.MemberAround(round.Node) is MethodDeclarationSyntax method
                 && (TakesRows(method, round, over) || (IsCountOf(over, dropped, round.IsOfElements) && (IsOfBatch(method) || IsFirstDimension(over)))
                     || IsFirstSize(method, over, dropped)));

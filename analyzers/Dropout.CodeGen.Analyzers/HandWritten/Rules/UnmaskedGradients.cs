@@ -73,7 +73,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 continue;
             }
 
-            if (Array.Exists(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && Passes(alternative, application)))
+            if (Array.Exists(hidden, alternative => HasDerivative(alternative, application, isFactor: !Words.IsGradient(write.Place.Name)) && Passes(alternative, application, forward.Key)))
             {
                 return Report(write);
             }
@@ -83,8 +83,14 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     }
 
     // The gradient is not 0 where the unit was dropped: with the slope that some method of the program computes, of those of one name the one that passes most.
-    private bool Passes(Term gradient, Application application)
+    private bool Passes(Term gradient, Application application, MethodReading reading)
     {
+        gradient = Algebra.Replace(gradient, part => part switch
+        {
+            Choice { WhenFalse: Variable variable } choice when MadeData.IsUnwritten(variable, reading) => Algebra.Choose(choice.Condition, choice.WhenTrue, Number.Zero),
+            Choice { WhenTrue: Variable variable } choice when MadeData.IsUnwritten(variable, reading) => Algebra.Choose(choice.Condition, Number.Zero, choice.WhenFalse),
+            _ => null,
+        });
         foreach (Call slope in Algebra.Parts(gradient).OfType<Call>().Where(call => Words.IsDerivative(call.Name)))
         {
             Term[] values = [.. model.ValuesOf(slope).SelectMany(Branches).Where(value => slope.Arguments.Any(argument => argument is not Number && Algebra.Any(value, part => part.Equals(argument))))];
@@ -146,7 +152,8 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
                 {
                     if (HasDerivative(alternative, seen, isFactor: !Words.IsGradient(write.Place.Name))
                         && !IsOfLastLayer(alternative)
-                        && Passes(alternative, seen))
+                        && !IsRedrawn(alternative)
+                        && Passes(alternative, seen, backward))
                     {
                         return Report(write);
                     }
@@ -283,7 +290,7 @@ internal sealed class UnmaskedGradients(DropoutModel model, DropoutSite site)
     // "d = error * weight * (1 - y * y)", whatever it is called.
     private static bool IsOfError(WriteEvent write, Term value, HashSet<Place> errors) =>
         !Words.IsWeights(write.Place.Name)
-        && value is Binary { Operator: Operator.Multiply }
+        && value is Binary { Operator: Operator.Multiply } or Choice { WhenFalse: Number { Value: 0 } } or Choice { WhenTrue: Number { Value: 0 } }
         && Algebra.Any(value, part => Algebra.IsDifference(part) || (part is Variable variable && (Words.IsGradient(variable.Place.Name) || errors.Contains(variable.Place))));
 
     // What is summed up of errors and weights, before it is multiplied with a derivative.

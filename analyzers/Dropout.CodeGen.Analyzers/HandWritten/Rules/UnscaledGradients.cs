@@ -86,7 +86,8 @@ internal sealed class UnscaledGradients
             Term whole = Resolved(write.Value);
             Term value = handed.Aggregate(whole, (term, part) => Algebra.Replace(term, inner => inner.Equals(part.Gradient) ? part.Name : null));
             bool isScaled = IsAboutScale(Kept(value)) || ScalesOf(value, reading, DeepestSum);
-            Term[] masked = [.. Addends(value).Where(addend => IsMasked(write, addend, main))];
+            // Not what was summed up before.
+            Term[] masked = [.. Addends(value).Where(addend => !(addend is Variable { Place: var sum } && sum.Equals(write.Place)) && IsMasked(write, addend, main))];
             if (!isScaled
                 && !Algebra.Any(value, part => part.Equals(done))
                 && Array.Exists(masked, addend => IsGradient(addend, reading) && !IsOfUnit(Kept(addend)))

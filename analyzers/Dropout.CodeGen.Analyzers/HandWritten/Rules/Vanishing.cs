@@ -20,6 +20,9 @@ internal static class Vanishing
     /// <summary>Whether it is so where a unit is dropped, if only in the layers that drop.</summary>
     public static bool WhenDropped(Term term, Application application) => term switch
     {
+        // "z > 0 ? error : 0" of what was summed up before it was dropped: that may well be above 0.
+        Choice slope when !Algebra.Any(slope.Condition, part => part.Equals(application.Chance.Condition)) && ActivationDerivative.Of(application).Any(derivative => derivative.IsIn(slope, isFactor: true)) =>
+            WhenDropped(slope.WhenTrue, application) && WhenDropped(slope.WhenFalse, application),
         Choice { Condition: var condition } choice when !Algebra.Any(condition, part => part.Equals(application.Chance.Condition)) => WhenDropped(choice.WhenTrue, application) || WhenDropped(choice.WhenFalse, application),
         Binary { Operator: Operator.Add or Operator.Multiply } both => WhenDropped(both.Left, application) || WhenDropped(both.Right, application),
         Binary { Operator: Operator.Divide } quotient => WhenDropped(quotient.Left, application),

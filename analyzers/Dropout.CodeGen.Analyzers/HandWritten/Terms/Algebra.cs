@@ -80,8 +80,8 @@ internal static class Algebra
             return distributed;
         }
 
-        // The random number stands on the left: one form for "draw < p" and "p >= draw".
-        return right.IsRandom && !left.IsRandom
+        // The random number stands on the left: one form for "draw < p" and "p >= draw". "0 < unit" stays as it is, for a unit may be 0.
+        return right.IsRandom && !left.IsRandom && !IsZero(left)
             ? Negate(Limit(new Binary(Operator.Less, right, left)))
             : Limit(new Binary(Operator.Less, left, right));
     }

@@ -3314,6 +3314,178 @@ namespace TinyGrad
         public float[] Predict(Tensor x) => Forward(x, training: false).Data;
     }
 }
+//// program: ilgpu mnist trainer (R)
+using System;
+using System.Diagnostics;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuNet
+{
+    public sealed class IlgpuNetwork : IDisposable
+    {
+        private const float Leak = 0.01f;
+
+        private readonly Context context;
+        private readonly Accelerator accelerator;
+        private readonly int nIn, nHidden, nOut, maxBatch;
+        private readonly Random rng = new Random();
+
+        public float LearningRate { get; set; } = 0.02f;
+        public double Dropout { get; set; } = 0.3;
+
+        // device memory
+        private readonly MemoryBuffer1D<float, Stride1D.Dense> x, w1, b1, z1, a1, d1, w2, b2, z2, d2;
+        private readonly MemoryBuffer1D<byte, Stride1D.Dense> mask;
+        private readonly byte[] hostMask;
+
+        private readonly Action<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int> denseKernel;
+        private readonly Action<Index1D, ArrayView<float>, ArrayView<float>> leakyKernel;
+        private readonly Action<Index1D, ArrayView<float>, ArrayView<byte>> dropKernel;
+        private readonly Action<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<byte>, ArrayView<float>, int, int> deltaKernel;
+        private readonly Action<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int, int, float> updateKernel;
+        private readonly Action<Index1D, ArrayView<float>, ArrayView<float>, int, int, float> updateBiasKernel;
+
+        public IlgpuNetwork(int nIn, int nHidden, int nOut, int maxBatch)
+        {
+            this.nIn = nIn; this.nHidden = nHidden; this.nOut = nOut; this.maxBatch = maxBatch;
+            context = Context.CreateDefault();
+            accelerator = context.GetPreferredDevice(preferCPU: false).CreateAccelerator(context);
+            Console.WriteLine("Using " + accelerator);
+
+            x = accelerator.Allocate1D<float>(maxBatch * nIn);
+            w1 = accelerator.Allocate1D(Init(nIn, nHidden));
+            b1 = accelerator.Allocate1D(new float[nHidden]);
+            z1 = accelerator.Allocate1D<float>(maxBatch * nHidden);
+            a1 = accelerator.Allocate1D<float>(maxBatch * nHidden);
+            d1 = accelerator.Allocate1D<float>(maxBatch * nHidden);
+            w2 = accelerator.Allocate1D(Init(nHidden, nOut));
+            b2 = accelerator.Allocate1D(new float[nOut]);
+            z2 = accelerator.Allocate1D<float>(maxBatch * nOut);
+            d2 = accelerator.Allocate1D<float>(maxBatch * nOut);
+            mask = accelerator.Allocate1D<byte>(maxBatch * nHidden);
+            hostMask = new byte[maxBatch * nHidden];
+
+            denseKernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int>(Dense);
+            leakyKernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(LeakyRelu);
+            dropKernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<byte>>(ApplyMask);
+            deltaKernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, ArrayView<byte>, ArrayView<float>, int, int>(HiddenDelta);
+            updateKernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int, int, float>(Update);
+            updateBiasKernel = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, int, int, float>(UpdateBias);
+        }
+
+        private float[] Init(int rows, int cols)
+        {
+            var w = new float[rows * cols];
+            var s = (float)Math.Sqrt(2.0 / rows);
+            for (int i = 0; i < w.Length; i++) w[i] = ((float)rng.NextDouble() * 2 - 1) * s;
+            return w;
+        }
+
+        #region kernels
+        private static void Dense(Index1D i, ArrayView<float> x, ArrayView<float> w, ArrayView<float> b, ArrayView<float> y, int rows, int cols)
+        {
+            int sample = i / cols, unit = i % cols;
+            float sum = b[unit];
+            for (int k = 0; k < rows; k++) sum += x[sample * rows + k] * w[k * cols + unit];
+            y[i] = sum;
+        }
+
+        private static void LeakyRelu(Index1D i, ArrayView<float> z, ArrayView<float> a)
+        {
+            a[i] = z[i] > 0 ? z[i] : Leak * z[i];
+        }
+
+        private static void ApplyMask(Index1D i, ArrayView<float> a, ArrayView<byte> m)
+        {
+            a[i] = a[i] * m[i];
+        }
+
+        private static void HiddenDelta(Index1D i, ArrayView<float> dOut, ArrayView<float> w, ArrayView<float> z, ArrayView<byte> m, ArrayView<float> d, int hidden, int outputs)
+        {
+            int sample = i / hidden, unit = i % hidden;
+            float sum = 0;
+            for (int k = 0; k < outputs; k++) sum += dOut[sample * outputs + k] * w[unit * outputs + k];
+            d[i] = sum * m[i] * (z[i] > 0 ? 1f : Leak);
+        }
+
+        private static void Update(Index1D i, ArrayView<float> w, ArrayView<float> input, ArrayView<float> delta, int rows, int cols, int batch, float lr)
+        {
+            int r = i / cols, c = i % cols;
+            float g = 0;
+            for (int s = 0; s < batch; s++) g += input[s * rows + r] * delta[s * cols + c];
+            w[i] -= lr * g / batch;
+        }
+
+        private static void UpdateBias(Index1D i, ArrayView<float> b, ArrayView<float> delta, int cols, int batch, float lr)
+        {
+            float g = 0;
+            for (int s = 0; s < batch; s++) g += delta[s * cols + i];
+            b[i] -= lr * g / batch;
+        }
+        #endregion
+
+        private float[] Forward(float[] batch, int n, bool training)
+        {
+            x.View.SubView(0, n * nIn).CopyFromCPU(batch);
+            denseKernel(n * nHidden, x.View, w1.View, b1.View, z1.View, nIn, nHidden);
+            leakyKernel(n * nHidden, z1.View, a1.View);
+            if (training)
+            {
+                for (int i = 0; i < hostMask.Length; i++)
+                    hostMask[i] = (byte)(rng.NextDouble() < Dropout ? 0 : 1); //! DROP3002
+                mask.CopyFromCPU(hostMask);
+                dropKernel(n * nHidden, a1.View, mask.View);
+            }
+            denseKernel(n * nOut, a1.View, w2.View, b2.View, z2.View, nHidden, nOut);
+            accelerator.Synchronize();
+            var logits = z2.GetAsArray1D();
+            Softmax(logits, n);
+            return logits;
+        }
+
+        private void Softmax(float[] v, int n)
+        {
+            for (int s = 0; s < n; s++)
+            {
+                float max = float.MinValue, sum = 0;
+                for (int k = 0; k < nOut; k++) max = Math.Max(max, v[s * nOut + k]);
+                for (int k = 0; k < nOut; k++) sum += v[s * nOut + k] = (float)Math.Exp(v[s * nOut + k] - max);
+                for (int k = 0; k < nOut; k++) v[s * nOut + k] /= sum;
+            }
+        }
+
+        public void TrainBatch(float[] batch, int[] labels)
+        {
+            int n = labels.Length;
+            var p = Forward(batch, n, true);
+            for (int s = 0; s < n; s++) p[s * nOut + labels[s]] -= 1f;
+            d2.CopyFromCPU(p);
+            deltaKernel(n * nHidden, d2.View, w2.View, z1.View, mask.View, d1.View, nHidden, nOut);
+            updateKernel(nHidden * nOut, w2.View, a1.View, d2.View, nHidden, nOut, n, LearningRate);
+            updateBiasKernel(nOut, b2.View, d2.View, nOut, n, LearningRate);
+            updateKernel(nIn * nHidden, w1.View, x.View, d1.View, nIn, nHidden, n, LearningRate);
+            updateBiasKernel(nHidden, b1.View, d1.View, nHidden, n, LearningRate);
+            accelerator.Synchronize();
+        }
+
+        public int Classify(float[] image)
+        {
+            var p = Forward(image, 1, false);
+            int best = 0;
+            for (int k = 1; k < nOut; k++) if (p[k] > p[best]) best = k;
+            return best;
+        }
+
+        public void Dispose()
+        {
+            foreach (var b in new[] { x, w1, b1, z1, a1, d1, w2, b2, z2, d2 }) b.Dispose();
+            mask.Dispose();
+            accelerator.Dispose();
+            context.Dispose();
+        }
+    }
+}
 //// program: tensorprimitives simd mlp (R)
 using System;
 using System.Numerics;

@@ -4030,6 +4030,170 @@ namespace Hanasaku
         }
     }
 }
+//// program: gpu feed forward block for transformer (S)
+using System;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+
+namespace SharpFormer.Gpu
+{
+    /// <summary>
+    /// Position-wise feed-forward sub layer, weights live on the device.
+    /// x: [tokens, dModel] row major
+    /// </summary>
+    public sealed class FeedForwardBlock : IDisposable
+    {
+        readonly Accelerator acc;
+        readonly Random rng;
+        readonly int dModel, dHidden;
+        readonly float dropRate;
+
+        readonly MemoryBuffer1D<float, Stride1D.Dense> w1, w2, dw1, dw2;
+        MemoryBuffer1D<float, Stride1D.Dense> input, pre, hidden, mask, output;
+        MemoryBuffer1D<float, Stride1D.Dense> gHidden, gInput;
+        float[] hostMask = Array.Empty<float>();
+        int tokens;
+
+        readonly Action<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int> matMul;
+        readonly Action<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int> matMulBt;
+        readonly Action<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int, int> matMulAt;
+        readonly Action<Index1D, ArrayView<float>, ArrayView<float>> relu, reluGrad, mulInPlace;
+        readonly Action<Index1D, ArrayView<float>, ArrayView<float>, float> sgd;
+
+        public FeedForwardBlock(Accelerator accelerator, int dModel, int dHidden, float dropRate, int seed)
+        {
+            acc = accelerator;
+            rng = new Random(seed);
+            this.dModel = dModel;
+            this.dHidden = dHidden;
+            this.dropRate = dropRate;
+
+            matMul = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int>(MatMulKernel);
+            matMulBt = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int>(MatMulBtKernel);
+            matMulAt = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, ArrayView<float>, int, int, int>(MatMulAtKernel);
+            relu = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(ReluKernel);
+            reluGrad = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(ReluGradKernel);
+            mulInPlace = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(MulKernel);
+            sgd = acc.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>, float>(SgdKernel);
+
+            w1 = acc.Allocate1D(InitWeights(dModel, dHidden));
+            w2 = acc.Allocate1D(InitWeights(dHidden, dModel));
+            dw1 = acc.Allocate1D<float>(dModel * dHidden);
+            dw2 = acc.Allocate1D<float>(dModel * dHidden);
+        }
+
+        float[] InitWeights(int fanIn, int fanOut)
+        {
+            var w = new float[fanIn * fanOut];
+            float a = MathF.Sqrt(6f / (fanIn + fanOut));
+            for (int i = 0; i < w.Length; i++) w[i] = (rng.NextSingle() * 2f - 1f) * a;
+            return w;
+        }
+
+        #region kernels
+        static void MatMulKernel(Index1D idx, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c, int k, int n)
+        {
+            int r = idx / n, col = idx % n;
+            float s = 0f;
+            for (int i = 0; i < k; i++) s += a[r * k + i] * b[i * n + col];
+            c[idx] = s;
+        }
+
+        // c = a * b^T,  a: [m,k]  b: [n,k]
+        static void MatMulBtKernel(Index1D idx, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c, int k, int n)
+        {
+            int r = idx / n, col = idx % n;
+            float s = 0f;
+            for (int i = 0; i < k; i++) s += a[r * k + i] * b[col * k + i];
+            c[idx] = s;
+        }
+
+        // c = a^T * b,  a: [m,p]  b: [m,n]
+        static void MatMulAtKernel(Index1D idx, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c, int m, int p, int n)
+        {
+            int r = idx / n, col = idx % n;
+            float s = 0f;
+            for (int i = 0; i < m; i++) s += a[i * p + r] * b[i * n + col];
+            c[idx] = s;
+        }
+
+        static void ReluKernel(Index1D i, ArrayView<float> src, ArrayView<float> dst) { dst[i] = src[i] > 0f ? src[i] : 0f; }
+        static void ReluGradKernel(Index1D i, ArrayView<float> src, ArrayView<float> g) { if (src[i] <= 0f) g[i] = 0f; }
+        static void MulKernel(Index1D i, ArrayView<float> x, ArrayView<float> m) { x[i] *= m[i]; }
+        static void SgdKernel(Index1D i, ArrayView<float> w, ArrayView<float> g, float lr) { w[i] -= lr * g[i]; }
+        #endregion
+
+        void EnsureBuffers(int n)
+        {
+            if (n == tokens) return;
+            FreeActivations();
+            tokens = n;
+            input = acc.Allocate1D<float>(n * dModel);
+            gInput = acc.Allocate1D<float>(n * dModel);
+            output = acc.Allocate1D<float>(n * dModel);
+            pre = acc.Allocate1D<float>(n * dHidden);
+            hidden = acc.Allocate1D<float>(n * dHidden);
+            gHidden = acc.Allocate1D<float>(n * dHidden);
+            mask = acc.Allocate1D<float>(n * dHidden);
+            hostMask = new float[n * dHidden];
+        }
+
+        public float[] Forward(float[] x, int n, bool training)
+        {
+            EnsureBuffers(n);
+            input.CopyFromCPU(x);
+            matMul(n * dHidden, input.View, w1.View, pre.View, dModel, dHidden);
+            relu(n * dHidden, pre.View, hidden.View);
+
+            if (training && dropRate > 0f)
+            {
+                for (int i = 0; i < hostMask.Length; i++)
+                    hostMask[i] = rng.NextSingle() > dropRate ? 1f : 0f; //! DROP3002
+                mask.CopyFromCPU(hostMask);
+                mulInPlace(n * dHidden, hidden.View, mask.View);
+            }
+
+            matMul(n * dModel, hidden.View, w2.View, output.View, dHidden, dModel);
+            acc.Synchronize();
+            return output.GetAsArray1D();
+        }
+
+        public float[] Backward(MemoryBuffer1D<float, Stride1D.Dense> gOut)
+        {
+            matMulAt(dHidden * dModel, hidden.View, gOut.View, dw2.View, tokens, dHidden, dModel);
+            matMulBt(tokens * dHidden, gOut.View, w2.View, gHidden.View, dModel, dHidden);
+            if (dropRate > 0f)
+                mulInPlace(tokens * dHidden, gHidden.View, mask.View);
+            reluGrad(tokens * dHidden, pre.View, gHidden.View);
+            matMulAt(dModel * dHidden, input.View, gHidden.View, dw1.View, tokens, dModel, dHidden);
+            matMulBt(tokens * dModel, gHidden.View, w1.View, gInput.View, dHidden, dModel);
+            acc.Synchronize();
+            return gInput.GetAsArray1D();
+        }
+
+        public void Step(float lr)
+        {
+            sgd((int)w1.Length, w1.View, dw1.View, lr);
+            sgd((int)w2.Length, w2.View, dw2.View, lr);
+        }
+
+        public float[] Infer(float[] x, int n) => Forward(x, n, false);
+
+        void FreeActivations()
+        {
+            input?.Dispose(); gInput?.Dispose(); output?.Dispose();
+            pre?.Dispose(); hidden?.Dispose(); gHidden?.Dispose(); mask?.Dispose();
+        }
+
+        public void Dispose()
+        {
+            FreeActivations();
+            w1.Dispose(); w2.Dispose(); dw1.Dispose(); dw2.Dispose();
+        }
+    }
+}
 //// program: darknet layer structs in csharp (S)
 using System;
 using System.Collections.Generic;
