@@ -231,7 +231,7 @@ internal static class Words
     public static bool SaysDrop(string name) => explicitDrop.IsMatch(name);
 
     /// <summary>The same, or a name that is short for it where dropout is spoken of.</summary>
-    public static bool MeansDrop(string name) => SaysDrop(name) || Normal(name) is "rate" or "ratio" or "dropout";
+    public static bool MeansDrop(string name) => SaysDrop(name) || Normal(name) is "rate" or "ratio" or "dropout" or "level";
 
     public static bool SaysKeep(string name) => explicitKeep.IsMatch(name);
 

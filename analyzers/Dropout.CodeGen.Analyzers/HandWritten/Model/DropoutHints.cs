@@ -83,14 +83,7 @@ internal static class DropoutHints
     // Compared with a number or with what holds one: not with an activation, as the units of a Boltzmann machine are.
     private static bool IsOfProbability(Chance chance) =>
         Numeric.IsFunctionOfPlaces(chance.Probability)
-        && Factors.PlacesIn(chance.Threshold).All(place => !Words.IsGradient(place.Name) && !Words.IsActivation(place.Name) && place.Symbol switch
-        {
-            IFieldSymbol field => IsScalar(field.Type),
-            IPropertySymbol property => IsScalar(property.Type),
-            ILocalSymbol local => IsScalar(local.Type),
-            IParameterSymbol parameter => IsScalar(parameter.Type),
-            _ => true,
-        });
+        && Factors.PlacesIn(chance.Threshold).All(place => !Words.IsGradient(place.Name) && !Words.IsActivation(place.Name) && (place.Type is not { } type || IsScalar(type)));
 
     private static bool IsScalar(ITypeSymbol type) => type is not IArrayTypeSymbol && (type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Error);
 

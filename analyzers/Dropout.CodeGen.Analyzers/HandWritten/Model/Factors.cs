@@ -88,7 +88,7 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
     {
         // "Activation.Calculate(x)" too.
         Call call => !Words.IsDerivative(call.Name)
-            && (Words.IsActivation(call.Name) || IsRectified(call) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && (Words.IsActivation(function.Name) || TypeOf(function) is { Length: > 0 } type && Words.IsActivation(type)) && call.Arguments[1] is not Number)),
+            && (Words.IsActivation(call.Name) || IsRectified(call) || (call.Arguments.Count == 2 && call.Arguments[0] is Variable { Place: var function } && (Words.IsActivation(function.Name) || function.Type is { Name: { Length: > 0 } type } && Words.IsActivation(type)) && call.Arguments[1] is not Number)),
         Binary quotient => IsSoftsign(quotient),
         // A rectified sum; one that leaks.
         Choice { Condition: Binary { Operator: Operator.Less } compared, IsRandom: false } choice => Algebra.IsZero(choice.WhenTrue) || Algebra.IsZero(choice.WhenFalse) || IsLeaky(choice, compared),
@@ -100,14 +100,6 @@ internal sealed record Factors(Term? Scale, IReadOnlyList<Term> Bases)
 
     // Math.Max(0, z).
     private static bool IsRectified(Call call) => call is { Name: "Max" or "PointwiseMaximum", Arguments.Count: 2 } && call.Arguments.Any(Algebra.IsZero) && call.Arguments.Any(argument => argument is not Number);
-
-    private static string? TypeOf(Place place) => place.Symbol switch
-    {
-        IFieldSymbol field => field.Type.Name,
-        IPropertySymbol property => property.Type.Name,
-        IParameterSymbol parameter => parameter.Type.Name,
-        _ => null,
-    };
 
     /// <summary>Whether a choice is an activation as a whole: "z > 0 ? z : 0", with or without a leak.</summary>
     public static bool IsRectifier(Choice choice) => choice.Condition is Binary { Operator: Operator.Less, IsRandom: false } compared

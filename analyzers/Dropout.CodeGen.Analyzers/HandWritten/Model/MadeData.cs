@@ -56,7 +56,7 @@ internal static class MadeData
     public static bool IsOfCounts(Application application)
     {
         Place[] places = [.. application.Bases.SelectMany(Values).OfType<Variable>().Select(variable => variable.Place)];
-        return places.Length > 0 && Array.TrueForAll(places, place => ElementOf(TypeOf(place))?.SpecialType is SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32);
+        return places.Length > 0 && Array.TrueForAll(places, place => ElementOf(place.Type)?.SpecialType is SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32);
     }
 
     /// <summary>Whether what one side loses the other gets: data that are divided, into those to train with and those to test with.</summary>
@@ -95,23 +95,14 @@ internal static class MadeData
         _ => Algebra.Children(term).SelectMany(Values).Prepend(term),
     };
 
-    private static bool IsNumber(Place place) => TypeOf(place)?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+    private static bool IsNumber(Place place) => place.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
-    private static bool IsCounter(Place place) => place.IsLocal && TypeOf(place)?.SpecialType == SpecialType.System_Int32;
+    private static bool IsCounter(Place place) => place.IsLocal && place.Type?.SpecialType == SpecialType.System_Int32;
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => ElementOf(array.ElementType),
         INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" or "Span" or "ReadOnlySpan" or "Memory", TypeArguments: { Length: 1 } elements } => ElementOf(elements[0]),
         _ => type,
-    };
-
-    private static ITypeSymbol? TypeOf(Place place) => place.Symbol switch
-    {
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        _ => null,
     };
 }

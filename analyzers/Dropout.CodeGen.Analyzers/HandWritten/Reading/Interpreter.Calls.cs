@@ -61,7 +61,7 @@ internal sealed partial class Interpreter
         }
 
         arguments = WithoutDeferred(arguments, creation.Constructor);
-        Term value = Create(creation.Type?.Name ?? "", arguments, creation.Syntax, methods.IsMatrix(creation.Type));
+        Term value = Create(creation.Type?.Name ?? "", arguments, creation.Syntax, methods.IsMatrix(creation.Type) || SourceMethods.HasGradient(creation.Type));
         if (creation.Initializer is { } initializer)
         {
             foreach (IOperation part in initializer.Initializers)
@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        return isMatrix && !arguments.Any(argument => argument.Value.IsRandom || argument.Value is not Number && argument.Place is not null) ? Number.Zero : KnownCalls.Create(type, arguments, syntax);
+        return isMatrix && !arguments.Any(argument => argument.Value.IsRandom || argument.Value is not Number && argument.Place is { IsWholeNumber: false }) ? Number.Zero : KnownCalls.Create(type, arguments, syntax);
     }
 
     private void NotePassed(IEnumerable<IArgumentOperation> arguments)
@@ -144,7 +144,7 @@ internal sealed partial class Interpreter
             && calls.Count < DeepestCall
             && !calls.Contains(method!, SymbolEqualityComparer.Default)
             && !SymbolEqualityComparer.Default.Equals(method, reading.Method)
-            && (site.IsOfKernel || methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!) || IsKernel(method!)))
+            && (site.IsOfKernel || methods.MightDraw(method!) || site.Operands.Any(operand => operand.Value.IsRandom) || methods.IsFormula(method!) || IsKernel(method!) || methods.ComputesWhatIsDropped(method!, body, site.Syntax)))
         {
             return Inline(method!, body, site);
         }

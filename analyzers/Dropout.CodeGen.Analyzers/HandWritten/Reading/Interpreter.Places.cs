@@ -190,6 +190,12 @@ internal sealed partial class Interpreter
         }
 
         Place target = isElement ? state.Resolve(place) : place;
+        // "mask[i] = random.Next(2)": a mask of one half.
+        if (value is Draw { Low: Number { Value: 0 }, High: Number { Value: 2 } } && (Words.IsMask(target.Name) || Words.IsDropout(target.Name)))
+        {
+            value = Algebra.Choose(Algebra.Less(value, Number.One), Number.Zero, Number.One);
+        }
+
         if (isElement)
         {
             state.WriteElement(place, value);

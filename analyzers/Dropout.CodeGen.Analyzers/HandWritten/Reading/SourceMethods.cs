@@ -11,6 +11,7 @@ namespace Dropout.CodeGen.Analyzers.HandWritten.Reading;
 internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<SyntaxTree> trees, Func<SyntaxTree, SemanticModel> models, OwnGenerators generators)
 {
     private const int LargestFormula = 160;
+    private const int LargestUnit = 1_000;
 
     // Of all methods together: what is larger is no program of a person.
     private const int MostSteps = 400_000;
@@ -21,6 +22,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     private readonly ConcurrentDictionary<ISymbol, bool> matrices = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> speaking = new();
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> receivers = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> assigned = new();
     private int steps;
     private Dictionary<string, List<(MemberDeclarationSyntax Declaration, bool Draws)>>? byName;
 
@@ -55,6 +57,11 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     public bool IsMatrix(ITypeSymbol? type) => type is INamedTypeSymbol named && matrices.GetOrAdd(named.OriginalDefinition, static symbol =>
         HasOneArray((INamedTypeSymbol)symbol)
         && ((INamedTypeSymbol)symbol).GetMembers().Any(member => member is IPropertySymbol { IsIndexer: true } or IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator }));
+
+    /// <summary>Whether a type has one array of numbers and another for their gradients: what is made of it is zeros.</summary>
+    public static bool HasGradient(ITypeSymbol? type) => type is INamedTypeSymbol named
+        && named.GetMembers().OfType<IFieldSymbol>().Where(field => field is { IsStatic: false, Type: IArrayTypeSymbol } && !IsShape(field)).ToArray() is { Length: 2 } arrays
+        && arrays.Count(array => Words.IsGradient(array.Name)) == 1;
 
     /// <summary>
     /// Whether one method has the same array of several objects, as in "output.Weights[i] = input.Weights[i]": then the objects
@@ -166,6 +173,29 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
                 && !draw.Ancestors().TakeWhile(ancestor => ancestor != method).Any(ancestor => ancestor is ForStatementSyntax or ForEachStatementSyntax or AnonymousFunctionExpressionSyntax))
             || KnownCalls.LooksRandom(method.Identifier.ValueText)
             || method.Identifier.ValueText.IndexOf("rand", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether a short method gives an object what the member that calls it drops: "neuron.Compute(x); if (…) neuron.Output = 0;".</summary>
+    public bool ComputesWhatIsDropped(IMethodSymbol method, SyntaxNode body, SyntaxNode call) =>
+        !method.IsStatic
+        && body.Span.Length <= LargestUnit
+        && call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } }
+        && call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { } caller
+        && assigned.GetOrAdd(caller, AssignedOfOthers) is { Count: > 0 } dropped
+        && Draws(caller)
+        && body.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(assignment => dropped.Contains(LastName(assignment.Left)));
+
+    // The members of objects that a method gives values.
+    private static ImmutableHashSet<string> AssignedOfOthers(SyntaxNode member) => [.. member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+        .Select(assignment => assignment.Left).OfType<MemberAccessExpressionSyntax>()
+        .Where(access => access.Expression is not ThisExpressionSyntax)
+        .Select(LastName)];
+
+    private static string LastName(ExpressionSyntax target) => target switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 
     /// <summary>Whether a method is one expression of its parameters: 1 / (1 - rate) has a name in some places.</summary>
     public bool IsFormula(IMethodSymbol method) =>

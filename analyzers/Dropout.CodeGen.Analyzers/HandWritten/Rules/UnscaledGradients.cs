@@ -30,6 +30,9 @@ internal sealed class UnscaledGradients
     private readonly MethodReading? within;
     private readonly Application[] masks;
     private readonly HashSet<string> names;
+
+    // Of a probability that is a number, the scale is one.
+    private readonly double? keep;
     private readonly Term condition;
     private readonly HashSet<Place> dropped;
     private HashSet<Term>? survivors;
@@ -41,12 +44,13 @@ internal sealed class UnscaledGradients
             ? [.. model.Sites.Select(other => other.Main).OfType<Application>()]
             : [.. model.Sites.SelectMany(other => other.Forward).Where(application => application.Reading == within && IsOfActivation(application))];
         names = Factors.NamesIn(main.Keep);
+        keep = Numeric.Constant(main.Keep);
         condition = Seen(main.Chance.Condition);
         dropped = [.. site.Forward.Where(application => application.Bases.Count == 1).Select(application => application.Place).OfType<Place>()];
     }
 
     public static Finding? Find(DropoutModel model, DropoutSite site, Application main) =>
-        Scalings.Of(main) is Scaling.Inverted && Factors.PlacesIn(main.Keep).Any()
+        Scalings.Of(main) is Scaling.Inverted
             ? site.Forward.Where(IsOfActivation).GroupBy(application => (application.Reading, application.Chance.Condition))
                 .Select(same => new UnscaledGradients(model, site, same.First(), same.Key.Reading).In(same.Key.Reading))
                 .Concat(model.Readings.Where(reading => !reading.IsDeferred && !Words.IsDerivative(reading.Name) && MayMask(reading, site)).Select(new UnscaledGradients(model, site, main, null).In))
@@ -167,9 +171,12 @@ internal sealed class UnscaledGradients
     {
         Variable variable => names.Contains(Words.Normal(variable.Place.Name)) || IsScaleName(variable.Place.Name),
         Call call => IsScaleName(call.Name),
+        Number number => IsConstantScale(number),
         Opaque => true,
         _ => false,
     });
+
+    private bool IsConstantScale(Term term) => keep is { } share && term is Number { Value: var value } && (value == share || value == 1 / share);
 
     private static bool IsScaleName(string name) => Words.IsScale(name) || Words.SaysKeep(name) || Words.IsDropout(name) || Words.IsMask(name);
 
@@ -178,7 +185,7 @@ internal sealed class UnscaledGradients
         reading.Writes.Where(write => write.Place.Equals(variable.Place) && !Algebra.Any(write.Value, part => part.Equals(value))).Any(write =>
         {
             Term resolved = Resolved(write.Value);
-            return Addends(Kept(resolved)).SelectMany(FactorsOf).Any(factor => Factors.IsAbout(factor, names) || factor is Variable { Place.Name: var name } && IsScaleName(name))
+            return Addends(Kept(resolved)).SelectMany(FactorsOf).Any(factor => Factors.IsAbout(factor, names) || IsConstantScale(factor) || factor is Variable { Place.Name: var name } && IsScaleName(name))
                 || ScalesOf(resolved, reading, depth - 1);
         }));
 
@@ -191,7 +198,7 @@ internal sealed class UnscaledGradients
         && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide } product
             && ((Algebra.Any(product.Left, isGradient) && IsScale(product.Right)) || (Algebra.Any(product.Right, isGradient) && IsScale(product.Left))));
 
-    private bool IsScale(Term term) => FactorsOf(Kept(term)).Any(factor => Factors.IsAbout(factor, names) || (factor is Variable variable && IsScaleName(variable.Place.Name)));
+    private bool IsScale(Term term) => FactorsOf(Kept(term)).Any(factor => Factors.IsAbout(factor, names) || IsConstantScale(factor) || (factor is Variable variable && IsScaleName(variable.Place.Name)));
 
     private static IEnumerable<Term> Addends(Term term) =>
         term is Binary { Operator: Operator.Add or Operator.Subtract } sum ? Addends(sum.Left).Concat(Addends(sum.Right)) : [term];

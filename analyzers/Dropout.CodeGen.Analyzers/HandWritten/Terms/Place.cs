@@ -30,6 +30,19 @@ internal sealed class Place : IEquatable<Place>
     /// <summary>Whether it is there only while its method runs.</summary>
     public bool IsLocal => Symbol is ILocalSymbol or IParameterSymbol;
 
+    /// <summary>The type of what it holds; null where that is not known.</summary>
+    public ITypeSymbol? Type => Symbol switch
+    {
+        IFieldSymbol member => member.Type,
+        IPropertySymbol property => property.Type,
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+
+    /// <summary>Whether it holds a whole number, as sizes and indices are.</summary>
+    public bool IsWholeNumber => Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+
     /// <summary>The value of a constant.</summary>
     public double? Constant => Symbol switch
     {
