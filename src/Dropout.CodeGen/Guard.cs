@@ -77,27 +77,36 @@ public static class Guard
     private static bool AllFiniteVectors(ReadOnlySpan<float> values)
     {
         ref float origin = ref MemoryMarshal.GetReference(values);
-        Vector<float> sums = Vector<float>.Zero;
-        Vector<float> otherSums = Vector<float>.Zero;
+        Vector<float> first = Vector<float>.Zero;
+        Vector<float> second = Vector<float>.Zero;
+        Vector<float> third = Vector<float>.Zero;
+        Vector<float> fourth = Vector<float>.Zero;
+        int count = Vector<float>.Count;
         int index = 0;
-        for (; index <= values.Length - (2 * Vector<float>.Count); index += 2 * Vector<float>.Count)
+        // Four sums: with two, each would wait for its last addition, and not for memory.
+        for (; index <= values.Length - (4 * count); index += 4 * count)
         {
-            Vector<float> value = Vector.LoadUnsafe(ref origin, (nuint)index);
-            Vector<float> otherValue = Vector.LoadUnsafe(ref origin, (nuint)(index + Vector<float>.Count));
-            sums += value - value;
-            otherSums += otherValue - otherValue;
+            first += Difference(ref origin, index);
+            second += Difference(ref origin, index + count);
+            third += Difference(ref origin, index + (2 * count));
+            fourth += Difference(ref origin, index + (3 * count));
         }
 
-        if (index <= values.Length - Vector<float>.Count)
+        for (; index <= values.Length - count; index += count)
         {
-            Vector<float> value = Vector.LoadUnsafe(ref origin, (nuint)index);
-            sums += value - value;
+            first += Difference(ref origin, index);
         }
 
         // What is left over lies in the last vector, some of which was looked at already.
-        Vector<float> last = Vector.LoadUnsafe(ref origin, (nuint)(values.Length - Vector<float>.Count));
-        sums += last - last;
-        return Vector.EqualsAll(sums + otherSums, Vector<float>.Zero);
+        second += Difference(ref origin, values.Length - count);
+        return Vector.EqualsAll(first + second + (third + fourth), Vector<float>.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Difference(ref float origin, int index)
+    {
+        Vector<float> values = Vector.LoadUnsafe(ref origin, (nuint)index);
+        return values - values;
     }
 
     private static void ThrowRows(int length, int rowSize, string network, string argument) =>
