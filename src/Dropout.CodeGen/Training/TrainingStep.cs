@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace Dropout.CodeGen;
 
 /// <summary>
 /// One step of training: the memory it needs and the order of its work. Generated code derives from this and brings the
 /// forward, backward and update kernels of its layers.
 /// </summary>
-public abstract class TrainingStep : IDisposable, IPhasedWork
+public abstract partial class TrainingStep : IDisposable, IPhasedWork
 {
     private readonly SharedPages memory = new();
     private readonly List<ActiveUnits> activeUnits = [];
@@ -285,24 +283,6 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     protected void DrawFactors(int layer, int firstRow, int rowCount, ref float slopes) =>
         Masks.DrawFactors(layer, SeedOfMasks, StepNumber, firstRow, rowCount, ref slopes);
 
-    /// <summary>The first value that a layer, counted from 0, passed on in the last step and that is not finite; null if all are.</summary>
-    internal (int Row, int Unit, float Value)? FindNotFinite(int layer)
-    {
-        for (int row = 0; row < Rows; row++)
-        {
-            ReadOnlySpan<float> ofRow = ActivationsOf(layer + 1, row);
-            for (int unit = 0; unit < ofRow.Length; unit++)
-            {
-                if (!float.IsFinite(ofRow[unit]))
-                {
-                    return (row, unit, ofRow[unit]);
-                }
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The parameters that are trained.</summary>
     internal NetworkParameters TrainedParameters => Parameters;
 
@@ -311,48 +291,6 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
 
     /// <summary>Whether gradients wait for further steps.</summary>
     internal bool HasPendingGradients => deferred?.IsPending ?? false;
-
-    /// <summary>Goes on as if these were the last step and the last update.</summary>
-    internal void ContinueFrom(long step, long update)
-    {
-        StepNumber = step;
-        UpdateNumber = update;
-    }
-
-    /// <summary>Does the phases in place of the threads, in their order: for measuring them one by one.</summary>
-    internal Action<IPhasedWork>? PhaseRunner { get; set; }
-
-    // Passes over the parameters follow the phases of the network.
-    int IPhasedWork.PhaseCount => PhaseCount + passes.Count;
-
-    // It ends before anything was updated.
-    int IPhasedWork.ItemCount(int phase) =>
-        MustBeginAnew ? 0
-        : phase < PhaseCount ? ItemCount(phase)
-        : passes[phase - PhaseCount].Items;
-
-    void IPhasedWork.Run(int phase, int item, int worker)
-    {
-        if (phase < PhaseCount)
-        {
-            Run(phase, item, worker);
-        }
-        else
-        {
-            passes[phase - PhaseCount].Run(item);
-        }
-    }
-
-    /// <summary>Lets an update wait for all gradients, which the kernels only collect. To be called before the first step.</summary>
-    internal void Defer(DeferredUpdate update)
-    {
-        deferred = update;
-        update.Gradients = State;
-        passes.AddRange(update.Passes);
-    }
-
-    /// <summary>Adds a pass over the parameters behind each update. To be called before the first step.</summary>
-    internal void AddPass(IParameterPass pass) => passes.Add(new AfterUpdate(this, pass));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -384,302 +322,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
-    internal void SetInputs(ReadOnlySpan<float> inputs)
-    {
-        int rows = Guard.Rows(inputs.Length, Network.InputSize, Network.Name, nameof(inputs));
-        if (rows > Options.BatchSize)
-        {
-            ThrowMoreThanBatch(rows, nameof(inputs));
-        }
-
-        Guard.Finite(inputs, Network.InputSize, Network.Name, nameof(inputs));
-        CopyRows(inputs, InputRows(rows));
-    }
-
-    /// <summary>Floats from a row of inputs to the next.</summary>
-    internal int InputStride { get; }
-
-    /// <summary>Where the inputs of the next step go: [rows, InputStride]; finite.</summary>
-    /// <param name="rows">How many rows it has; 1 to BatchSize.</param>
-    internal Span<float> InputRows(int rows)
-    {
-        ThrowIfDisposed();
-        ThrowIfNetworkDisposed();
-        nextRows = rows;
-        return inputs.AsSpan(0, rows * InputStride);
-    }
-
-    internal void SetLabels(ReadOnlySpan<int> labels) => loss.SetLabels(labels, nextRows);
-
-    internal void SetTargets(ReadOnlySpan<float> targets) => loss.SetTargets(targets, nextRows);
-
-    /// <summary>Where the labels of the rows that the inputs were brought of go: [rows]; <see cref="TakeLabels"/> ends it.</summary>
-    internal Span<int> LabelRows() => loss.LabelRows(nextRows);
-
-    /// <summary>Takes what <see cref="LabelRows"/> holds.</summary>
-    internal void TakeLabels() => loss.TakeLabels(nextRows);
-
-    /// <summary>Where the targets of the rows that the inputs were brought of go: [rows, OutputSize]; <see cref="TakeTargets"/> ends it.</summary>
-    internal Span<float> TargetRows() => loss.TargetRows(nextRows);
-
-    /// <summary>Takes what <see cref="TargetRows"/> holds, of which the loss takes every value.</summary>
-    internal void TakeTargets() => loss.TakeTargets(nextRows);
-
-    /// <summary>Takes a step.</summary>
-    /// <param name="isLast">Whether gradients that are accumulated must not wait for another.</param>
-    internal float Take(bool isLast = false)
-    {
-        // What the caller brought runs first: when it fails, or disposes what the step needs, no step was taken.
-        long number = StepNumber + 1;
-        if (Options.Masks is { } source)
-        {
-            Masks.Inject(source, number, nextRows);
-        }
-
-        deferred?.Begin(loss.TotalWeight, isLast, UpdateNumber + 1);
-        Begin(UpdateNumber + 1);
-        ThrowIfDisposed();
-        ThrowIfNetworkDisposed();
-        Start(number, nextRows);
-        Compacts = Rows >= LeastRowsCompact && Options is { SkipZeros: true, RecordGradients: false };
-        if (Compacts)
-        {
-            TakeKeptUnits();
-        }
-
-        RunToTheEnd();
-        UpdateNumber += IsUpdated ? 1 : 0;
-        deferred?.End();
-        GC.KeepAlive(this);
-        LastLoss = loss.Mean(Rows);
-        return (float)LastLoss;
-    }
-
-    /// <summary>Where the inputs of a row are brought to <see cref="Sample"/>.</summary>
-    internal Span<float> InputRow(int row) => inputs.AsSpan((long)row * InputStride, Network.InputSize);
-
-    /// <summary>The outputs of a row, what the head of the loss is applied to, with room for a vector behind them.</summary>
-    internal Span<float> OutputRow(int row) => RowOfActivations(Network.Layers.Count, row);
-
-    /// <summary>The forward passes alone, with masks of their own.</summary>
-    /// <param name="seed">Determines the masks.</param>
-    /// <param name="block">In the place of the step.</param>
-    /// <param name="rows">How many rows.</param>
-    internal void Sample(ulong seed, long block, int rows)
-    {
-        ThrowIfNetworkDisposed();
-        this.seed = seed;
-        Start(block, rows);
-        for (int phase = 0; phase < ForwardPhaseCount; phase++)
-        {
-            int items = ItemCount(phase);
-            for (int item = 0; item < items; item++)
-            {
-                Run(phase, item, 0);
-            }
-        }
-
-        GC.KeepAlive(this);
-    }
-
-    internal void ReadWeightGradients(int layer, Span<float> gradients)
-    {
-        LayerDescription shape = RecordedLayer(layer);
-        Guard.Length(gradients.Length, shape.Units, shape.Inputs, Network.Name, nameof(gradients));
-        Span<float> panels = State.AsSpan(
-            RecordedOffset + Parameters.WeightsOffset(layer), PanelLayout.WeightFloats(shape.Inputs, shape.Units));
-        PanelTransfer.ReadWeights(panels, shape.Inputs, shape.Units, gradients);
-        GC.KeepAlive(this);
-    }
-
-    internal void ReadBiasGradients(int layer, Span<float> gradients)
-    {
-        LayerDescription shape = RecordedLayer(layer);
-        Guard.Length(gradients.Length, 1, shape.Units, Network.Name, nameof(gradients));
-        State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer), shape.Units).CopyTo(gradients);
-        GC.KeepAlive(this);
-    }
-
-    internal void ReadInputGradients(Span<float> gradients)
-    {
-        RecordedLayer(0);
-        int size = Network.InputSize;
-        Guard.Length(gradients.Length, Rows, size, Network.Name, nameof(gradients));
-        ref float panels = ref InputGradients!.Origin;
-        int panelStride = (RowCapacity * PanelLayout.PanelWidth) + PanelLayout.PanelWidth;
-        for (int row = 0; row < Rows; row++)
-        {
-            for (int input = 0; input < size; input++)
-            {
-                int panel = input / PanelLayout.PanelWidth;
-                int index = (panel * panelStride) + (row * PanelLayout.PanelWidth) + (input % PanelLayout.PanelWidth);
-                gradients[(row * size) + input] = Unsafe.Add(ref panels, index);
-            }
-        }
-
-        GC.KeepAlive(this);
-    }
-
-    internal void ReadMask(int layer, Span<bool> kept)
-    {
-        ThrowIfDisposed();
-        ThrowBeforeFirstStep();
-        Masks.Read(layer, Rows, kept);
-    }
-
-    internal int RowsOfLastStep => Rows;
-
-    /// <summary>The mean loss of the last step, before it was rounded to single precision.</summary>
-    internal double LastLoss { get; private set; }
-
-    internal DroppedLayer DroppedLayer(int layer) => Masks.Dropped(layer);
-
-    internal int UnitsOf(int layer) => layer == 0 ? Network.InputSize : Network.Layers[layer - 1].Units;
-
-    internal ReadOnlySpan<float> ActivationsOf(int layer, int row)
-    {
-        if (isCompact)
-        {
-            isCompact = false;
-            SpreadActivations();
-        }
-
-        return RowOfActivations(layer, row);
-    }
-
-    internal void ReadFactors(int layer, int row, Span<float> factors) =>
-        Masks.ReadFactors(layer, SeedOfMasks, StepNumber, row, factors);
-
-    internal float WeightGradient(int layer, int unit, int input) =>
-        State.AsSpan(RecordedOffset + Parameters.WeightsOffset(layer) + PanelLayout.WeightIndex(Network.Layers[layer].Inputs, input, unit), 1)[0];
-
-    internal float BiasGradient(int layer, int unit) => State.AsSpan(RecordedOffset + Parameters.BiasOffset(layer) + unit, 1)[0];
-
-    /// <summary>Whether the first item of the first phase is all there is to do.</summary>
-    private protected virtual bool IsOneItem => false;
-
-    private void RunPhases()
-    {
-        if (PhaseRunner is { } runner)
-        {
-            runner(this);
-            return;
-        }
-
-        if (IsOneItem && passes.Count == 0)
-        {
-            Run(0, 0, 0);
-            return;
-        }
-
-        if (Options.Threads == 1 || Rows * Parameters.Buffer.Length < SharedWork.Least)
-        {
-            ThreadTeam.RunAlone(this);
-            return;
-        }
-
-        if (!team.TryEnter())
-        {
-            throw new InvalidOperationException($"Two threads use a {Network.Name}.Trainer at the same time.");
-        }
-
-        try
-        {
-            team.Run(this);
-        }
-        finally
-        {
-            team.Leave();
-        }
-    }
-
-    // Apart: where something is to be done whatever happens, nothing stays in registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunToTheEnd()
-    {
-        try
-        {
-            RunPhases();
-            if (MustBeginAnew)
-            {
-                // Inputs that were not moved have had their dropout.
-                Compacts = false;
-                InputsAreReady = keptInputs is null;
-                Reset();
-                RunPhases();
-                InputsAreReady = false;
-            }
-        }
-        finally
-        {
-            Parameters.MarkChanged();
-        }
-    }
-
-    private void Start(long number, int rows)
-    {
-        Rows = rows;
-        StepNumber = number;
-        Compacts = false;
-        Reset();
-    }
-
-    private void Reset()
-    {
-        isCompact = Compacts;
-        for (int layer = InputsAreReady ? 1 : 0; layer < notFinite.Length; layer++)
-        {
-            notFinite[layer] = false;
-        }
-
-        foreach (ActiveUnits units in activeUnits)
-        {
-            units.Reset();
-        }
-    }
-
-    // 0 times what is not finite is not 0: where a step without some units meets that, nothing may be left out.
-    private bool MustBeginAnew => Compacts && Array.IndexOf(notFinite, true) >= 0;
-
     private int RowBlocks(int most) => (Rows + most - 1) / most;
-
-    // Known before the phases begin, which have as many items as units are kept.
-    private void TakeKeptUnits()
-    {
-        isCompact = true;
-        if (Options.Masks is null)
-        {
-            Masks.DrawShared(seed, StepNumber, Rows);
-        }
-
-        foreach ((int layer, KeptUnits units) in keptUnits)
-        {
-            if (layer >= 0)
-            {
-                units.Take(ref Masks.Bits(layer), Rows);
-            }
-        }
-    }
-
-    private void SpreadActivations()
-    {
-        foreach ((int layer, KeptUnits units) in keptUnits)
-        {
-            if (layer >= 0)
-            {
-                NativeBuffer rows = layer == 0 ? inputs : activations[layer - 1];
-                if (layer == 0)
-                {
-                    keptInputs!.AsSpan(0, (int)keptInputs.Length).CopyTo(inputs.AsSpan(0, (int)inputs.Length));
-                }
-
-                units.SpreadRows(ref rows.Origin, PanelLayout.RowStride(UnitsOf(layer)), Rows);
-            }
-        }
-    }
-
-    /// <summary>Whether the step that runs changes the parameters.</summary>
-    private bool IsUpdated => deferred?.IsDue ?? true;
 
     private ActiveUnits Keep(ActiveUnits units)
     {
@@ -698,26 +341,6 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
     private ArgumentException TooManyRows(long floats) => new(
         $"BatchSize is {Options.BatchSize}; the activations of {Network.Name} would take {floats} floats, and at most {int.MaxValue} fit. Take fewer rows a step.");
 
-    // None where masks come from outside.
-    private ulong? SeedOfMasks => Options.Masks is null ? seed : null;
-
-    private long RecordedOffset => (stateCount - 1) * Parameters.Buffer.Length;
-
-    internal LayerDescription RecordedLayer(int layer)
-    {
-        ThrowIfDisposed();
-        if (!Options.RecordGradients)
-        {
-            throw new InvalidOperationException("The trainer keeps no gradients; create it with TrainerOptions.RecordGradients = true.");
-        }
-
-        ThrowBeforeFirstStep();
-        return (uint)layer < (uint)Network.Layers.Count
-            ? Network.Layers[layer]
-            : throw new ArgumentOutOfRangeException(
-                nameof(layer), layer, $"layer is {layer}; {Network.Name} has dense layers 0 to {Network.Layers.Count - 1}.");
-    }
-
     internal void ThrowIfDisposed()
     {
         if (disposed)
@@ -726,54 +349,7 @@ public abstract class TrainingStep : IDisposable, IPhasedWork
         }
     }
 
-    // These are apart, so that their texts cost nothing in a step that is taken.
-    private void ThrowMoreThanBatch(int rows, string argument) =>
-        throw new ArgumentException($"{argument} has {rows} rows; this trainer takes at most BatchSize = {Options.BatchSize}.", argument);
-
     private void ThrowDisposed() => throw new ObjectDisposedException($"{Network.Name}.Trainer");
 
     private void ThrowIfNetworkDisposed() => _ = ref Parameters.Buffer.Origin;
-
-    internal void ThrowBeforeFirstStep()
-    {
-        if (StepNumber == 0)
-        {
-            throw new InvalidOperationException("No step was taken yet.");
-        }
-    }
-
-    private Span<float> RowOfActivations(int layer, int row)
-    {
-        int units = UnitsOf(layer);
-        Span<float> values = layer == 0 ? InputRow(row) : activations[layer - 1].AsSpan((long)row * PanelLayout.RowStride(units), units);
-        BringActivations(layer, row, values);
-        return values;
-    }
-
-    /// <summary>Writes the activations of a row, if they do not lie there anyway.</summary>
-    private protected virtual void BringActivations(int layer, int row, Span<float> values)
-    {
-    }
-
-    private void CopyRows(ReadOnlySpan<float> rows, Span<float> destination)
-    {
-        int size = Network.InputSize;
-        if (InputStride == size)
-        {
-            rows.CopyTo(destination);
-            return;
-        }
-
-        for (int row = 0; row * size < rows.Length; row++)
-        {
-            rows.Slice(row * size, size).CopyTo(destination[(row * InputStride)..]);
-        }
-    }
-
-    private sealed class AfterUpdate(TrainingStep step, IParameterPass pass) : IParameterPass
-    {
-        public int Items => step.IsUpdated ? pass.Items : 0;
-
-        public void Run(int item) => pass.Run(item);
-    }
 }
