@@ -56,7 +56,7 @@ internal static class MadeData
     public static bool IsOfCounts(Application application)
     {
         Place[] places = [.. application.Bases.SelectMany(Values).OfType<Variable>().Select(variable => variable.Place)];
-        return places.Length > 0 && Array.TrueForAll(places, place => ElementOf(place.Type)?.SpecialType is SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32);
+        return places.Length > 0 && !application.Bases.Any(Factors.IsActivation) && Array.TrueForAll(places, place => ElementOf(place.Type)?.SpecialType is SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32);
     }
 
     /// <summary>Whether what one side loses the other gets: data that are divided, into those to train with and those to test with.</summary>

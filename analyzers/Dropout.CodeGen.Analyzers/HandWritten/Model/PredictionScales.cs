@@ -74,7 +74,7 @@ internal static class PredictionScales
 
                 if (!factor.IsRandom && factor is Number
                     ? Numeric.Constant(main.Keep) is { } keep && IsPlausible(use, reading) && Scalings.Of(factor, new Number(keep)) is Scaling.Keep or Scaling.Inverted
-                    : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names) || IsShare(side, names)))
+                    : !factor.IsRandom && Sides(factor).Any(side => Factors.IsAbout(side, names) || IsShare(side, names) || (side is Binary && Scalings.Of(side, main.Keep) is Scaling.Keep or Scaling.Inverted)))
                 {
                     yield return (use, factor, reading);
                 }

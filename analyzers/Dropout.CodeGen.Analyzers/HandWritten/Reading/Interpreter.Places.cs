@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
     {
         if (operation is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } member })
         {
-            return new Call(member.Name);
+            return new Call(member.Name) { IsEnumMember = true };
         }
 
         if (operation is IFieldReferenceOperation { Instance: { } instance } and not { Instance: IInstanceReferenceOperation } && IsWrapped(operation))

@@ -72,7 +72,8 @@ internal sealed class ActivationDerivative
     // The activation, dropped or not, scaled or not.
     private bool IsUnit(Term term)
     {
-        if (IsActivation(term))
+        // "last layer ? sum : tanh(sum)" too.
+        if (Alternatives(term).Any(IsActivation))
         {
             return true;
         }

@@ -93,6 +93,11 @@ internal static class Algebra
             return Truth(a.Value == b.Value);
         }
 
+        if (left is Call { IsEnumMember: true, Name: var one } && right is Call { IsEnumMember: true, Name: var other })
+        {
+            return Truth(one == other);
+        }
+
         if (left is Number or Call { Name: "null" })
         {
             (left, right) = (right, left);

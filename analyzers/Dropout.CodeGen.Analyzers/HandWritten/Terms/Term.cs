@@ -134,6 +134,9 @@ internal sealed record Call : Term
 
     public IReadOnlyList<Term> Arguments { get; }
 
+    /// <summary>Whether it is no call, but one of the values of an enumeration.</summary>
+    public bool IsEnumMember { get; init; }
+
     public bool Equals(Call? other) => other is not null && Name == other.Name && Arguments.SequenceEqual(other.Arguments);
 
     public override int GetHashCode() => Name.GetHashCode() * 31 + Arguments.Count;
