@@ -97,7 +97,7 @@ internal sealed class DropoutModel
         });
 
     /// <summary>Whether a guard asks for what an object was made as, an output layer for example: not for what the program is doing.</summary>
-    public bool IsOfKind(Guard guard)
+    public bool IsOfKind(Guard guard, DropoutSite site)
     {
         Term condition = guard.Condition is Not not ? not.Operand : guard.Condition;
         if (condition is not Variable { Place: { Symbol: IFieldSymbol or IPropertySymbol } place } || Words.IsMode(place.Name) || Words.IsDropout(place.Name))
@@ -106,7 +106,7 @@ internal sealed class DropoutModel
         }
 
         WriteEvent[] writes = [.. Readings.SelectMany(reading => reading.Writes).Where(write => write.Place.Equals(place))];
-        return writes.Length > 0 && writes.All(write => write.Syntax.Parent is InitializerExpressionSyntax
+        return writes.Length > 0 && writes.All(write => (write.Syntax.Parent is InitializerExpressionSyntax && SymbolEqualityComparer.Default.Equals(place.Symbol.ContainingType, site.Type))
             || (write.Method is IMethodSymbol { MethodKind: MethodKind.Constructor } maker && SymbolEqualityComparer.Default.Equals(maker.ContainingType, place.Symbol.ContainingType)));
     }
 

@@ -26,7 +26,8 @@ internal static class PredictionScales
     {
         foreach ((ScaleUse use, Term factor, MethodReading reading) in Related(model, site, main))
         {
-            if (!Words.IsBackwardOnly(use.Method.Name) && (IsOfTrained(model, use, reading) || (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsApart(model, use, site, reading, main)))))
+            // "1 / keep" alone is a scale, and nothing that is scaled.
+            if (use.Other is not Number && !Words.IsBackwardOnly(use.Method.Name) && (IsOfTrained(model, use, reading) || (!IsPartOf(use, site, reading) && (IsPrediction(use, reading, main) || IsApart(model, use, site, reading, main)))))
             {
                 // In the words of this method, where it drops.
                 Term keep = site.Forward.FirstOrDefault(application => application.Reading == reading)?.Keep ?? main.Keep;

@@ -177,7 +177,7 @@ internal sealed class BackwardRule : IDropoutRule
             foreach (Term value in Gradients(reading).Select(gradient => WithoutLoss(gradient.Value, dropped)))
             {
                 Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
-                if (IsRectifiedBy(value))
+                if (IsRectifiedBy(value) || (isLayer && IsMultipliedByUnknown(value)))
                 {
                     return null;
                 }
@@ -227,6 +227,10 @@ internal sealed class BackwardRule : IDropoutRule
         Condition: Binary { Operator: Operator.Less, Left: Number { Value: 0 }, Right: Variable { Place.Symbol: IParameterSymbol unit } },
         WhenFalse: Number { Value: 0 },
     } && !Words.IsGradient(unit.Name);
+
+    // "gradient * context.Recall(this)": what a layer that only drops multiplies with will be its mask.
+    private static bool IsMultipliedByUnknown(Term value) => ActivationDerivative.FactorsOf(value).ToArray() is { Length: > 1 } factors
+        && Array.Exists(factors, factor => factor is Call { Arguments.Count: > 0 } call && !Words.IsDerivative(call.Name));
 
     private static Term AtZero(Term value, Place[] dropped) => Algebra.Replace(value, part => part is Variable variable && dropped.Contains(variable.Place) ? Number.Zero : null);
 

@@ -20,7 +20,7 @@ internal sealed class PredictPathRule : IDropoutRule
         {
             foreach (DrawEvent draw in reading.Draws.Where(site.IsOf))
             {
-                if (GuardsOf(model, reading, draw).Any(guard => MayKeepAway(model, guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name))
+                if (GuardsOf(model, reading, draw).Any(guard => MayKeepAway(model, site, guard)) || draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call)) || reading.Calls.Any(call => IsTraining(call.Method) && !Words.IsBackwardOnly(call.Method.Name))
                     || TestCopy.IsMade(model, reading, site))
                 {
                     continue;
@@ -41,7 +41,7 @@ internal sealed class PredictPathRule : IDropoutRule
         {
             if (reading.Draws.FirstOrDefault(draw => site.IsOf(draw)
                     && draw.Calls.FirstOrDefault() is { } asked && Words.IsScore(asked.Name) && !draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call))
-                    && !draw.Guards.Any(guard => MayKeepAway(model, guard))) is { } drawn)
+                    && !draw.Guards.Any(guard => MayKeepAway(model, site, guard))) is { } drawn)
             {
                 string path = "while the flag is set for training, through " + string.Join(", ", drawn.Calls.Select(call => $"'{Finding.Name(call)}'"));
                 return new Finding(HandWrittenDescriptors.OnPredictPath, site.Location, true, Finding.Name(site.Method), Finding.Name(drawn.Calls[0]), path) { Other = Statements.NameOf(drawn.Calls[0]) };
@@ -79,7 +79,7 @@ internal sealed class PredictPathRule : IDropoutRule
                 : draw.Guards;
 
     // What an object was made as is no matter of what the program is doing.
-    private static bool MayKeepAway(DropoutModel model, Guard guard) => Mode.MayKeepAway(guard) && !model.IsOfKind(guard);
+    private static bool MayKeepAway(DropoutModel model, DropoutSite site, Guard guard) => Mode.MayKeepAway(guard) && !model.IsOfKind(guard, site);
 
     // Something drops there and moves weights, by gradients and not by evolution.
     private static bool IsTrained(DropoutModel model, DropoutSite site) => model.Readings.Any(reading => site.IsDrawnIn(reading)
@@ -132,7 +132,7 @@ internal sealed class PredictPathRule : IDropoutRule
         foreach (MethodReading reading in model.Readings)
         {
             if (reading.Method is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-                || !reading.Draws.Any(draw => site.IsOf(draw) && !draw.Guards.Any(guard => MayKeepAway(model, guard)))
+                || !reading.Draws.Any(draw => site.IsOf(draw) && !draw.Guards.Any(guard => MayKeepAway(model, site, guard)))
                 || Words.IsTrain(method.Name)
                 || Words.IsDropout(method.Name)
                 || method.Parameters.Length == 0
