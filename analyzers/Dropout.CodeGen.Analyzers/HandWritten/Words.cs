@@ -112,7 +112,7 @@ internal static class Words
 
     private static readonly Regex count = Pattern("count|length|size|num|^n$|rows?$|cols?$|columns?$|total|units|neurons|width|height|depth|dim");
 
-    private static readonly Regex scaleName = Pattern("scale|factor|norm|inv|compensat|ratio|multiplier|gain");
+    private static readonly Regex scaleName = Pattern("scale|factor|norm|inv(?!al)|compensat|ratio(?!n)|multiplier|(?<!a)gain");
 
     private static readonly Regex weights = Pattern("^_?pes(os?|i)($|_|[A-Z0-9])|gewicht|poids|^веса?$|权重|quan_?zhong|^pesi$|^wagi$|weight|^_?w$|^w\\d|synap|kernel|bias");
 

@@ -56,7 +56,8 @@ internal sealed partial class Interpreter
             return draw;
         }
 
-        if ((KnownCalls.Constant(site) ?? KnownCalls.Compared(site)) is { } value)
+        // "Fill(rows, columns, () => …)" is not filled with what it counts.
+        if (((site.Lambda is null ? KnownCalls.Constant(site) : null) ?? KnownCalls.Compared(site)) is { } value)
         {
             return value;
         }

@@ -2962,6 +2962,170 @@ namespace HousePrices
         }
     }
 }
+//// program: mat operators two layer mnist (X)
+using System;
+using System.Diagnostics;
+using System.IO;
+
+namespace ToyMnist
+{
+    public class Mat
+    {
+        public readonly int R, C;
+        public readonly double[] A;
+
+        public Mat(int r, int c) { R = r; C = c; A = new double[r * c]; }
+
+        public static Mat Fill(int r, int c, Func<double> f)
+        {
+            var m = new Mat(r, c);
+            for (int i = 0; i < m.A.Length; i++) m.A[i] = f();
+            return m;
+        }
+
+        public Mat Map(Func<double, double> f)
+        {
+            var m = new Mat(R, C);
+            for (int i = 0; i < A.Length; i++) m.A[i] = f(A[i]);
+            return m;
+        }
+
+        public Mat Times(Mat o)
+        {
+            var m = new Mat(R, C);
+            for (int i = 0; i < A.Length; i++) m.A[i] = A[i] * o.A[i];
+            return m;
+        }
+
+        public Mat T
+        {
+            get
+            {
+                var m = new Mat(C, R);
+                for (int i = 0; i < R; i++) for (int j = 0; j < C; j++) m.A[j * R + i] = A[i * C + j];
+                return m;
+            }
+        }
+
+        public static Mat operator *(Mat a, Mat b)
+        {
+            Debug.Assert(a.C == b.R);
+            var m = new Mat(a.R, b.C);
+            for (int i = 0; i < a.R; i++)
+                for (int k = 0; k < a.C; k++)
+                {
+                    double v = a.A[i * a.C + k];
+                    if (v == 0) continue;
+                    for (int j = 0; j < b.C; j++) m.A[i * b.C + j] += v * b.A[k * b.C + j];
+                }
+            return m;
+        }
+
+        public static Mat operator *(double s, Mat a) { return a.Map(x => s * x); }
+        public static Mat operator /(Mat a, double s) { return a.Map(x => x / s); }
+
+        public static Mat operator -(Mat a, Mat b)
+        {
+            var m = new Mat(a.R, a.C);
+            for (int i = 0; i < m.A.Length; i++) m.A[i] = a.A[i] - b.A[i];
+            return m;
+        }
+
+        public static Mat operator +(Mat a, Mat col) // column is broadcast
+        {
+            var m = new Mat(a.R, a.C);
+            for (int i = 0; i < a.R; i++) for (int j = 0; j < a.C; j++) m.A[i * a.C + j] = a.A[i * a.C + j] + col.A[i];
+            return m;
+        }
+
+        public Mat RowSums()
+        {
+            var m = new Mat(R, 1);
+            for (int i = 0; i < R; i++) for (int j = 0; j < C; j++) m.A[i] += A[i * C + j];
+            return m;
+        }
+    }
+
+    // examples stand in the columns
+    public class TwoLayerNet
+    {
+        const double Keep = 0.5;
+        Mat W1, B1, W2, B2;
+        readonly Random rnd = new Random(8);
+
+        public TwoLayerNet(int n0, int n1, int n2)
+        {
+            W1 = Mat.Fill(n1, n0, () => (rnd.NextDouble() - 0.5) * 2 * Math.Sqrt(6.0 / n0));
+            W2 = Mat.Fill(n2, n1, () => (rnd.NextDouble() - 0.5) * 2 * Math.Sqrt(6.0 / n1));
+            B1 = new Mat(n1, 1);
+            B2 = new Mat(n2, 1);
+        }
+
+        static Mat Softmax(Mat z)
+        {
+            var p = new Mat(z.R, z.C);
+            for (int j = 0; j < z.C; j++)
+            {
+                double max = double.MinValue, sum = 0;
+                for (int i = 0; i < z.R; i++) max = Math.Max(max, z.A[i * z.C + j]);
+                for (int i = 0; i < z.R; i++) sum += p.A[i * z.C + j] = Math.Exp(z.A[i * z.C + j] - max);
+                for (int i = 0; i < z.R; i++) p.A[i * z.C + j] /= sum;
+            }
+            return p;
+        }
+
+        public Mat Predict(Mat x)
+        {
+            Mat a1 = (W1 * x + B1).Map(v => Math.Max(0, v));
+            return Softmax(W2 * a1 + B2);
+        }
+
+        public double TrainBatch(Mat x, Mat y, double lr)
+        {
+            int m = x.C;
+            // forward
+            Mat z1 = W1 * x + B1;
+            Mat d1 = Mat.Fill(z1.R, z1.C, () => rnd.NextDouble() < Keep ? 1.0 : 0.0);
+            Mat a1 = z1.Map(v => Math.Max(0, v)).Times(d1) / Keep;
+            Mat p = Softmax(W2 * a1 + B2);
+
+            double loss = 0;
+            for (int i = 0; i < p.A.Length; i++) if (y.A[i] == 1) loss -= Math.Log(p.A[i] + 1e-12);
+
+            // backward
+            Mat dz2 = (p - y) / m;
+            Mat dW2 = dz2 * a1.T;
+            Mat da1 = (W2.T * dz2).Times(d1); //! DROP3008
+            Mat dz1 = da1.Times(z1.Map(v => v > 0 ? 1.0 : 0.0));
+            Mat dW1 = dz1 * x.T;
+
+            W2 = W2 - lr * dW2;
+            B2 = B2 - lr * dz2.RowSums();
+            W1 = W1 - lr * dW1;
+            B1 = B1 - lr * dz1.RowSums();
+            return loss / m;
+        }
+    }
+
+    static class Program
+    {
+        static void Main()
+        {
+            var data = new MnistReader("train-images.idx3-ubyte", "train-labels.idx1-ubyte");
+            var net = new TwoLayerNet(784, 128, 10);
+            for (int it = 0; it < 5000; it++)
+            {
+                data.NextBatch(64, out Mat x, out Mat y);
+                double loss = net.TrainBatch(x, y, 0.1);
+                if (it % 200 == 0)
+                {
+                    data.TestBatch(500, out Mat tx, out Mat ty);
+                    Console.WriteLine("{0}: loss {1:F4}, test {2:P1}", it, loss, MnistReader.Agreement(net.Predict(tx), ty));
+                }
+            }
+        }
+    }
+}
 //// program: jusik static flat arrays (X)
 using System;
 using System.IO;
