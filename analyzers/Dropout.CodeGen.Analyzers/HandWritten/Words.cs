@@ -32,7 +32,7 @@ internal static class Words
 
     private static readonly Regex notPredict = Pattern("^_?(evaluat|test|validat|classif).*(train|gradient|drop_?out|mask|backprop|random)|^_?test(s|_?data|_?set|er|ing)_?$|dropout");
 
-    private static readonly Regex sample = Pattern("^(sample|gener|genera|sgener|сгенер|генер|erzeug|sch?reib|compl[eè]t|continu|compose|write|babble|talk|speak|生成|sheng_?cheng|[uü]ret|wygener)");
+    private static readonly Regex sample = Pattern("^(sample|gener|sgener|сгенер|генер|erzeug|sch?reib|compl[eè]t|continu|compose|write|babble|talk|speak|生成|sheng_?cheng|[uü]ret|wygener)");
 
     private static readonly Regex noAnswer = Pattern("loss|cost|error|grad|delta|check|episode|epoch|batch|optimi|update|step|noise|mask|random|debug|bench|warm|teach|reward|verlust|fehler|perte|perdida|ошибк");
 

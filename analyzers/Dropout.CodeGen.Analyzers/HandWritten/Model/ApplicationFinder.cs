@@ -48,13 +48,14 @@ internal sealed class ApplicationFinder(DropoutModel model, MethodReading readin
         {
             // Written on one side of the decision only, it is random behind it.
             Term value = !write.Value.IsRandom && reading.Locals.TryGetValue(write.Place, out Term? last) ? last : write.Value;
-            yield return (write.Place, value, [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+            ImmutableList<Guard> guards = write.Guards.RemoveAll(guard => guard.Condition.IsRandom);
+            yield return (write.Place, value, guards);
             // "if (dropped[h]) continue; sum += hidden[h] * weights[h];" in a loop, behind which it is only a sum.
             if (!value.IsRandom && write.Loops.Count > 0 && write.Value is Binary { Operator: Operator.Add, Right: Binary { Operator: Operator.Multiply } added }
                 && Factors.IsActivation(added)
                 && write.Guards.LastOrDefault(guard => guard.Condition.IsRandom) is { } decision)
             {
-                yield return (write.Place, Under(decision.Condition, decision.Holds, added), [.. write.Guards.Where(guard => !guard.Condition.IsRandom)]);
+                yield return (write.Place, Under(decision.Condition, decision.Holds, added), guards);
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
     public Location Location => decision.GetLocation();
 
     // What prediction makes of it is no matter of training; and a program that first trains and then predicts does both to it.
-    private IEnumerable<Application> OfTraining
+    private Application[] OfTraining
     {
         get
         {
@@ -44,7 +44,7 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
         get
         {
             // One value may be on its way from dropped to scaled: what is scaled is what is handed on.
-            Application[] known = [.. OfTraining.Where(application => application.Scale is not null)];
+            Application[] known = Array.FindAll(OfTraining, application => application.Scale is not null);
             // Weights that were drawn have factors of their own in them.
             known = Array.Exists(known, IsPlain) ? Array.FindAll(known, IsPlain) : known;
             // A caller may pass a number for the probability: its name tells more.
@@ -89,7 +89,7 @@ internal sealed class DropoutSite(SyntaxNode draw, SyntaxNode decision, ISymbol 
     private static string CallOf(Draw draw) => draw.Site.Calls.Split('/').Last();
 
     /// <summary>Whether every value that is dropped is handed on as it is.</summary>
-    public bool IsUnscaled => OfTraining.Any() && OfTraining.All(application => application.Scale is not null && Scalings.Of(application) == Scaling.None);
+    public bool IsUnscaled => OfTraining is { Length: > 0 } training && Array.TrueForAll(training, application => application.Scale is not null && Scalings.Of(application) == Scaling.None);
 }
 
 /// <summary>A place that keeps a mask.</summary>

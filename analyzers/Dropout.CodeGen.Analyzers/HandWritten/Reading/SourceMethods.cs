@@ -22,7 +22,8 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     private readonly ConcurrentDictionary<ISymbol, bool> matrices = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> speaking = new();
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> receivers = new();
-    private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> assigned = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableHashSet<string>> dropped = new();
+    private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> kernels = new(SymbolEqualityComparer.Default);
     private int steps;
     private Dictionary<string, List<(MemberDeclarationSyntax Declaration, bool Draws)>>? byName;
 
@@ -123,7 +124,9 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
     /// The method that a field of a delegate runs on a device, where it is compiled from that: "LoadKernel&lt;…&gt;(ApplyMask)". Null for
     /// every other field.
     /// </summary>
-    public IMethodSymbol? KernelOf(ISymbol field)
+    public IMethodSymbol? KernelOf(ISymbol field) => kernels.GetOrAdd(field, FindKernel);
+
+    private IMethodSymbol? FindKernel(ISymbol field)
     {
         ExpressionSyntax[] given = [.. ValuesOf(field)];
         if (given.Length != 1 || given[0] is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } load || load.Expression.ToString().IndexOf("Kernel", StringComparison.Ordinal) < 0)
@@ -131,13 +134,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
             return null;
         }
 
-        string? name = arguments[arguments.Count - 1].Expression switch
-        {
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            _ => null,
-        };
-        return name is not null && ByName.TryGetValue(name, out var declarations) && declarations.Count == 1
+        return ByName.TryGetValue(LastName(arguments[arguments.Count - 1].Expression), out var declarations) && declarations.Count == 1
             && Model(declarations[0].Declaration) is { } model && model.GetDeclaredSymbol(declarations[0].Declaration) is IMethodSymbol { IsStatic: true } kernel
                 ? kernel
                 : null;
@@ -180,12 +177,11 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         && body.Span.Length <= LargestUnit
         && call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } }
         && call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { } caller
-        && assigned.GetOrAdd(caller, AssignedOfOthers) is { Count: > 0 } dropped
-        && Draws(caller)
-        && body.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(assignment => dropped.Contains(LastName(assignment.Left)));
+        && dropped.GetOrAdd(caller, MembersDroppedIn) is { Count: > 0 } members
+        && body.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(assignment => members.Contains(LastName(assignment.Left)));
 
-    // The members of objects that a method gives values.
-    private static ImmutableHashSet<string> AssignedOfOthers(SyntaxNode member) => [.. member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+    // The members of objects that a method gives values, where it draws.
+    private ImmutableHashSet<string> MembersDroppedIn(SyntaxNode caller) => !Draws(caller) ? [] : [.. caller.DescendantNodes().OfType<AssignmentExpressionSyntax>()
         .Select(assignment => assignment.Left).OfType<MemberAccessExpressionSyntax>()
         .Where(access => access.Expression is not ThisExpressionSyntax)
         .Select(LastName)];

@@ -26,14 +26,20 @@ internal sealed class BackwardRule : IDropoutRule
 
         MethodReading[] backward = [.. PassesOf(model, site)];
         // From what is plain to see, to what takes a whole program to see.
-        Finding? unmasked = backward.Length > 0 ? Unmasked(model, site, main, backward) : null;
         Finding? finding = Scaled(site, main)
             ?? InferredMask.Find(model, site)
-            ?? (unmasked is { IsCertain: true } ? unmasked : new UnmaskedGradients(model, site).Find() ?? unmasked)
+            ?? WithoutMask(model, site, main, backward)
             ?? UnscaledGradients.Find(model, site, main)
             ?? new LostMask(model, site).Find()
             ?? site.OfCalls.Select(part => new UnmaskedGradients(model, part).Find()).FirstOrDefault(found => found is not null);
         return finding is null ? [] : [finding];
+    }
+
+    // What is certain of a layer as a whole, or else what one of its gradients shows.
+    private static Finding? WithoutMask(DropoutModel model, DropoutSite site, Application main, MethodReading[] backward)
+    {
+        Finding? unmasked = backward.Length > 0 ? Unmasked(model, site, main, backward) : null;
+        return unmasked is { IsCertain: true } ? unmasked : new UnmaskedGradients(model, site).Find() ?? unmasked;
     }
 
     // The methods of the types that drop; of an operation that leaves its backward pass on a tape, that one.
@@ -176,12 +182,12 @@ internal sealed class BackwardRule : IDropoutRule
 
             foreach (Term value in Gradients(reading).Select(gradient => WithoutLoss(gradient.Value, dropped)))
             {
-                Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
                 if (IsRectifiedBy(value) || (isLayer && IsMultipliedByUnknown(value)))
                 {
                     return null;
                 }
 
+                Place[] read = [.. dropped.Where(candidate => Algebra.Any(value, part => part is Variable variable && variable.Place.Equals(candidate)))];
                 // The pass may have called the forward pass itself: then what it reads is what that one dropped.
                 Application[] drawn = [.. site.Forward.Where(application => Algebra.Any(value, part => part.Equals(application.Chance.Condition)))];
                 if (drawn.Length > 0)

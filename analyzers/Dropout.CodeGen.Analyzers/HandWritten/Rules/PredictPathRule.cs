@@ -26,7 +26,7 @@ internal sealed class PredictPathRule : IDropoutRule
                     continue;
                 }
 
-                string path = draw.Calls.Count == 0 ? "it draws the mask itself" : "through " + string.Join(", ", draw.Calls.Select(call => $"'{Finding.Name(call)}'"));
+                string path = draw.Calls.Count == 0 ? "it draws the mask itself" : Through(draw);
                 return [new Finding(HandWrittenDescriptors.OnPredictPath, site.Location, true, Finding.Name(site.Method), Finding.Name(reading.Method), path) { Other = Statements.NameOf(reading.Method) }];
             }
         }
@@ -43,13 +43,15 @@ internal sealed class PredictPathRule : IDropoutRule
                     && draw.Calls.FirstOrDefault() is { } asked && Words.IsScore(asked.Name) && !draw.Calls.Any(call => Words.IsDeliberate(call.Name) || IsTraining(call))
                     && !draw.Guards.Any(guard => MayKeepAway(model, site, guard))) is { } drawn)
             {
-                string path = "while the flag is set for training, through " + string.Join(", ", drawn.Calls.Select(call => $"'{Finding.Name(call)}'"));
+                string path = "while the flag is set for training, " + Through(drawn);
                 return new Finding(HandWrittenDescriptors.OnPredictPath, site.Location, true, Finding.Name(site.Method), Finding.Name(drawn.Calls[0]), path) { Other = Statements.NameOf(drawn.Calls[0]) };
             }
         }
 
         return null;
     }
+
+    private static string Through(DrawEvent draw) => "through " + string.Join(", ", draw.Calls.Select(call => $"'{Finding.Name(call)}'"));
 
     // A method that samples from a network and returns what it says.
     private static bool IsPrediction(MethodReading reading) => Words.IsPredict(reading.Name)

@@ -185,7 +185,7 @@ internal sealed class UnscaledGradients
         reading.Writes.Where(write => write.Place.Equals(variable.Place) && !Algebra.Any(write.Value, part => part.Equals(value))).Any(write =>
         {
             Term resolved = Resolved(write.Value);
-            return Addends(Kept(resolved)).SelectMany(FactorsOf).Any(factor => Factors.IsAbout(factor, names) || IsConstantScale(factor) || factor is Variable { Place.Name: var name } && IsScaleName(name))
+            return Addends(Kept(resolved)).SelectMany(FactorsOf).Any(IsScaleItself)
                 || ScalesOf(resolved, reading, depth - 1);
         }));
 
@@ -198,7 +198,9 @@ internal sealed class UnscaledGradients
         && Algebra.Parts(term).Any(part => part is Binary { Operator: Operator.Multiply or Operator.Divide } product
             && ((Algebra.Any(product.Left, isGradient) && IsScale(product.Right)) || (Algebra.Any(product.Right, isGradient) && IsScale(product.Left))));
 
-    private bool IsScale(Term term) => FactorsOf(Kept(term)).Any(factor => Factors.IsAbout(factor, names) || IsConstantScale(factor) || (factor is Variable variable && IsScaleName(variable.Place.Name)));
+    private bool IsScale(Term term) => FactorsOf(Kept(term)).Any(IsScaleItself);
+
+    private bool IsScaleItself(Term factor) => Factors.IsAbout(factor, names) || IsConstantScale(factor) || (factor is Variable { Place.Name: var name } && IsScaleName(name));
 
     private static IEnumerable<Term> Addends(Term term) =>
         term is Binary { Operator: Operator.Add or Operator.Subtract } sum ? Addends(sum.Left).Concat(Addends(sum.Right)) : [term];
