@@ -690,10 +690,10 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 3 to layer 2.
                 case 14:
                     if (Compacts)
-                        CompactBack<Layer3, Layer2Training>(item, worker, kept2, kept3, true, ref lanes3.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
+                        CompactBack<Layer3, Layer2Training>(item, worker, kept2, kept3, !SkipsBackward(active2), ref lanes3.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     else
                         PassBack<Layer3, Layer2Training>(
-                            item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
+                            item, worker, null, !SkipsBackward(active2), ref gradients3.Origin, ref lanes3.Origin,
                             ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2),
                             ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
@@ -721,7 +721,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 2.
                 case 18:
-                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
+                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
 
                 // Backward to the inputs, where gradients are recorded.
@@ -864,13 +864,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             ref areAskedFor ? ref Unsafe.As<float, byte>(ref marks.Origin) : ref Unsafe.NullRef<byte>();
 
         private void UpdateLayer<L>(
-            int item, int worker, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)
+            int item, int worker, ref float inputs, ref float gradients, ref byte activeRows)
             where L : struct, ILayer
         {
             if (!Unsafe.IsNullRef(ref activeRows))
             {
                 ZeroSkip.Layer<V, U, L>(
-                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref activeRows,
                     ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
             }
             else

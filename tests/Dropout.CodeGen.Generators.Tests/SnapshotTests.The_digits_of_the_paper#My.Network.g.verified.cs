@@ -547,7 +547,7 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 3 to layer 2.
                 case 5:
                     PassBack<Layer3, Layer2Training>(
-                        item, worker, null, true, ref gradients3.Origin, ref lanes3.Origin,
+                        item, worker, null, !SkipsBackward(active2), ref gradients3.Origin, ref lanes3.Origin,
                         ref activations2.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(2),
                         ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
@@ -560,14 +560,14 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 2 to layer 1.
                 case 7:
                     PassBack<Layer2, Layer1Training>(
-                        item, worker, active2, Options.RecordGradients || SkipsUpdate(active1, 0), ref gradients2.Origin, ref lanes2.Origin,
+                        item, worker, active2, Options.RecordGradients, ref gradients2.Origin, ref lanes2.Origin,
                         ref activations1.Origin, ref Unsafe.NullRef<float>(), ref Masks.Bits(1),
                         ref gradients1.Origin, ref lanes1.Origin, ref ActiveRows(activeRows1, SkipsUpdate(active1, 0)));
                     break;
 
                 // The update of layer 2.
                 case 8:
-                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
+                    UpdateLayer<Layer2>(item, worker, ref activations1.Origin, ref gradients2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
 
                 // Backward to the inputs, where gradients are recorded.
@@ -580,7 +580,7 @@ namespace Dropout.CodeGen.Compiled.Networks
 
                 // The update of layer 1.
                 case 10:
-                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin, ref lanes1.Origin, ref ActiveRows(activeRows1, SkipsUpdate(active1, 0)));
+                    UpdateLayer<Layer1>(item, worker, ref Inputs, ref gradients1.Origin, ref ActiveRows(activeRows1, SkipsUpdate(active1, 0)));
                     break;
             }
         }
@@ -708,13 +708,13 @@ namespace Dropout.CodeGen.Compiled.Networks
             ref areAskedFor ? ref Unsafe.As<float, byte>(ref marks.Origin) : ref Unsafe.NullRef<byte>();
 
         private void UpdateLayer<L>(
-            int item, int worker, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)
+            int item, int worker, ref float inputs, ref float gradients, ref byte activeRows)
             where L : struct, ILayer
         {
             if (!Unsafe.IsNullRef(ref activeRows))
             {
                 ZeroSkip.Layer<V, U, L>(
-                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
+                    item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref activeRows,
                     ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
             }
             else

@@ -494,22 +494,23 @@ internal static class Pass
         bool marks = T.MarksActive && !Unsafe.IsNullRef(ref active);
         for (int row = firstRow; row < endRow; row++)
         {
+            ref float rowActivations = ref Unsafe.Add(ref activations, row * T.RowStride);
             for (int panel = firstUnit; panel < endUnit; panel += 16)
             {
                 uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
+                uint present = PresentUnits<T>(panel);
                 uint nonZero = 0;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
-                    int at = (row * T.RowStride) + panel + unit;
-                    V slope = T.HasFactors ? V.Load(ref slopes, at) : V.Zero;
-                    V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, ref slope);
-                    activation.Store(ref activations, at);
-                    V present = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(PresentUnits<T>(panel) >> unit), activation, V.Zero);
-                    products = V.MultiplyAdd(present, V.Zero, products);
+                    V slope = T.HasFactors ? V.Load(ref slopes, (row * T.RowStride) + panel + unit) : V.Zero;
+                    V activation = T.Forward(V.Load(ref rowActivations, panel + unit) + V.Zero, bits >> unit, ref slope);
+                    activation.Store(ref rowActivations, panel + unit);
+                    V counted = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(present >> unit), activation, V.Zero);
+                    products = V.MultiplyAdd(counted, V.Zero, products);
                     if (T.StoresSlopes)
                     {
-                        slope.Store(ref slopes, at);
+                        slope.Store(ref slopes, (row * T.RowStride) + panel + unit);
                     }
 
                     if (marks)
@@ -520,8 +521,7 @@ internal static class Pass
 
                 if (marks)
                 {
-                    nonZero &= PresentUnits<T>(panel);
-                    Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
+                    Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel >> 3)), (ushort)(nonZero & present));
                 }
             }
 
@@ -551,11 +551,11 @@ internal static class Pass
     {
         for (int row = firstRow; row < endRow; row++)
         {
+            uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit) : 0;
             for (int unit = 0; unit < 16; unit += V.Count)
             {
-                uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
                 V gradient = V.Load(ref panel, (row * 16) + unit) + V.Zero;
-                gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
+                gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits >> unit);
                 if (T.Units % 16 != 0)
                 {
                     // Behind the last unit a panel holds nothing that may reach the weights.
@@ -585,38 +585,46 @@ internal static class Pass
             if (toLanes)
             {
                 ToLanes<V, T>(ref panel, unit, 0, paddedRows, ref lanes);
-                if (!Unsafe.IsNullRef(ref activeRows))
-                {
-                    MarkRows<V, T>(unit, rows, rowCapacity, ref lanes, ref activeRows);
-                }
+            }
+
+            if (!Unsafe.IsNullRef(ref activeRows))
+            {
+                int stride = ActiveUnits.RowsStride(rowCapacity);
+                MarkRows<V>(ref panel, rows, ref Unsafe.Add(ref activeRows, unit * stride), stride);
             }
         }
     }
 
-    /// <summary>Marks in which rows the 16 units from firstUnit on are active. The rows behind the last are not.</summary>
+    /// <summary>Marks in which rows each unit of a panel is active. The rows behind the last are not, in whole words.</summary>
     [MethodImpl(AggressiveOptimization)]
-    private static void MarkRows<V, T>(int firstUnit, int rows, int rowCapacity, ref float lanes, ref byte activeRows)
+    private static void MarkRows<V>(ref float panel, int rows, ref byte activeRows, int stride)
         where V : struct, ISimd<V>
-        where T : struct, ITraining
     {
-        int stride = ActiveUnits.RowsStride(rowCapacity);
-        for (int unit = firstUnit; unit < firstUnit + 16; unit++)
+        // The units of 16 rows, a bit each; turned, they are the rows of 16 units.
+        Span<float> unitBits = stackalloc float[16];
+        ref float words = ref MemoryMarshal.GetReference(unitBits);
+        for (int firstRow = 0; firstRow < (rows + 63) / 64 * 64; firstRow += 16)
         {
-            for (int row = 0; row < stride * 8; row += 16)
+            for (int row = 0; row < 16; row++)
             {
                 uint nonZero = 0;
-                if (row < rows)
+                for (int unit = 0; unit < 16 && firstRow + row < rows; unit += V.Count)
                 {
-                    int at = (row / 16 * ((T.PaddedUnits * 16) + 16)) + (unit * 16);
-                    for (int lane = 0; lane < 16; lane += V.Count)
-                    {
-                        nonZero |= V.NonZeroLanes(V.Load(ref lanes, at + lane)) << lane;
-                    }
-
-                    nonZero &= rows - row >= 16 ? 0xFFFF : (1u << (rows - row)) - 1;
+                    nonZero |= V.NonZeroLanes(V.Load(ref panel, ((firstRow + row) * 16) + unit)) << unit;
                 }
 
-                Unsafe.WriteUnaligned(ref Unsafe.Add(ref activeRows, (unit * stride) + (row / 8)), (ushort)nonZero);
+                Unsafe.Add(ref words, row) = BitConverter.UInt32BitsToSingle(nonZero);
+            }
+
+            for (int unit = 0; unit < 16; unit++)
+            {
+                uint active = 0;
+                for (int row = 0; row < 16; row += V.Count)
+                {
+                    active |= V.NonZeroLanes(V.HasBit(V.Load(ref words, row), unit)) << row;
+                }
+
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref activeRows, (unit * stride) + (firstRow / 8)), (ushort)active);
             }
         }
     }
@@ -655,11 +663,11 @@ internal static class Pass
     // A bit for each unit of a panel that there is.
     [MethodImpl(AggressiveInlining)]
     private static uint PresentUnits<T>(int firstUnit) where T : struct, ITraining =>
-        T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
+        T.Units % 16 == 0 || T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
 
+    // The mask of the panel that begins with a unit.
     [MethodImpl(AggressiveInlining)]
-    private static uint MaskBits(ref byte mask, int row, int unit) =>
-        (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit / 16 * 2))) >> (unit % 16);
+    private static uint MaskBits(ref byte mask, int row, int unit) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit >> 3)));
 }
 
 /// <summary>Gradients on their way back through a layer.</summary>
@@ -1348,28 +1356,20 @@ internal static class FewRows
     }
 }
 
-/// <summary>
-/// A matrix whose rows are added up, each times a value: where its rows lie, and the values. While one block is worked on,
-/// the lines of weights that are needed next are asked for: so many in each of so many panels.
-/// </summary>
+/// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
 internal interface IBlock
 {
     static abstract int RowStride { get; }
     static abstract int PanelStride { get; }
-    static abstract uint LinesAhead { get; }
-    static abstract uint PanelsAhead { get; }
     static abstract nint ValueAt(nint index, nint valuePanelStride);
 }
 
 /// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
-internal readonly struct WeightBlock<V, L> : IBlock
-    where V : struct, ISimd<V>
+internal readonly struct WeightBlock<L> : IBlock
     where L : struct, ILayer
 {
     public static int RowStride => 16;
     public static int PanelStride => L.PanelStride;
-    public static uint LinesAhead => (uint)ZeroSkip.Depth<V>();
-    public static uint PanelsAhead => (uint)ZeroSkip.Width<V>() / 16;
     [MethodImpl(AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => index;
 }
@@ -1380,24 +1380,34 @@ internal readonly struct TransposedBlock<V> : IBlock
 {
     public static int RowStride => ZeroSkip.Width<V>();
     public static int PanelStride => 16;
-    public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
-    public static uint PanelsAhead => (uint)ZeroSkip.Depth<V>() / 16;
     [MethodImpl(AggressiveInlining)]
     public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
 }
 
-/// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients in lanes.</summary>
-internal readonly struct InputBlock<V, L> : IBlock
-    where V : struct, ISimd<V>
+/// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients of one unit, in its panel.</summary>
+internal readonly struct InputBlock<L> : IBlock
     where L : struct, ILayer
 {
     public static int RowStride => L.InputStride;
     public static int PanelStride => 16;
-    public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
-    public static uint PanelsAhead => ZeroSkip.UnitsPerItem / 16;
     [MethodImpl(AggressiveInlining)]
-    public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+    public static nint ValueAt(nint index, nint valuePanelStride) => index * 16;
 }
+
+/// <summary>How many vectors of sums a kernel keeps in registers.</summary>
+internal interface ISums
+{
+    static abstract int Count { get; }
+}
+
+internal readonly struct Sums1 : ISums { public static int Count => 1; }
+internal readonly struct Sums2 : ISums { public static int Count => 2; }
+internal readonly struct Sums3 : ISums { public static int Count => 3; }
+internal readonly struct Sums4 : ISums { public static int Count => 4; }
+internal readonly struct Sums5 : ISums { public static int Count => 5; }
+internal readonly struct Sums6 : ISums { public static int Count => 6; }
+internal readonly struct Sums7 : ISums { public static int Count => 7; }
+internal readonly struct Sums8 : ISums { public static int Count => 8; }
 
 /// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>
 internal static class ZeroSkip
@@ -1424,6 +1434,11 @@ internal static class ZeroSkip
         where V : struct, ISimd<V>
         where L : struct, ILayer => (L.Inputs + Width<V>() - 1) / Width<V>();
 
+    // Where an item of so many begins: they are alike but for a panel.
+    private static int Edge<V, L>(int item)
+        where V : struct, ISimd<V>
+        where L : struct, ILayer => (L.Inputs + 15) / 16 * item / BackwardItems<V, L>() * 16;
+
     /// <summary>The items of an update.</summary>
     public static int UpdateItems<V, L>()
         where V : struct, ISimd<V>
@@ -1438,19 +1453,15 @@ internal static class ZeroSkip
         where V : struct, ISimd<V>
         where L : struct, ILayer
     {
-        ref float bias = ref Unsafe.Add(ref parameters, L.Bias + firstUnit);
-        for (int row = 0; row < rows; row++)
-        {
-            Panels.Copy(ref bias, ref Unsafe.Add(ref outputs, (row * L.OutputStride) + firstUnit), endUnit - firstUnit);
-        }
-
+        ref float output = ref Unsafe.Add(ref outputs, firstUnit);
         for (int input = 0; input < L.Inputs; input += Depth<V>())
         {
             ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
-            AddProducts<V, WeightBlock<V, L>, L>(
+            ref float start = ref input == 0 ? ref Unsafe.Add(ref parameters, L.Bias + firstUnit) : ref output;
+            AddProducts<V, WeightBlock<L>, L>(
                 endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
-                ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, false,
-                ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16, ref Unsafe.Add(ref weights, Depth<V>() * 16));
+                ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, ref start, input == 0 ? 0 : L.OutputStride, ref output, L.OutputStride, 16,
+                ref Unsafe.Add(ref weights, Depth<V>() * 16), Depth<V>(), (endUnit - firstUnit) / 16);
         }
     }
 
@@ -1466,8 +1477,8 @@ internal static class ZeroSkip
         where L : struct, ILayer
         where P : struct, ITraining
     {
-        int firstInput = item * Width<V>();
-        int width = Math.Min(Width<V>(), P.PaddedUnits - firstInput);
+        int firstInput = Edge<V, L>(item);
+        int width = Edge<V, L>(item + 1) - firstInput;
         int panelStride = (rowCapacity * 16) + 16;
         ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
         for (int unit = 0; unit < L.Units; unit += Depth<V>())
@@ -1486,7 +1497,8 @@ internal static class ZeroSkip
             ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
             AddProducts<V, TransposedBlock<V>, L>(
                 width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, unit == 0, ref below, 16, panelStride, ref next);
+                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref Start(ref below, unit), 16, ref below, 16, panelStride,
+                ref next, width, Depth<V>() / 16);
         }
 
         Pass.BackPanels<V, P>(
@@ -1495,12 +1507,12 @@ internal static class ZeroSkip
     }
 
     /// <summary>
-    /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16] for the
-    /// biases and as [row panel][unit][16] with the rows that each unit is active in.
+    /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16], with the
+    /// rows that each unit is active in.
     /// </summary>
     [MethodImpl(AggressiveOptimization)]
     public static void Layer<V, U, L>(
-        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows,
+        int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref byte activeRows,
         ref float scratch, ref float parameters, ref float state, int stateStride)
         where V : struct, ISimd<V>
         where U : struct, IUpdateRule
@@ -1508,8 +1520,8 @@ internal static class ZeroSkip
     {
         int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
         int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-        int firstInput = item / UnitGroups<L>() * Width<V>();
-        int inputCount = Math.Min(Width<V>(), L.Inputs - firstInput);
+        int firstInput = Edge<V, L>(item / UnitGroups<L>());
+        int width = Edge<V, L>((item / UnitGroups<L>()) + 1) - firstInput;
         if (firstInput == 0)
         {
             Update.Bias<V, U, L>(
@@ -1517,31 +1529,35 @@ internal static class ZeroSkip
         }
 
         // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
-        int width = (inputCount + 15) / 16 * 16;
-        int lanesStride = (L.PaddedUnits * 16) + 16;
+        int gradientStride = (rowCapacity * 16) + 16;
         int activeStride = ActiveUnits.RowsStride(rowCapacity);
         int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
-        int unitsAtOnce = rows > Depth<V>() ? UnitsPerItem : UnitsPerItem / 2;
+        int unitsAtOnce = rows > Depth<V>() ? 16 : 8;
         for (int row = 0; row < rows; row += Depth<V>())
         {
             for (int unit = 0; unit < units; unit += unitsAtOnce)
             {
-                AddProducts<V, InputBlock<V, L>, L>(
-                    width, Math.Min(unitsAtOnce, units - unit), Words(Math.Min(Depth<V>(), rows - row)),
+                ref float sums = ref Unsafe.Add(ref scratch, unit * Width<V>());
+                int panel = at + (unit / 16 * L.PanelStride);
+                AddProducts<V, InputBlock<L>, L>(
+                    width, unitsAtOnce, Words(Math.Min(Depth<V>(), rows - row)),
                     ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
-                    ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + ((firstUnit + unit) * 16)), 16, lanesStride,
-                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), row == 0, ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
-                    ref Unsafe.Add(ref row + unit == 0 ? ref parameters : ref state, at));
+                    ref Unsafe.Add(ref gradients, ((firstUnit + unit) / 16 * gradientStride) + (row * 16) + (unit % 16)), 1, 0,
+                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Start(ref sums, row), Width<V>(), ref sums, Width<V>(), 16,
+                    ref Unsafe.Add(ref row == 0 && unit % 16 == 0 ? ref parameters : ref state, panel), width, 1);
             }
         }
 
         for (int unit = 0; unit < units; unit += 16)
         {
             Panel<V, U, L>(
-                inputCount, rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
+                Math.Min(width, L.Inputs - firstInput), rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
                 ref Unsafe.Add(ref parameters, at + (unit / 16 * L.PanelStride)), ref Unsafe.Add(ref state, at + (unit / 16 * L.PanelStride)), stateStride);
         }
     }
+
+    // Sums begin with those of the block before; those of the first with 0, which is nowhere.
+    private static ref float Start(ref float sums, int block) => ref block == 0 ? ref Unsafe.NullRef<float>() : ref sums;
 
     /// <summary>Updates the weights of 16 units, whose gradients come as [unit][Width].</summary>
     [MethodImpl(AggressiveOptimization)]
@@ -1552,46 +1568,55 @@ internal static class ZeroSkip
         where L : struct, ILayer
     {
         // Units are lanes again, as in the weights: [input][16].
-        for (int unit = 0; unit < 16; unit += V.Count)
+        for (int input = 0; input < inputCount; input += V.Count)
         {
-            for (int input = 0; input < inputCount; input += V.Count)
+            for (int unit = 0; unit < 16; unit += V.Count)
             {
-                V.Transpose(ref Unsafe.Add(ref gradients, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+                V.Transpose(ref Unsafe.Add(ref gradients, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, unit), 16);
             }
-        }
 
-        for (int index = 0; index < inputCount * 16; index += V.Count)
-        {
-            Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, index, V.Load(ref panel, index));
+            int end = Math.Min(V.Count, inputCount - input) * 16;
+            for (int index = 0; index < end; index += V.Count)
+            {
+                Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, (input * 16) + index, V.Load(ref panel, index));
+            }
         }
     }
 
     private static int Words(int depth) => (depth + 63) / 64;
 
     /// <summary>
-    /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order; from 0 where
-    /// the block is the first.
-    /// Width counts the columns of sums and block, whole panels. Meanwhile the lines of weights ahead are asked for.
+    /// sums[row] = start[row] + value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+    /// Width counts the columns of sums and block, whole panels. Meanwhile lines of weights that are needed next are asked for: so many
+    /// in each of so many panels.
     /// </summary>
     [MethodImpl(AggressiveOptimization)]
     private static void AddProducts<V, B, L>(
-        int width, int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
+        int width, int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride, ref float block,
+        ref float start, int startStride, ref float sums, int sumStride, int sumPanelStride, ref float ahead, int linesAhead, int panelsAhead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
         where L : struct, ILayer
     {
         for (int column = 0; column < width;)
         {
-            ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
-            ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
+            // Kernels alike, so that none has few sums; of narrow vectors whole panels, or what lies in one.
             int vectors = (width - column) / V.Count;
-            vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : 1;
+            int kernels = (vectors + 7) / 8;
+            vectors = V.Count < 8 ? Math.Min(8, vectors) : ((vectors / (16 / V.Count)) + kernels - 1) / kernels * (16 / V.Count);
+            ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
+            ref float from = ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, (column / 16 * sumPanelStride) + (column % 16));
+            ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
             switch (vectors)
             {
-                case 8: Add8<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;
-                case 4: Add4<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;
-                default: Add1<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;
+                case 8: Add<V, B, L, Sums8>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 7: Add<V, B, L, Sums7>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 6: Add<V, B, L, Sums6>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 5: Add<V, B, L, Sums5>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 4: Add<V, B, L, Sums4>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 3: Add<V, B, L, Sums3>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 2: Add<V, B, L, Sums2>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                default: Add<V, B, L, Sums1>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
             }
 
             column += vectors * V.Count;
@@ -1599,32 +1624,44 @@ internal static class ZeroSkip
     }
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static void Add8<V, B, L>(
-        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
+    private static void Add<V, B, L, S>(
+        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride, ref float block,
+        ref float start, int startStride, ref float sums, int sumStride, int sumPanelStride, ref float ahead, int linesAhead, int panelsAhead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
         where L : struct, ILayer
+        where S : struct, ISums
     {
-        uint lines = B.PanelsAhead * B.LinesAhead, linesPerRow = (lines + (uint)rows - 1) / (uint)rows, line = 0;
+        int linesPerRow = ((linesAhead * panelsAhead) + rows - 1) / rows, line = 0;
         for (int row = 0; row < rows; row++)
         {
-            for (uint end = Math.Min(line + linesPerRow, lines); line < end; line++)
+            for (int lines = linesPerRow; lines > 0; lines--)
             {
-                CacheLine.Prefetch(ref ahead, (int)(((line / B.LinesAhead) * L.PanelStride) + (line % B.LinesAhead * 16)));
+                CacheLine.Prefetch(ref ahead, 0);
+                ahead = ref Unsafe.Add(ref ahead, 16);
+                if (++line == linesAhead)
+                {
+                    line = 0;
+                    ahead = ref Unsafe.Add(ref ahead, L.PanelStride - (linesAhead * 16));
+                    if (--panelsAhead == 0)
+                    {
+                        linesPerRow = 0;
+                    }
+                }
             }
 
             V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero, sum4 = V.Zero, sum5 = V.Zero, sum6 = V.Zero, sum7 = V.Zero;
-            if (!isFirst)
+            if (!Unsafe.IsNullRef(ref start))
             {
-                sum0 = V.Load(ref sums, 0);
-                sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride));
-                sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride));
-                sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride));
-                sum4 = V.Load(ref sums, Panels.At<V>(4, sumPanelStride));
-                sum5 = V.Load(ref sums, Panels.At<V>(5, sumPanelStride));
-                sum6 = V.Load(ref sums, Panels.At<V>(6, sumPanelStride));
-                sum7 = V.Load(ref sums, Panels.At<V>(7, sumPanelStride));
+                sum0 = V.Load(ref start, 0);
+                if (S.Count > 1) sum1 = V.Load(ref start, Panels.At<V>(1, sumPanelStride));
+                if (S.Count > 2) sum2 = V.Load(ref start, Panels.At<V>(2, sumPanelStride));
+                if (S.Count > 3) sum3 = V.Load(ref start, Panels.At<V>(3, sumPanelStride));
+                if (S.Count > 4) sum4 = V.Load(ref start, Panels.At<V>(4, sumPanelStride));
+                if (S.Count > 5) sum5 = V.Load(ref start, Panels.At<V>(5, sumPanelStride));
+                if (S.Count > 6) sum6 = V.Load(ref start, Panels.At<V>(6, sumPanelStride));
+                if (S.Count > 7) sum7 = V.Load(ref start, Panels.At<V>(7, sumPanelStride));
+                start = ref Unsafe.Add(ref start, startStride);
             }
 
             for (int word = 0; word < words; word++)
@@ -1639,109 +1676,24 @@ internal static class ZeroSkip
                     V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
                     ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
                     sum0.AddProduct(x, ref r, 0);
-                    sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
-                    sum2.AddProduct(x, ref r, Panels.At<V>(2, B.PanelStride));
-                    sum3.AddProduct(x, ref r, Panels.At<V>(3, B.PanelStride));
-                    sum4.AddProduct(x, ref r, Panels.At<V>(4, B.PanelStride));
-                    sum5.AddProduct(x, ref r, Panels.At<V>(5, B.PanelStride));
-                    sum6.AddProduct(x, ref r, Panels.At<V>(6, B.PanelStride));
-                    sum7.AddProduct(x, ref r, Panels.At<V>(7, B.PanelStride));
+                    if (S.Count > 1) sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
+                    if (S.Count > 2) sum2.AddProduct(x, ref r, Panels.At<V>(2, B.PanelStride));
+                    if (S.Count > 3) sum3.AddProduct(x, ref r, Panels.At<V>(3, B.PanelStride));
+                    if (S.Count > 4) sum4.AddProduct(x, ref r, Panels.At<V>(4, B.PanelStride));
+                    if (S.Count > 5) sum5.AddProduct(x, ref r, Panels.At<V>(5, B.PanelStride));
+                    if (S.Count > 6) sum6.AddProduct(x, ref r, Panels.At<V>(6, B.PanelStride));
+                    if (S.Count > 7) sum7.AddProduct(x, ref r, Panels.At<V>(7, B.PanelStride));
                 }
             }
 
             sum0.Store(ref sums, 0);
-            sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
-            sum2.Store(ref sums, Panels.At<V>(2, sumPanelStride));
-            sum3.Store(ref sums, Panels.At<V>(3, sumPanelStride));
-            sum4.Store(ref sums, Panels.At<V>(4, sumPanelStride));
-            sum5.Store(ref sums, Panels.At<V>(5, sumPanelStride));
-            sum6.Store(ref sums, Panels.At<V>(6, sumPanelStride));
-            sum7.Store(ref sums, Panels.At<V>(7, sumPanelStride));
-            active = ref Unsafe.Add(ref active, activeStride);
-            values = ref Unsafe.Add(ref values, valueStride);
-            sums = ref Unsafe.Add(ref sums, sumStride);
-        }
-    }
-
-    [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static void Add4<V, B, L>(
-        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
-        where V : struct, ISimd<V>
-        where B : struct, IBlock
-        where L : struct, ILayer
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            V sum0 = V.Zero, sum1 = V.Zero, sum2 = V.Zero, sum3 = V.Zero;
-            if (!isFirst)
-            {
-                sum0 = V.Load(ref sums, 0);
-                sum1 = V.Load(ref sums, Panels.At<V>(1, sumPanelStride));
-                sum2 = V.Load(ref sums, Panels.At<V>(2, sumPanelStride));
-                sum3 = V.Load(ref sums, Panels.At<V>(3, sumPanelStride));
-            }
-
-            for (int word = 0; word < words; word++)
-            {
-                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
-                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
-                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
-                while (bits != 0)
-                {
-                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    bits &= bits - 1;
-                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
-                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
-                    sum0.AddProduct(x, ref r, 0);
-                    sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
-                    sum2.AddProduct(x, ref r, Panels.At<V>(2, B.PanelStride));
-                    sum3.AddProduct(x, ref r, Panels.At<V>(3, B.PanelStride));
-                }
-            }
-
-            sum0.Store(ref sums, 0);
-            sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
-            sum2.Store(ref sums, Panels.At<V>(2, sumPanelStride));
-            sum3.Store(ref sums, Panels.At<V>(3, sumPanelStride));
-            active = ref Unsafe.Add(ref active, activeStride);
-            values = ref Unsafe.Add(ref values, valueStride);
-            sums = ref Unsafe.Add(ref sums, sumStride);
-        }
-    }
-
-    [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static void Add1<V, B, L>(
-        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,
-        ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)
-        where V : struct, ISimd<V>
-        where B : struct, IBlock
-        where L : struct, ILayer
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            V sum0 = V.Zero;
-            if (!isFirst)
-            {
-                sum0 = V.Load(ref sums, 0);
-            }
-
-            for (int word = 0; word < words; word++)
-            {
-                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
-                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
-                ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
-                while (bits != 0)
-                {
-                    nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    bits &= bits - 1;
-                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
-                    ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
-                    sum0.AddProduct(x, ref r, 0);
-                }
-            }
-
-            sum0.Store(ref sums, 0);
+            if (S.Count > 1) sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
+            if (S.Count > 2) sum2.Store(ref sums, Panels.At<V>(2, sumPanelStride));
+            if (S.Count > 3) sum3.Store(ref sums, Panels.At<V>(3, sumPanelStride));
+            if (S.Count > 4) sum4.Store(ref sums, Panels.At<V>(4, sumPanelStride));
+            if (S.Count > 5) sum5.Store(ref sums, Panels.At<V>(5, sumPanelStride));
+            if (S.Count > 6) sum6.Store(ref sums, Panels.At<V>(6, sumPanelStride));
+            if (S.Count > 7) sum7.Store(ref sums, Panels.At<V>(7, sumPanelStride));
             active = ref Unsafe.Add(ref active, activeStride);
             values = ref Unsafe.Add(ref values, valueStride);
             sums = ref Unsafe.Add(ref sums, sumStride);

@@ -43,22 +43,23 @@ internal static class PanelsEmitter
                 bool marks = T.MarksActive && !Unsafe.IsNullRef(ref active);
                 for (int row = firstRow; row < endRow; row++)
                 {
+                    ref float rowActivations = ref Unsafe.Add(ref activations, row * T.RowStride);
                     for (int panel = firstUnit; panel < endUnit; panel += 16)
                     {
                         uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
+                        uint present = PresentUnits<T>(panel);
                         uint nonZero = 0;
                         for (int unit = 0; unit < 16; unit += V.Count)
                         {
                             // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
-                            int at = (row * T.RowStride) + panel + unit;
-                            V slope = T.HasFactors ? V.Load(ref slopes, at) : V.Zero;
-                            V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, ref slope);
-                            activation.Store(ref activations, at);
-                            V present = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(PresentUnits<T>(panel) >> unit), activation, V.Zero);
-                            products = V.MultiplyAdd(present, V.Zero, products);
+                            V slope = T.HasFactors ? V.Load(ref slopes, (row * T.RowStride) + panel + unit) : V.Zero;
+                            V activation = T.Forward(V.Load(ref rowActivations, panel + unit) + V.Zero, bits >> unit, ref slope);
+                            activation.Store(ref rowActivations, panel + unit);
+                            V counted = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(present >> unit), activation, V.Zero);
+                            products = V.MultiplyAdd(counted, V.Zero, products);
                             if (T.StoresSlopes)
                             {
-                                slope.Store(ref slopes, at);
+                                slope.Store(ref slopes, (row * T.RowStride) + panel + unit);
                             }
 
                             if (marks)
@@ -69,8 +70,7 @@ internal static class PanelsEmitter
 
                         if (marks)
                         {
-                            nonZero &= PresentUnits<T>(panel);
-                            Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel / 8)), (ushort)nonZero);
+                            Unsafe.WriteUnaligned(ref Unsafe.Add(ref active, (row * T.MaskRowBytes) + (panel >> 3)), (ushort)(nonZero & present));
                         }
                     }
 
@@ -100,11 +100,11 @@ internal static class PanelsEmitter
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
+                    uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit) : 0;
                     for (int unit = 0; unit < 16; unit += V.Count)
                     {
-                        uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, firstUnit + unit) : 0;
                         V gradient = V.Load(ref panel, (row * 16) + unit) + V.Zero;
-                        gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits);
+                        gradient = T.Back(gradient, ref activations, ref slopes, (row * T.RowStride) + firstUnit + unit, bits >> unit);
                         if (T.Units % 16 != 0)
                         {
                             // Behind the last unit a panel holds nothing that may reach the weights.
@@ -134,38 +134,46 @@ internal static class PanelsEmitter
                     if (toLanes)
                     {
                         ToLanes<V, T>(ref panel, unit, 0, paddedRows, ref lanes);
-                        if (!Unsafe.IsNullRef(ref activeRows))
-                        {
-                            MarkRows<V, T>(unit, rows, rowCapacity, ref lanes, ref activeRows);
-                        }
+                    }
+
+                    if (!Unsafe.IsNullRef(ref activeRows))
+                    {
+                        int stride = ActiveUnits.RowsStride(rowCapacity);
+                        MarkRows<V>(ref panel, rows, ref Unsafe.Add(ref activeRows, unit * stride), stride);
                     }
                 }
             }
 
-            /// <summary>Marks in which rows the 16 units from firstUnit on are active. The rows behind the last are not.</summary>
+            /// <summary>Marks in which rows each unit of a panel is active. The rows behind the last are not, in whole words.</summary>
             [MethodImpl(AggressiveOptimization)]
-            private static void MarkRows<V, T>(int firstUnit, int rows, int rowCapacity, ref float lanes, ref byte activeRows)
+            private static void MarkRows<V>(ref float panel, int rows, ref byte activeRows, int stride)
                 where V : struct, ISimd<V>
-                where T : struct, ITraining
             {
-                int stride = ActiveUnits.RowsStride(rowCapacity);
-                for (int unit = firstUnit; unit < firstUnit + 16; unit++)
+                // The units of 16 rows, a bit each; turned, they are the rows of 16 units.
+                Span<float> unitBits = stackalloc float[16];
+                ref float words = ref MemoryMarshal.GetReference(unitBits);
+                for (int firstRow = 0; firstRow < (rows + 63) / 64 * 64; firstRow += 16)
                 {
-                    for (int row = 0; row < stride * 8; row += 16)
+                    for (int row = 0; row < 16; row++)
                     {
                         uint nonZero = 0;
-                        if (row < rows)
+                        for (int unit = 0; unit < 16 && firstRow + row < rows; unit += V.Count)
                         {
-                            int at = (row / 16 * ((T.PaddedUnits * 16) + 16)) + (unit * 16);
-                            for (int lane = 0; lane < 16; lane += V.Count)
-                            {
-                                nonZero |= V.NonZeroLanes(V.Load(ref lanes, at + lane)) << lane;
-                            }
-
-                            nonZero &= rows - row >= 16 ? 0xFFFF : (1u << (rows - row)) - 1;
+                            nonZero |= V.NonZeroLanes(V.Load(ref panel, ((firstRow + row) * 16) + unit)) << unit;
                         }
 
-                        Unsafe.WriteUnaligned(ref Unsafe.Add(ref activeRows, (unit * stride) + (row / 8)), (ushort)nonZero);
+                        Unsafe.Add(ref words, row) = BitConverter.UInt32BitsToSingle(nonZero);
+                    }
+
+                    for (int unit = 0; unit < 16; unit++)
+                    {
+                        uint active = 0;
+                        for (int row = 0; row < 16; row += V.Count)
+                        {
+                            active |= V.NonZeroLanes(V.HasBit(V.Load(ref words, row), unit)) << row;
+                        }
+
+                        Unsafe.WriteUnaligned(ref Unsafe.Add(ref activeRows, (unit * stride) + (firstRow / 8)), (ushort)active);
                     }
                 }
             }
@@ -204,11 +212,11 @@ internal static class PanelsEmitter
             // A bit for each unit of a panel that there is.
             [MethodImpl(AggressiveInlining)]
             private static uint PresentUnits<T>(int firstUnit) where T : struct, ITraining =>
-                T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
+                T.Units % 16 == 0 || T.Units - firstUnit >= 16 ? 0xFFFF : (1u << (T.Units - firstUnit)) - 1;
 
+            // The mask of the panel that begins with a unit.
             [MethodImpl(AggressiveInlining)]
-            private static uint MaskBits(ref byte mask, int row, int unit) =>
-                (uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit / 16 * 2))) >> (unit % 16);
+            private static uint MaskBits(ref byte mask, int row, int unit) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref mask, row + (unit >> 3)));
         }
         """);
 }

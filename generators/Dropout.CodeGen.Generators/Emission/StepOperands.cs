@@ -39,11 +39,11 @@ internal static class StepOperands
     public static string SkipsUpdate(NetworkPlan plan, int layer) =>
         $"SkipsUpdate({ActiveOf(plan, layer)}, {Phrases.Number(layer - 1)})";
 
-    // Who goes further back, or skips gradients that are 0, needs them with rows as lanes.
+    // The dense way further back needs them with rows as lanes.
     public static string ToLanes(NetworkPlan plan, int layer) =>
-        layer > 1 ? "true"
-        : plan.Layers[0].ZeroSkip.Update ? $"Options.RecordGradients || {SkipsUpdate(plan, 1)}"
-        : "Options.RecordGradients";
+        layer == 1 ? "Options.RecordGradients"
+        : plan.Layers[layer - 1].ZeroSkip.Backward ? $"!SkipsBackward({ActiveOf(plan, layer)})"
+        : "true";
 
     // Whether anything happens to what a layer passes on.
     public static bool Passes(NetworkPlan plan, int layer) =>

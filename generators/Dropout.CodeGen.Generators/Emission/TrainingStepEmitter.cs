@@ -275,7 +275,7 @@ internal static class TrainingStepEmitter
                 break;
             default:
                 yield return plan.Layers[phase.Layer - 1].ZeroSkip.Update
-                    ? $"UpdateLayer<Layer{number}>(item, worker, {layerInputs}, ref gradients{number}.Origin, ref lanes{number}.Origin, {ActiveRowsOf(plan, phase.Layer)});"
+                    ? $"UpdateLayer<Layer{number}>(item, worker, {layerInputs}, ref gradients{number}.Origin, {ActiveRowsOf(plan, phase.Layer)});"
                     : $"UpdateLayer<Layer{number}>(item, worker, {layerInputs}, ref gradients{number}.Origin);";
                 break;
         }
@@ -477,12 +477,12 @@ internal static class TrainingStepEmitter
 
                 """);
             writer.Line("private void UpdateLayer<L>(");
-            writer.Line("    int item, int worker, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows)");
+            writer.Line("    int item, int worker, ref float inputs, ref float gradients, ref byte activeRows)");
             writer.Block("    where L : struct, ILayer", () => writer.Line("""
                 if (!Unsafe.IsNullRef(ref activeRows))
                 {
                     ZeroSkip.Layer<V, U, L>(
-                        item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref lanes, ref activeRows,
+                        item, Rows, RowCapacity, rule, ref inputs, ref gradients, ref activeRows,
                         ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref Parameters.Buffer.Origin, ref State.Origin, StateStride);
                 }
                 else

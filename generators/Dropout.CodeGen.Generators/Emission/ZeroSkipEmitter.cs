@@ -6,12 +6,13 @@ namespace Dropout.CodeGen.Generators.Emission;
 /// </summary>
 internal static class ZeroSkipEmitter
 {
-    // Sums of a row that stay in registers: eight vectors hide the latency of an addition; narrower ones take what is left over.
-    private static readonly int[] widths = [8, 4, 1];
+    // Vectors of sums of a row that stay in registers: so many hide the latency of an addition.
+    private const int MostSums = 8;
 
     public static void Emit(SourceWriter writer)
     {
         EmitBlocks(writer);
+        writer.Lines(Enumerable.Range(1, MostSums).Select(count => $"internal readonly struct Sums{count} : ISums {{ public static int Count => {count}; }}"));
         writer.Blank();
         writer.Line("/// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>");
         writer.Block("internal static class ZeroSkip", () =>
@@ -19,37 +20,26 @@ internal static class ZeroSkipEmitter
             EmitPasses(writer);
             writer.Blank();
             EmitProducts(writer);
-            foreach (int width in widths)
-            {
-                writer.Blank();
-                EmitKernel(writer, width);
-            }
+            writer.Blank();
+            EmitKernel(writer);
         });
     }
 
     private static void EmitBlocks(SourceWriter writer) => writer.Line("""
-        /// <summary>
-        /// A matrix whose rows are added up, each times a value: where its rows lie, and the values. While one block is worked on,
-        /// the lines of weights that are needed next are asked for: so many in each of so many panels.
-        /// </summary>
+        /// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
         internal interface IBlock
         {
             static abstract int RowStride { get; }
             static abstract int PanelStride { get; }
-            static abstract uint LinesAhead { get; }
-            static abstract uint PanelsAhead { get; }
             static abstract nint ValueAt(nint index, nint valuePanelStride);
         }
 
         /// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
-        internal readonly struct WeightBlock<V, L> : IBlock
-            where V : struct, ISimd<V>
+        internal readonly struct WeightBlock<L> : IBlock
             where L : struct, ILayer
         {
             public static int RowStride => 16;
             public static int PanelStride => L.PanelStride;
-            public static uint LinesAhead => (uint)ZeroSkip.Depth<V>();
-            public static uint PanelsAhead => (uint)ZeroSkip.Width<V>() / 16;
             [MethodImpl(AggressiveInlining)]
             public static nint ValueAt(nint index, nint valuePanelStride) => index;
         }
@@ -60,24 +50,26 @@ internal static class ZeroSkipEmitter
         {
             public static int RowStride => ZeroSkip.Width<V>();
             public static int PanelStride => 16;
-            public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
-            public static uint PanelsAhead => (uint)ZeroSkip.Depth<V>() / 16;
             [MethodImpl(AggressiveInlining)]
             public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
         }
 
-        /// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients in lanes.</summary>
-        internal readonly struct InputBlock<V, L> : IBlock
-            where V : struct, ISimd<V>
+        /// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients of one unit, in its panel.</summary>
+        internal readonly struct InputBlock<L> : IBlock
             where L : struct, ILayer
         {
             public static int RowStride => L.InputStride;
             public static int PanelStride => 16;
-            public static uint LinesAhead => (uint)ZeroSkip.Width<V>();
-            public static uint PanelsAhead => ZeroSkip.UnitsPerItem / 16;
             [MethodImpl(AggressiveInlining)]
-            public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+            public static nint ValueAt(nint index, nint valuePanelStride) => index * 16;
         }
+
+        /// <summary>How many vectors of sums a kernel keeps in registers.</summary>
+        internal interface ISums
+        {
+            static abstract int Count { get; }
+        }
+
         """);
 
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
@@ -103,6 +95,11 @@ internal static class ZeroSkipEmitter
             where V : struct, ISimd<V>
             where L : struct, ILayer => (L.Inputs + Width<V>() - 1) / Width<V>();
 
+        // Where an item of so many begins: they are alike but for a panel.
+        private static int Edge<V, L>(int item)
+            where V : struct, ISimd<V>
+            where L : struct, ILayer => (L.Inputs + 15) / 16 * item / BackwardItems<V, L>() * 16;
+
         /// <summary>The items of an update.</summary>
         public static int UpdateItems<V, L>()
             where V : struct, ISimd<V>
@@ -117,19 +114,15 @@ internal static class ZeroSkipEmitter
             where V : struct, ISimd<V>
             where L : struct, ILayer
         {
-            ref float bias = ref Unsafe.Add(ref parameters, L.Bias + firstUnit);
-            for (int row = 0; row < rows; row++)
-            {
-                Panels.Copy(ref bias, ref Unsafe.Add(ref outputs, (row * L.OutputStride) + firstUnit), endUnit - firstUnit);
-            }
-
+            ref float output = ref Unsafe.Add(ref outputs, firstUnit);
             for (int input = 0; input < L.Inputs; input += Depth<V>())
             {
                 ref float weights = ref Unsafe.Add(ref parameters, L.Weights + (firstUnit / 16 * L.PanelStride) + (input * 16));
-                AddProducts<V, WeightBlock<V, L>, L>(
+                ref float start = ref input == 0 ? ref Unsafe.Add(ref parameters, L.Bias + firstUnit) : ref output;
+                AddProducts<V, WeightBlock<L>, L>(
                     endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
-                    ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, false,
-                    ref Unsafe.Add(ref outputs, firstUnit), L.OutputStride, 16, ref Unsafe.Add(ref weights, Depth<V>() * 16));
+                    ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, ref start, input == 0 ? 0 : L.OutputStride, ref output, L.OutputStride, 16,
+                    ref Unsafe.Add(ref weights, Depth<V>() * 16), Depth<V>(), (endUnit - firstUnit) / 16);
             }
         }
 
@@ -145,8 +138,8 @@ internal static class ZeroSkipEmitter
             where L : struct, ILayer
             where P : struct, ITraining
         {
-            int firstInput = item * Width<V>();
-            int width = Math.Min(Width<V>(), P.PaddedUnits - firstInput);
+            int firstInput = Edge<V, L>(item);
+            int width = Edge<V, L>(item + 1) - firstInput;
             int panelStride = (rowCapacity * 16) + 16;
             ref float below = ref Unsafe.Add(ref gradientsBelow, firstInput / 16 * panelStride);
             for (int unit = 0; unit < L.Units; unit += Depth<V>())
@@ -165,7 +158,8 @@ internal static class ZeroSkipEmitter
                 ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
                 AddProducts<V, TransposedBlock<V>, L>(
                     width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, unit == 0, ref below, 16, panelStride, ref next);
+                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref Start(ref below, unit), 16, ref below, 16, panelStride,
+                    ref next, width, Depth<V>() / 16);
             }
 
             Pass.BackPanels<V, P>(
@@ -174,12 +168,12 @@ internal static class ZeroSkipEmitter
         }
 
         /// <summary>
-        /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16] for the
-        /// biases and as [row panel][unit][16] with the rows that each unit is active in.
+        /// Updates a block of weights, and its biases if it is the first of its units. Gradients come as [panel][row][16], with the
+        /// rows that each unit is active in.
         /// </summary>
         [MethodImpl(AggressiveOptimization)]
         public static void Layer<V, U, L>(
-            int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref float lanes, ref byte activeRows,
+            int item, int rows, int rowCapacity, U rule, ref float inputs, ref float gradients, ref byte activeRows,
             ref float scratch, ref float parameters, ref float state, int stateStride)
             where V : struct, ISimd<V>
             where U : struct, IUpdateRule
@@ -187,8 +181,8 @@ internal static class ZeroSkipEmitter
         {
             int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
             int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-            int firstInput = item / UnitGroups<L>() * Width<V>();
-            int inputCount = Math.Min(Width<V>(), L.Inputs - firstInput);
+            int firstInput = Edge<V, L>(item / UnitGroups<L>());
+            int width = Edge<V, L>((item / UnitGroups<L>()) + 1) - firstInput;
             if (firstInput == 0)
             {
                 Update.Bias<V, U, L>(
@@ -196,31 +190,35 @@ internal static class ZeroSkipEmitter
             }
 
             // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
-            int width = (inputCount + 15) / 16 * 16;
-            int lanesStride = (L.PaddedUnits * 16) + 16;
+            int gradientStride = (rowCapacity * 16) + 16;
             int activeStride = ActiveUnits.RowsStride(rowCapacity);
             int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
-            int unitsAtOnce = rows > Depth<V>() ? UnitsPerItem : UnitsPerItem / 2;
+            int unitsAtOnce = rows > Depth<V>() ? 16 : 8;
             for (int row = 0; row < rows; row += Depth<V>())
             {
                 for (int unit = 0; unit < units; unit += unitsAtOnce)
                 {
-                    AddProducts<V, InputBlock<V, L>, L>(
-                        width, Math.Min(unitsAtOnce, units - unit), Words(Math.Min(Depth<V>(), rows - row)),
+                    ref float sums = ref Unsafe.Add(ref scratch, unit * Width<V>());
+                    int panel = at + (unit / 16 * L.PanelStride);
+                    AddProducts<V, InputBlock<L>, L>(
+                        width, unitsAtOnce, Words(Math.Min(Depth<V>(), rows - row)),
                         ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
-                        ref Unsafe.Add(ref lanes, (row / 16 * lanesStride) + ((firstUnit + unit) * 16)), 16, lanesStride,
-                        ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), row == 0, ref Unsafe.Add(ref scratch, unit * Width<V>()), Width<V>(), 16,
-                        ref Unsafe.Add(ref row + unit == 0 ? ref parameters : ref state, at));
+                        ref Unsafe.Add(ref gradients, ((firstUnit + unit) / 16 * gradientStride) + (row * 16) + (unit % 16)), 1, 0,
+                        ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Start(ref sums, row), Width<V>(), ref sums, Width<V>(), 16,
+                        ref Unsafe.Add(ref row == 0 && unit % 16 == 0 ? ref parameters : ref state, panel), width, 1);
                 }
             }
 
             for (int unit = 0; unit < units; unit += 16)
             {
                 Panel<V, U, L>(
-                    inputCount, rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
+                    Math.Min(width, L.Inputs - firstInput), rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
                     ref Unsafe.Add(ref parameters, at + (unit / 16 * L.PanelStride)), ref Unsafe.Add(ref state, at + (unit / 16 * L.PanelStride)), stateStride);
             }
         }
+
+        // Sums begin with those of the block before; those of the first with 0, which is nowhere.
+        private static ref float Start(ref float sums, int block) => ref block == 0 ? ref Unsafe.NullRef<float>() : ref sums;
 
         /// <summary>Updates the weights of 16 units, whose gradients come as [unit][Width].</summary>
         [MethodImpl(AggressiveOptimization)]
@@ -231,17 +229,18 @@ internal static class ZeroSkipEmitter
             where L : struct, ILayer
         {
             // Units are lanes again, as in the weights: [input][16].
-            for (int unit = 0; unit < 16; unit += V.Count)
+            for (int input = 0; input < inputCount; input += V.Count)
             {
-                for (int input = 0; input < inputCount; input += V.Count)
+                for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V.Transpose(ref Unsafe.Add(ref gradients, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, (input * 16) + unit), 16);
+                    V.Transpose(ref Unsafe.Add(ref gradients, (unit * Width<V>()) + input), Width<V>(), ref Unsafe.Add(ref panel, unit), 16);
                 }
-            }
 
-            for (int index = 0; index < inputCount * 16; index += V.Count)
-            {
-                Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, index, V.Load(ref panel, index));
+                int end = Math.Min(V.Count, inputCount - input) * 16;
+                for (int index = 0; index < end; index += V.Count)
+                {
+                    Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, (input * 16) + index, V.Load(ref panel, index));
+                }
             }
         }
 
@@ -252,60 +251,72 @@ internal static class ZeroSkipEmitter
     {
         writer.Line("""
             /// <summary>
-            /// sums[row] += value · block[index], over the indices whose bit is set in the marks of the row, in ascending order; from 0 where
-            /// the block is the first.
-            /// Width counts the columns of sums and block, whole panels. Meanwhile the lines of weights ahead are asked for.
+            /// sums[row] = start[row] + value · block[index], over the indices whose bit is set in the marks of the row, in ascending order.
+            /// Width counts the columns of sums and block, whole panels. Meanwhile lines of weights that are needed next are asked for: so many
+            /// in each of so many panels.
             /// </summary>
             """);
-        Signature(writer, "AggressiveOptimization", "AddProducts", "int width, int rows", () =>
+        Signature(writer, "AggressiveOptimization", "AddProducts<V, B, L>", "int width, int rows", "", () =>
         {
-            writer.Block("for (int column = 0; column < width;)", () =>
-            {
-                writer.Line("""
-                    ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
-                    ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
-                    int vectors = (width - column) / V.Count;
-                    vectors = vectors >= 8 ? 8 : vectors >= 4 ? 4 : 1;
-                    """);
-                writer.Block("switch (vectors)", () =>
+            writer.Line($$"""
+                for (int column = 0; column < width;)
                 {
-                    foreach (int width in widths)
+                    // Kernels alike, so that none has few sums; of narrow vectors whole panels, or what lies in one.
+                    int vectors = (width - column) / V.Count;
+                    int kernels = (vectors + {{MostSums - 1}}) / {{MostSums}};
+                    vectors = V.Count < 8 ? Math.Min({{MostSums}}, vectors) : ((vectors / (16 / V.Count)) + kernels - 1) / kernels * (16 / V.Count);
+                    ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
+                    ref float from = ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, (column / 16 * sumPanelStride) + (column % 16));
+                    ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
+                    switch (vectors)
                     {
-                        string label = width == 1 ? "default" : $"case {width}";
-                        writer.Line($"{label}: Add{width}<V, B, L>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, isFirst, ref s, sumStride, sumPanelStride, ref ahead); break;");
+                """);
+            for (int count = MostSums; count > 0; count--)
+            {
+                string label = count == 1 ? "default" : $"case {count}";
+                writer.Line($"        {label}: Add<V, B, L, Sums{count}>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;");
+            }
+
+            writer.Line("""
                     }
-                });
-                writer.Blank();
-                writer.Line("column += vectors * V.Count;");
-            });
+
+                    column += vectors * V.Count;
+                }
+                """);
         });
     }
 
-    private static void EmitKernel(SourceWriter writer, int width) =>
-        Signature(writer, "AggressiveOptimization | NoInlining", $"Add{width}", "int rows", () =>
+    private static void EmitKernel(SourceWriter writer)
+    {
+        int[] vectors = [.. Enumerable.Range(0, MostSums)];
+        string At(int vector, string panelStride) => TileBody.PanelOffset(vector, panelStride);
+        Signature(writer, "AggressiveOptimization | NoInlining", "Add<V, B, L, S>", "int rows", "\n    where S : struct, ISums", () =>
         {
-            if (width == widths[0])
-            {
-                writer.Line("uint lines = B.PanelsAhead * B.LinesAhead, linesPerRow = (lines + (uint)rows - 1) / (uint)rows, line = 0;");
-            }
-
+            writer.Line("int linesPerRow = ((linesAhead * panelsAhead) + rows - 1) / rows, line = 0;");
             writer.Block("for (int row = 0; row < rows; row++)", () =>
             {
-                int[] vectors = [.. Enumerable.Range(0, width)];
-                if (width == widths[0])
-                {
-                    writer.Block("for (uint end = Math.Min(line + linesPerRow, lines); line < end; line++)", () =>
-                        writer.Line("CacheLine.Prefetch(ref ahead, (int)(((line / B.LinesAhead) * L.PanelStride) + (line % B.LinesAhead * 16)));"));
-                    writer.Blank();
-                }
-
-                writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Zero")) + ";");
-                writer.Block("if (!isFirst)", () =>
-                {
-                    foreach (int vector in vectors)
+                writer.Line("""
+                    for (int lines = linesPerRow; lines > 0; lines--)
                     {
-                        writer.Line($"sum{vector} = V.Load(ref sums, {TileBody.PanelOffset(vector, "sumPanelStride")});");
+                        CacheLine.Prefetch(ref ahead, 0);
+                        ahead = ref Unsafe.Add(ref ahead, 16);
+                        if (++line == linesAhead)
+                        {
+                            line = 0;
+                            ahead = ref Unsafe.Add(ref ahead, L.PanelStride - (linesAhead * 16));
+                            if (--panelsAhead == 0)
+                            {
+                                linesPerRow = 0;
+                            }
+                        }
                     }
+
+                    """);
+                writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Zero")) + ";");
+                writer.Block("if (!Unsafe.IsNullRef(ref start))", () =>
+                {
+                    ForEach(vector => $"sum{vector} = V.Load(ref start, {At(vector, "sumPanelStride")});");
+                    writer.Line("start = ref Unsafe.Add(ref start, startStride);");
                 });
                 writer.Blank();
                 writer.Block("for (int word = 0; word < words; word++)", () =>
@@ -313,40 +324,36 @@ internal static class ZeroSkipEmitter
                     writer.Line("ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));");
                     writer.Line("ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));");
                     writer.Line("ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);");
-                    writer.Block("while (bits != 0)", () => EmitHit(writer, vectors));
+                    writer.Block("while (bits != 0)", () =>
+                    {
+                        writer.Line("nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);");
+                        writer.Line("bits &= bits - 1;");
+                        writer.Line("V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));");
+                        writer.Line("ref float r = ref Unsafe.Add(ref b, k * B.RowStride);");
+                        ForEach(vector => $"sum{vector}.AddProduct(x, ref r, {At(vector, "B.PanelStride")});");
+                    });
                 });
                 writer.Blank();
-                foreach (int vector in vectors)
-                {
-                    writer.Line($"sum{vector}.Store(ref sums, {TileBody.PanelOffset(vector, "sumPanelStride")});");
-                }
-
+                ForEach(vector => $"sum{vector}.Store(ref sums, {At(vector, "sumPanelStride")});");
                 writer.Line("active = ref Unsafe.Add(ref active, activeStride);");
                 writer.Line("values = ref Unsafe.Add(ref values, valueStride);");
                 writer.Line("sums = ref Unsafe.Add(ref sums, sumStride);");
             });
         });
 
-    private static void EmitHit(SourceWriter writer, int[] vectors)
-    {
-        writer.Line("nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);");
-        writer.Line("bits &= bits - 1;");
-        writer.Line("V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));");
-        writer.Line("ref float r = ref Unsafe.Add(ref b, k * B.RowStride);");
-        foreach (int vector in vectors)
-        {
-            writer.Line($"sum{vector}.AddProduct(x, ref r, {TileBody.PanelOffset(vector, "B.PanelStride")});");
-        }
+        // S tells the JIT which vectors there are.
+        void ForEach(Func<int, string> line) =>
+            writer.Lines(vectors.Select(vector => (vector == 0 ? "" : $"if (S.Count > {vector}) ") + line(vector)));
     }
 
-    private static void Signature(SourceWriter writer, string options, string name, string first, Action body)
+    private static void Signature(SourceWriter writer, string options, string name, string first, string constraint, Action body)
     {
         writer.Line($"[MethodImpl({options})]");
-        writer.Line($"private static void {name}<V, B, L>(");
-        writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride,");
-        writer.Line("    ref float block, bool isFirst, ref float sums, int sumStride, int sumPanelStride, ref float ahead)");
+        writer.Line($"private static void {name}(");
+        writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride, ref float block,");
+        writer.Line("    ref float start, int startStride, ref float sums, int sumStride, int sumPanelStride, ref float ahead, int linesAhead, int panelsAhead)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Line("    where B : struct, IBlock");
-        writer.Block("    where L : struct, ILayer", body);
+        writer.Block("    where L : struct, ILayer" + constraint, body);
     }
 }
