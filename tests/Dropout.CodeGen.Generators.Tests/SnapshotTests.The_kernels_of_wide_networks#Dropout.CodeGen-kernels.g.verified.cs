@@ -1356,12 +1356,18 @@ internal static class FewRows
     }
 }
 
-/// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
+/// <summary>
+/// A matrix whose rows are added up, each times a value: where its rows lie, and the values and sums of a row of results. What
+/// lies in panels has one stride between them, which depends on the rows of a step.
+/// </summary>
 internal interface IBlock
 {
     static abstract int RowStride { get; }
     static abstract int PanelStride { get; }
-    static abstract nint ValueAt(nint index, nint valuePanelStride);
+    static abstract int ValueStride { get; }
+    static abstract int SumStride { get; }
+    static abstract nint ValueAt(nint index, nint panelStride);
+    static abstract int SumPanelStride(int panelStride);
 }
 
 /// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
@@ -1370,28 +1376,35 @@ internal readonly struct WeightBlock<L> : IBlock
 {
     public static int RowStride => 16;
     public static int PanelStride => L.PanelStride;
-    [MethodImpl(AggressiveInlining)]
-    public static nint ValueAt(nint index, nint valuePanelStride) => index;
+    public static int ValueStride => L.InputStride;
+    public static int SumStride => L.OutputStride;
+    public static nint ValueAt(nint index, nint panelStride) => index;
+    public static int SumPanelStride(int panelStride) => 16;
 }
 
-/// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
+/// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels, and so are the sums.</summary>
 internal readonly struct TransposedBlock<V> : IBlock
     where V : struct, ISimd<V>
 {
     public static int RowStride => ZeroSkip.Width<V>();
     public static int PanelStride => 16;
-    [MethodImpl(AggressiveInlining)]
-    public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+    public static int ValueStride => 16;
+    public static int SumStride => 16;
+    public static nint ValueAt(nint index, nint panelStride) => ((index >> 4) * panelStride) + (index & 15);
+    public static int SumPanelStride(int panelStride) => panelStride;
 }
 
-/// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients of one unit, in its panel.</summary>
-internal readonly struct InputBlock<L> : IBlock
+/// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients of a unit, in its panel.</summary>
+internal readonly struct InputBlock<V, L> : IBlock
+    where V : struct, ISimd<V>
     where L : struct, ILayer
 {
     public static int RowStride => L.InputStride;
     public static int PanelStride => 16;
-    [MethodImpl(AggressiveInlining)]
-    public static nint ValueAt(nint index, nint valuePanelStride) => index * 16;
+    public static int ValueStride => 1;
+    public static int SumStride => ZeroSkip.Width<V>();
+    public static nint ValueAt(nint index, nint panelStride) => index * 16;
+    public static int SumPanelStride(int panelStride) => 16;
 }
 
 /// <summary>How many vectors of sums a kernel keeps in registers.</summary>
@@ -1460,7 +1473,7 @@ internal static class ZeroSkip
             ref float start = ref input == 0 ? ref Unsafe.Add(ref parameters, L.Bias + firstUnit) : ref output;
             AddProducts<V, WeightBlock<L>, L>(
                 endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
-                ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, ref start, input == 0 ? 0 : L.OutputStride, ref output, L.OutputStride, 16,
+                ref Unsafe.Add(ref inputs, input), ref weights, 0, ref start, input == 0 ? 0 : L.OutputStride, ref output,
                 ref Unsafe.Add(ref weights, Depth<V>() * 16), Depth<V>(), (endUnit - firstUnit) / 16);
         }
     }
@@ -1497,7 +1510,7 @@ internal static class ZeroSkip
             ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
             AddProducts<V, TransposedBlock<V>, L>(
                 width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref Start(ref below, unit), 16, ref below, 16, panelStride,
+                ref Unsafe.Add(ref gradients, unit / 16 * panelStride), ref scratch, panelStride, ref Start(ref below, unit), 16, ref below,
                 ref next, width, Depth<V>() / 16);
         }
 
@@ -1539,11 +1552,11 @@ internal static class ZeroSkip
             {
                 ref float sums = ref Unsafe.Add(ref scratch, unit * Width<V>());
                 int panel = at + (unit / 16 * L.PanelStride);
-                AddProducts<V, InputBlock<L>, L>(
+                AddProducts<V, InputBlock<V, L>, L>(
                     width, unitsAtOnce, Words(Math.Min(Depth<V>(), rows - row)),
                     ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
-                    ref Unsafe.Add(ref gradients, ((firstUnit + unit) / 16 * gradientStride) + (row * 16) + (unit % 16)), 1, 0,
-                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Start(ref sums, row), Width<V>(), ref sums, Width<V>(), 16,
+                    ref Unsafe.Add(ref gradients, ((firstUnit + unit) / 16 * gradientStride) + (row * 16) + (unit % 16)),
+                    ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), 0, ref Start(ref sums, row), Width<V>(), ref sums,
                     ref Unsafe.Add(ref row == 0 && unit % 16 == 0 ? ref parameters : ref state, panel), width, 1);
             }
         }
@@ -1592,8 +1605,8 @@ internal static class ZeroSkip
     /// </summary>
     [MethodImpl(AggressiveOptimization)]
     private static void AddProducts<V, B, L>(
-        int width, int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride, ref float block,
-        ref float start, int startStride, ref float sums, int sumStride, int sumPanelStride, ref float ahead, int linesAhead, int panelsAhead)
+        int width, int rows, int words, ref byte active, int activeStride, ref float values, ref float block, int panelStride,
+        ref float start, int startStride, ref float sums, ref float ahead, int linesAhead, int panelsAhead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
         where L : struct, ILayer
@@ -1605,18 +1618,18 @@ internal static class ZeroSkip
             int kernels = (vectors + 7) / 8;
             vectors = V.Count < 8 ? Math.Min(8, vectors) : ((vectors / (16 / V.Count)) + kernels - 1) / kernels * (16 / V.Count);
             ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
-            ref float from = ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, (column / 16 * sumPanelStride) + (column % 16));
-            ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
+            ref float from = ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, (column / 16 * B.SumPanelStride(panelStride)) + (column % 16));
+            ref float s = ref Unsafe.Add(ref sums, (column / 16 * B.SumPanelStride(panelStride)) + (column % 16));
             switch (vectors)
             {
-                case 8: Add<V, B, L, Sums8>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                case 7: Add<V, B, L, Sums7>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                case 6: Add<V, B, L, Sums6>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                case 5: Add<V, B, L, Sums5>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                case 4: Add<V, B, L, Sums4>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                case 3: Add<V, B, L, Sums3>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                case 2: Add<V, B, L, Sums2>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
-                default: Add<V, B, L, Sums1>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;
+                case 8: Add<V, B, L, Sums8>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 7: Add<V, B, L, Sums7>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 6: Add<V, B, L, Sums6>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 5: Add<V, B, L, Sums5>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 4: Add<V, B, L, Sums4>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 3: Add<V, B, L, Sums3>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 2: Add<V, B, L, Sums2>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                default: Add<V, B, L, Sums1>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
             }
 
             column += vectors * V.Count;
@@ -1625,8 +1638,8 @@ internal static class ZeroSkip
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void Add<V, B, L, S>(
-        int rows, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride, ref float block,
-        ref float start, int startStride, ref float sums, int sumStride, int sumPanelStride, ref float ahead, int linesAhead, int panelsAhead)
+        int rows, int words, ref byte active, int activeStride, ref float values, ref float block, int panelStride,
+        ref float start, int startStride, ref float sums, ref float ahead, int linesAhead, int panelsAhead)
         where V : struct, ISimd<V>
         where B : struct, IBlock
         where L : struct, ILayer
@@ -1654,26 +1667,26 @@ internal static class ZeroSkip
             if (!Unsafe.IsNullRef(ref start))
             {
                 sum0 = V.Load(ref start, 0);
-                if (S.Count > 1) sum1 = V.Load(ref start, Panels.At<V>(1, sumPanelStride));
-                if (S.Count > 2) sum2 = V.Load(ref start, Panels.At<V>(2, sumPanelStride));
-                if (S.Count > 3) sum3 = V.Load(ref start, Panels.At<V>(3, sumPanelStride));
-                if (S.Count > 4) sum4 = V.Load(ref start, Panels.At<V>(4, sumPanelStride));
-                if (S.Count > 5) sum5 = V.Load(ref start, Panels.At<V>(5, sumPanelStride));
-                if (S.Count > 6) sum6 = V.Load(ref start, Panels.At<V>(6, sumPanelStride));
-                if (S.Count > 7) sum7 = V.Load(ref start, Panels.At<V>(7, sumPanelStride));
+                if (S.Count > 1) sum1 = V.Load(ref start, Panels.At<V>(1, B.SumPanelStride(panelStride)));
+                if (S.Count > 2) sum2 = V.Load(ref start, Panels.At<V>(2, B.SumPanelStride(panelStride)));
+                if (S.Count > 3) sum3 = V.Load(ref start, Panels.At<V>(3, B.SumPanelStride(panelStride)));
+                if (S.Count > 4) sum4 = V.Load(ref start, Panels.At<V>(4, B.SumPanelStride(panelStride)));
+                if (S.Count > 5) sum5 = V.Load(ref start, Panels.At<V>(5, B.SumPanelStride(panelStride)));
+                if (S.Count > 6) sum6 = V.Load(ref start, Panels.At<V>(6, B.SumPanelStride(panelStride)));
+                if (S.Count > 7) sum7 = V.Load(ref start, Panels.At<V>(7, B.SumPanelStride(panelStride)));
                 start = ref Unsafe.Add(ref start, startStride);
             }
 
             for (int word = 0; word < words; word++)
             {
                 ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));
-                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));
+                ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, panelStride));
                 ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);
                 while (bits != 0)
                 {
                     nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);
                     bits &= bits - 1;
-                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));
+                    V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, panelStride)));
                     ref float r = ref Unsafe.Add(ref b, k * B.RowStride);
                     sum0.AddProduct(x, ref r, 0);
                     if (S.Count > 1) sum1.AddProduct(x, ref r, Panels.At<V>(1, B.PanelStride));
@@ -1687,16 +1700,16 @@ internal static class ZeroSkip
             }
 
             sum0.Store(ref sums, 0);
-            if (S.Count > 1) sum1.Store(ref sums, Panels.At<V>(1, sumPanelStride));
-            if (S.Count > 2) sum2.Store(ref sums, Panels.At<V>(2, sumPanelStride));
-            if (S.Count > 3) sum3.Store(ref sums, Panels.At<V>(3, sumPanelStride));
-            if (S.Count > 4) sum4.Store(ref sums, Panels.At<V>(4, sumPanelStride));
-            if (S.Count > 5) sum5.Store(ref sums, Panels.At<V>(5, sumPanelStride));
-            if (S.Count > 6) sum6.Store(ref sums, Panels.At<V>(6, sumPanelStride));
-            if (S.Count > 7) sum7.Store(ref sums, Panels.At<V>(7, sumPanelStride));
+            if (S.Count > 1) sum1.Store(ref sums, Panels.At<V>(1, B.SumPanelStride(panelStride)));
+            if (S.Count > 2) sum2.Store(ref sums, Panels.At<V>(2, B.SumPanelStride(panelStride)));
+            if (S.Count > 3) sum3.Store(ref sums, Panels.At<V>(3, B.SumPanelStride(panelStride)));
+            if (S.Count > 4) sum4.Store(ref sums, Panels.At<V>(4, B.SumPanelStride(panelStride)));
+            if (S.Count > 5) sum5.Store(ref sums, Panels.At<V>(5, B.SumPanelStride(panelStride)));
+            if (S.Count > 6) sum6.Store(ref sums, Panels.At<V>(6, B.SumPanelStride(panelStride)));
+            if (S.Count > 7) sum7.Store(ref sums, Panels.At<V>(7, B.SumPanelStride(panelStride)));
             active = ref Unsafe.Add(ref active, activeStride);
-            values = ref Unsafe.Add(ref values, valueStride);
-            sums = ref Unsafe.Add(ref sums, sumStride);
+            values = ref Unsafe.Add(ref values, B.ValueStride);
+            sums = ref Unsafe.Add(ref sums, B.SumStride);
         }
     }
 }

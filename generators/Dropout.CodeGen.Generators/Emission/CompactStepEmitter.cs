@@ -46,7 +46,7 @@ internal static class CompactStepEmitter
         {
             writer.Block("if (Compacts)", () =>
             {
-                writer.Line("kept0.Gather(ref Inputs, ref KeptInputs, Layer1.InputStride, firstRow, endRow);");
+                writer.Line("kept0.Gather<V>(ref Inputs, ref KeptInputs, Layer1.InputStride, firstRow, endRow);");
                 writer.Block(
                     $"if (!Pass.Forward<V, InputsTraining>(ref KeptInputs, {SlopesOf(plan, 0)}, ref kept0.Mask, ref Unsafe.NullRef<byte>(), firstRow, endRow, 0, kept0.PaddedCount))",
                     () => writer.Line("MarkNotFinite(0);"));

@@ -26,12 +26,18 @@ internal static class ZeroSkipEmitter
     }
 
     private static void EmitBlocks(SourceWriter writer) => writer.Line("""
-        /// <summary>A matrix whose rows are added up, each times a value: where its rows lie, and the values.</summary>
+        /// <summary>
+        /// A matrix whose rows are added up, each times a value: where its rows lie, and the values and sums of a row of results. What
+        /// lies in panels has one stride between them, which depends on the rows of a step.
+        /// </summary>
         internal interface IBlock
         {
             static abstract int RowStride { get; }
             static abstract int PanelStride { get; }
-            static abstract nint ValueAt(nint index, nint valuePanelStride);
+            static abstract int ValueStride { get; }
+            static abstract int SumStride { get; }
+            static abstract nint ValueAt(nint index, nint panelStride);
+            static abstract int SumPanelStride(int panelStride);
         }
 
         /// <summary>Weights where they are: a row for each input. The values are activations, which lie side by side.</summary>
@@ -40,28 +46,35 @@ internal static class ZeroSkipEmitter
         {
             public static int RowStride => 16;
             public static int PanelStride => L.PanelStride;
-            [MethodImpl(AggressiveInlining)]
-            public static nint ValueAt(nint index, nint valuePanelStride) => index;
+            public static int ValueStride => L.InputStride;
+            public static int SumStride => L.OutputStride;
+            public static nint ValueAt(nint index, nint panelStride) => index;
+            public static int SumPanelStride(int panelStride) => 16;
         }
 
-        /// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels.</summary>
+        /// <summary>Transposed weights: a row of inputs for each unit. The values are gradients in panels, and so are the sums.</summary>
         internal readonly struct TransposedBlock<V> : IBlock
             where V : struct, ISimd<V>
         {
             public static int RowStride => ZeroSkip.Width<V>();
             public static int PanelStride => 16;
-            [MethodImpl(AggressiveInlining)]
-            public static nint ValueAt(nint index, nint valuePanelStride) => ((index >> 4) * valuePanelStride) + (index & 15);
+            public static int ValueStride => 16;
+            public static int SumStride => 16;
+            public static nint ValueAt(nint index, nint panelStride) => ((index >> 4) * panelStride) + (index & 15);
+            public static int SumPanelStride(int panelStride) => panelStride;
         }
 
-        /// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients of one unit, in its panel.</summary>
-        internal readonly struct InputBlock<L> : IBlock
+        /// <summary>Inputs of a layer: a row for each row of the batch. The values are gradients of a unit, in its panel.</summary>
+        internal readonly struct InputBlock<V, L> : IBlock
+            where V : struct, ISimd<V>
             where L : struct, ILayer
         {
             public static int RowStride => L.InputStride;
             public static int PanelStride => 16;
-            [MethodImpl(AggressiveInlining)]
-            public static nint ValueAt(nint index, nint valuePanelStride) => index * 16;
+            public static int ValueStride => 1;
+            public static int SumStride => ZeroSkip.Width<V>();
+            public static nint ValueAt(nint index, nint panelStride) => index * 16;
+            public static int SumPanelStride(int panelStride) => 16;
         }
 
         /// <summary>How many vectors of sums a kernel keeps in registers.</summary>
@@ -121,7 +134,7 @@ internal static class ZeroSkipEmitter
                 ref float start = ref input == 0 ? ref Unsafe.Add(ref parameters, L.Bias + firstUnit) : ref output;
                 AddProducts<V, WeightBlock<L>, L>(
                     endUnit - firstUnit, rows, Words(Math.Min(Depth<V>(), L.Inputs - input)), ref Unsafe.Add(ref active, input / 8), activeStride,
-                    ref Unsafe.Add(ref inputs, input), L.InputStride, 0, ref weights, ref start, input == 0 ? 0 : L.OutputStride, ref output, L.OutputStride, 16,
+                    ref Unsafe.Add(ref inputs, input), ref weights, 0, ref start, input == 0 ? 0 : L.OutputStride, ref output,
                     ref Unsafe.Add(ref weights, Depth<V>() * 16), Depth<V>(), (endUnit - firstUnit) / 16);
             }
         }
@@ -158,7 +171,7 @@ internal static class ZeroSkipEmitter
                 ref float next = ref Unsafe.Add(ref parameters, L.Weights + ((unit + Depth<V>()) / 16 * L.PanelStride) + (firstInput * 16));
                 AddProducts<V, TransposedBlock<V>, L>(
                     width, rows, Words(depth), ref Unsafe.Add(ref active, unit / 8), activeStride,
-                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), 16, panelStride, ref scratch, ref Start(ref below, unit), 16, ref below, 16, panelStride,
+                    ref Unsafe.Add(ref gradients, unit / 16 * panelStride), ref scratch, panelStride, ref Start(ref below, unit), 16, ref below,
                     ref next, width, Depth<V>() / 16);
             }
 
@@ -200,11 +213,11 @@ internal static class ZeroSkipEmitter
                 {
                     ref float sums = ref Unsafe.Add(ref scratch, unit * Width<V>());
                     int panel = at + (unit / 16 * L.PanelStride);
-                    AddProducts<V, InputBlock<L>, L>(
+                    AddProducts<V, InputBlock<V, L>, L>(
                         width, unitsAtOnce, Words(Math.Min(Depth<V>(), rows - row)),
                         ref Unsafe.Add(ref activeRows, ((firstUnit + unit) * activeStride) + (row / 8)), activeStride,
-                        ref Unsafe.Add(ref gradients, ((firstUnit + unit) / 16 * gradientStride) + (row * 16) + (unit % 16)), 1, 0,
-                        ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), ref Start(ref sums, row), Width<V>(), ref sums, Width<V>(), 16,
+                        ref Unsafe.Add(ref gradients, ((firstUnit + unit) / 16 * gradientStride) + (row * 16) + (unit % 16)),
+                        ref Unsafe.Add(ref inputs, (row * L.InputStride) + firstInput), 0, ref Start(ref sums, row), Width<V>(), ref sums,
                         ref Unsafe.Add(ref row == 0 && unit % 16 == 0 ? ref parameters : ref state, panel), width, 1);
                 }
             }
@@ -266,15 +279,15 @@ internal static class ZeroSkipEmitter
                     int kernels = (vectors + {{MostSums - 1}}) / {{MostSums}};
                     vectors = V.Count < 8 ? Math.Min({{MostSums}}, vectors) : ((vectors / (16 / V.Count)) + kernels - 1) / kernels * (16 / V.Count);
                     ref float b = ref Unsafe.Add(ref block, (column / 16 * B.PanelStride) + (column % 16));
-                    ref float from = ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, (column / 16 * sumPanelStride) + (column % 16));
-                    ref float s = ref Unsafe.Add(ref sums, (column / 16 * sumPanelStride) + (column % 16));
+                    ref float from = ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, (column / 16 * B.SumPanelStride(panelStride)) + (column % 16));
+                    ref float s = ref Unsafe.Add(ref sums, (column / 16 * B.SumPanelStride(panelStride)) + (column % 16));
                     switch (vectors)
                     {
                 """);
             for (int count = MostSums; count > 0; count--)
             {
                 string label = count == 1 ? "default" : $"case {count}";
-                writer.Line($"        {label}: Add<V, B, L, Sums{count}>(rows, words, ref active, activeStride, ref values, valueStride, valuePanelStride, ref b, ref from, startStride, ref s, sumStride, sumPanelStride, ref ahead, linesAhead, panelsAhead); break;");
+                writer.Line($"        {label}: Add<V, B, L, Sums{count}>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;");
             }
 
             writer.Line("""
@@ -315,29 +328,29 @@ internal static class ZeroSkipEmitter
                 writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Zero")) + ";");
                 writer.Block("if (!Unsafe.IsNullRef(ref start))", () =>
                 {
-                    ForEach(vector => $"sum{vector} = V.Load(ref start, {At(vector, "sumPanelStride")});");
+                    ForEach(vector => $"sum{vector} = V.Load(ref start, {At(vector, "B.SumPanelStride(panelStride)")});");
                     writer.Line("start = ref Unsafe.Add(ref start, startStride);");
                 });
                 writer.Blank();
                 writer.Block("for (int word = 0; word < words; word++)", () =>
                 {
                     writer.Line("ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref active, word * 8));");
-                    writer.Line("ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, valuePanelStride));");
+                    writer.Line("ref float value = ref Unsafe.Add(ref values, B.ValueAt(word * 64, panelStride));");
                     writer.Line("ref float b = ref Unsafe.Add(ref block, word * 64 * B.RowStride);");
                     writer.Block("while (bits != 0)", () =>
                     {
                         writer.Line("nint k = (nint)(uint)global::System.Numerics.BitOperations.TrailingZeroCount(bits);");
                         writer.Line("bits &= bits - 1;");
-                        writer.Line("V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, valuePanelStride)));");
+                        writer.Line("V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, panelStride)));");
                         writer.Line("ref float r = ref Unsafe.Add(ref b, k * B.RowStride);");
                         ForEach(vector => $"sum{vector}.AddProduct(x, ref r, {At(vector, "B.PanelStride")});");
                     });
                 });
                 writer.Blank();
-                ForEach(vector => $"sum{vector}.Store(ref sums, {At(vector, "sumPanelStride")});");
+                ForEach(vector => $"sum{vector}.Store(ref sums, {At(vector, "B.SumPanelStride(panelStride)")});");
                 writer.Line("active = ref Unsafe.Add(ref active, activeStride);");
-                writer.Line("values = ref Unsafe.Add(ref values, valueStride);");
-                writer.Line("sums = ref Unsafe.Add(ref sums, sumStride);");
+                writer.Line("values = ref Unsafe.Add(ref values, B.ValueStride);");
+                writer.Line("sums = ref Unsafe.Add(ref sums, B.SumStride);");
             });
         });
 
@@ -350,8 +363,8 @@ internal static class ZeroSkipEmitter
     {
         writer.Line($"[MethodImpl({options})]");
         writer.Line($"private static void {name}(");
-        writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, int valueStride, int valuePanelStride, ref float block,");
-        writer.Line("    ref float start, int startStride, ref float sums, int sumStride, int sumPanelStride, ref float ahead, int linesAhead, int panelsAhead)");
+        writer.Line($"    {first}, int words, ref byte active, int activeStride, ref float values, ref float block, int panelStride,");
+        writer.Line("    ref float start, int startStride, ref float sums, ref float ahead, int linesAhead, int panelsAhead)");
         writer.Line("    where V : struct, ISimd<V>");
         writer.Line("    where B : struct, IBlock");
         writer.Block("    where L : struct, ILayer" + constraint, body);

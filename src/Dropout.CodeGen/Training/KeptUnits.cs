@@ -75,19 +75,24 @@ public sealed class KeptUnits : IDisposable
 
     /// <summary>Moves what is kept of some rows together, and clears the rest of the last panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gather(ref float rows, ref float destination, int rowStride, int firstRow, int endRow)
+    public void Gather<V>(ref float rows, ref float destination, int rowStride, int firstRow, int endRow)
+        where V : struct, ISimd<V>
     {
-        ref int unit = ref MemoryMarshal.GetArrayDataReference(units);
-        for (int row = firstRow; row < endRow; row++)
+        for (int number = 0; number < PaddedCount; number += V.Count)
         {
-            ref float from = ref Unsafe.Add(ref rows, (nint)row * rowStride);
-            ref float to = ref Unsafe.Add(ref destination, (nint)row * rowStride);
-            for (int number = 0; number < Count; number++)
+            Unsafe.SkipInit(out Sources<V> sources);
+            int count = FindSources(number, ref sources);
+            for (int row = firstRow; row < endRow; row++)
             {
-                Unsafe.Add(ref to, number) = Unsafe.Add(ref from, Unsafe.Add(ref unit, number));
-            }
+                ref float from = ref Unsafe.Add(ref rows, (nint)row * rowStride);
+                V kept = V.Zero;
+                for (int source = 0; source < count; source++)
+                {
+                    kept = sources[source].AddTo(kept, ref from, sources[source].Start);
+                }
 
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, Count), PaddedCount - Count).Clear();
+                kept.Store(ref Unsafe.Add(ref destination, (nint)row * rowStride), number);
+            }
         }
     }
 
@@ -117,57 +122,74 @@ public sealed class KeptUnits : IDisposable
         }
     }
 
-    // V.Count kept units come from some vectors of the layer's weights: usually two or three.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherVector<V>(KeptUnits inputs, int first, ref float weights, int panelStride, ref float destination)
         where V : struct, ISimd<V>
     {
-        Span<int> offsets = stackalloc int[PanelLayout.PanelWidth];
-        Span<uint> bits = stackalloc uint[PanelLayout.PanelWidth];
-        Span<float> lanes = stackalloc float[PanelLayout.PanelWidth * PanelLayout.PanelWidth];
-        Span<float> masks = stackalloc float[PanelLayout.PanelWidth * PanelLayout.PanelWidth];
-        int vectors = 0;
-        int last = -1;
-        for (int lane = 0; lane < V.Count && first + lane < Count; lane++)
+        Unsafe.SkipInit(out Sources<V> sources);
+        int count = FindSources(first, ref sources);
+        for (int source = 0; source < count; source++)
         {
-            int unit = units[first + lane];
-            if (unit / V.Count != last)
-            {
-                last = unit / V.Count;
-                int start = last * V.Count;
-                offsets[vectors] = (start / PanelLayout.PanelWidth * panelStride) + (start % PanelLayout.PanelWidth);
-                bits[vectors] = 0;
-                vectors++;
-            }
-
-            bits[vectors - 1] |= 1u << lane;
-            lanes[((vectors - 1) * V.Count) + lane] = BitConverter.Int32BitsToSingle(unit % V.Count);
+            int unit = sources[source].Start;
+            sources[source].Start = (unit / PanelLayout.PanelWidth * panelStride) + (unit % PanelLayout.PanelWidth);
         }
 
-        for (int vector = 0; vector < vectors; vector++)
-        {
-            V.LaneMask(bits[vector]).Store(ref masks[vector * V.Count], 0);
-        }
-
-        ref int offset = ref MemoryMarshal.GetReference(offsets);
-        ref float lanesOfVector = ref MemoryMarshal.GetReference(lanes);
-        ref float maskOfVector = ref MemoryMarshal.GetReference(masks);
         ref int input = ref MemoryMarshal.GetArrayDataReference(inputs.units);
         for (int number = 0; number < inputs.Count; number++)
         {
             ref float row = ref Unsafe.Add(ref weights, Unsafe.Add(ref input, number) * PanelLayout.PanelWidth);
             int ahead = Unsafe.Add(ref input, Math.Min(number + InputsAhead, inputs.Count - 1)) * PanelLayout.PanelWidth;
             V kept = V.Zero;
-            for (int vector = 0; vector < vectors; vector++)
+            for (int source = 0; source < count; source++)
             {
-                int at = Unsafe.Add(ref offset, vector);
+                int at = sources[source].Start;
                 CacheLine.Prefetch(ref weights, ahead + at);
-                V moved = V.Permute(V.Load(ref row, at), V.Load(ref lanesOfVector, vector * V.Count));
-                kept = V.Select(V.Load(ref maskOfVector, vector * V.Count), moved, kept);
+                kept = sources[source].AddTo(kept, ref row, at);
             }
 
             kept.Store(ref destination, number * PanelLayout.PanelWidth);
         }
+    }
+
+    // Where V.Count kept units come from: usually two or three vectors of the layer's units. Behind the last there are none.
+    private int FindSources<V>(int first, ref Sources<V> sources)
+        where V : struct, ISimd<V>
+    {
+        Span<float> lanes = stackalloc float[PanelLayout.PanelWidth];
+        int count = 0;
+        for (int lane = 0; lane < V.Count && first + lane < Count;)
+        {
+            int start = units[first + lane] / V.Count * V.Count;
+            uint bits = 0;
+            for (; lane < V.Count && first + lane < Count && units[first + lane] < start + V.Count; lane++)
+            {
+                bits |= 1u << lane;
+                lanes[lane] = BitConverter.Int32BitsToSingle(units[first + lane] - start);
+            }
+
+            sources[count++] = new Source<V> { Start = start, Lanes = V.Load(ref lanes[0], 0), Mask = V.LaneMask(bits) };
+        }
+
+        return count;
+    }
+
+    // A vector of units, which of the lanes of kept units come from it, and from where.
+    private struct Source<V>
+        where V : struct, ISimd<V>
+    {
+        public V Lanes;
+        public V Mask;
+        public int Start;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly V AddTo(V kept, ref float origin, int offset) => V.Select(Mask, V.Permute(V.Load(ref origin, offset), Lanes), kept);
+    }
+
+    [InlineArray(PanelLayout.PanelWidth)]
+    private struct Sources<V>
+        where V : struct, ISimd<V>
+    {
+        private Source<V> first;
     }
 
     /// <summary>The opposite of <see cref="Gather"/>, in place; what is not kept becomes 0.</summary>
@@ -189,24 +211,24 @@ public sealed class KeptUnits : IDisposable
     /// <summary>Takes the units whose bits are set in the mask that so many rows share.</summary>
     internal void Take(ref byte bits, int rows)
     {
+        // Without a branch, which nobody could foresee.
         int count = 0;
         for (int unit = 0; unit < units.Length; unit++)
         {
-            bool isKept = (Unsafe.Add(ref bits, unit / 8) >> (unit % 8) & 1) != 0;
-            numbers[unit] = isKept ? count : -1;
-            if (isKept)
-            {
-                units[count++] = unit;
-            }
+            int bit = Unsafe.Add(ref bits, unit >> 3) >> (unit & 7) & 1;
+            numbers[unit] = count | (bit - 1);
+            units[count] = unit;
+            count += bit;
         }
 
         Count = count;
         numbers.AsSpan().Replace(-1, count);
         Span<byte> first = MemoryMarshal.CreateSpan(ref Mask, rowBytes);
         first.Clear();
-        for (int unit = 0; unit < count; unit++)
+        first[..(count / 8)].Fill(byte.MaxValue);
+        if (count % 8 != 0)
         {
-            first[unit / 8] |= (byte)(1 << (unit % 8));
+            first[count / 8] = (byte)((1 << (count % 8)) - 1);
         }
 
         for (int row = 1; row < rows; row++)
