@@ -196,6 +196,7 @@ public sealed class PlanTests
             Line($"    slope from {layer.Slope}, a single row by {layer.RowKernel} in {layer.PartialSums} sums a unit, active units: {layer.Activity}");
             Line($"    dropped units: {(layer.LeavesOut ? "left out" : "0")}, {(layer.IsCompact ? "multiplies what is kept" : "multiplies all")}");
             Line($"    forward {Kernels(layer.ZeroSkip.Forward)}, backward {Kernels(layer.ZeroSkip.Backward)}, update {Kernels(layer.ZeroSkip.Update)}");
+            Line($"    an update that streams asks for {layer.LinesAhead} lines ahead");
         }
 
         Line($"");

@@ -172,6 +172,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 0;
         public static int Bias => 805888;
         public static int PartialSums => 1;
+        public static int LinesAhead => 120;
         public static bool IsActivatedInRegisters => true;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);
@@ -189,6 +190,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 806912;
         public static int Bias => 1858560;
         public static int PartialSums => 1;
+        public static int LinesAhead => 120;
         public static bool IsActivatedInRegisters => true;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Relu(preActivation);

@@ -28,6 +28,7 @@ internal interface ILayer
     static abstract int Weights { get; }
     static abstract int Bias { get; }
     static abstract int PartialSums { get; }
+    static virtual int LinesAhead => 0;
     static abstract bool IsActivatedInRegisters { get; }
     static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
 }

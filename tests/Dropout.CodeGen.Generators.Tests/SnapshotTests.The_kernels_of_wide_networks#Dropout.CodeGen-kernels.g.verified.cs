@@ -28,6 +28,7 @@ internal interface ILayer
     static abstract int Weights { get; }
     static abstract int Bias { get; }
     static abstract int PartialSums { get; }
+    static virtual int LinesAhead => 0;
     static abstract bool IsActivatedInRegisters { get; }
     static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
 }
@@ -1345,6 +1346,12 @@ internal static class FewRows
         V gradient = V.Load(ref gradients, 0);
         for (int input = 0; input < inputCount; input++)
         {
+            if (L.LinesAhead > 0)
+            {
+                CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
+                CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
+            }
+
             V sum = V.Create(Unsafe.Add(ref inputs, input)) * gradient;
             for (int row = 1; row < rows; row++)
             {

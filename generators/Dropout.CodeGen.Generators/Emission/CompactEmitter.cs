@@ -23,7 +23,7 @@ internal static class CompactEmitter
     {
         writer.Line("""
             /// <summary>Units and inputs of a layer that one item works on.</summary>
-            private const int UnitsPerItem = 64, InputsPerItem = 192, RowsAhead = 8;
+            private const int UnitsPerItem = 64, InputsPerItem = 192;
 
             /// <summary>Items of so many inputs and units; biases have gradients where no input is kept.</summary>
             public static int Items(int inputs, int units) => Groups(units, UnitsPerItem) * Math.Max(1, Groups(inputs, InputsPerItem));
@@ -141,7 +141,12 @@ internal static class CompactEmitter
             for (int input = 0; input < inputNumbers.Length; input++)
             {
                 int row = inputNumbers[input] * gradientStride;
-                CacheLine.Prefetch(ref gradients, row + (RowsAhead * gradientStride));
+                if (L.LinesAhead > 0)
+                {
+                    CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
+                    CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
+                }
+
                 V gradient = V.Select(mask, V.Permute(V.Load(ref gradients, row), lanes), V.Zero);
                 Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, input * 16, gradient);
             }

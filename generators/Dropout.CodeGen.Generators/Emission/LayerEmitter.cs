@@ -26,6 +26,7 @@ internal static class LayerEmitter
                 static abstract int Weights { get; }
                 static abstract int Bias { get; }
                 static abstract int PartialSums { get; }
+                static virtual int LinesAhead => 0;
                 static abstract bool IsActivatedInRegisters { get; }
                 static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;{{regularisers}}
             }
@@ -93,6 +94,11 @@ internal static class LayerEmitter
                 Constant(writer, "Weights", layer.WeightsOffset);
                 Constant(writer, "Bias", layer.BiasOffset);
                 Constant(writer, "PartialSums", layer.PartialSums);
+                if (layer.LinesAhead > 0)
+                {
+                    Constant(writer, "LinesAhead", layer.LinesAhead);
+                }
+
                 Constant(writer, "IsActivatedInRegisters", layer.IsActivatedInRegisters);
                 writer.Line("[MethodImpl(AggressiveInlining)]");
                 string value = layer.Activation == Activation.Identity

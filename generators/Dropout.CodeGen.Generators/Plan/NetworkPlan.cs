@@ -49,6 +49,7 @@ internal sealed record InputPlan(int Size, DropoutPlan? Dropout, ActivitySource 
 /// <param name="LeavesOut">Whether dropped units are left out of a step, since its rows share a mask.</param>
 /// <param name="IsCompact">Whether its units or its inputs are, so that a step multiplies with what is left of its weights.</param>
 /// <param name="PartialSums">Into how many sums predicting splits that of a unit, so that one addition need not wait for another.</param>
+/// <param name="LinesAhead">How many lines of weights ahead an update that streams through them asks for; 0 where they are near enough.</param>
 internal sealed record LayerPlan(
     int Number,
     int Inputs,
@@ -63,7 +64,8 @@ internal sealed record LayerPlan(
     ZeroSkipPlan ZeroSkip,
     bool LeavesOut,
     bool IsCompact,
-    int PartialSums)
+    int PartialSums,
+    int LinesAhead)
 {
     /// <summary>
     /// Whether predicting applies the activation to every sum of a tile before it is stored. The others are instructions by the

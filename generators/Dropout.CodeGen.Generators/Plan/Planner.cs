@@ -14,6 +14,11 @@ internal static class Planner
     private const int MostLaneInputs = 256;
     private const int MostLaneFloats = 1 << 15;
 
+    // Weights and their momentum that the second level of the cache holds arrive soon enough. What is further away is read and written
+    // faster than the hardware foresees it.
+    private const int MostNearFloats = 1 << 17;
+    private const int LinesAhead = 120;
+
     // Clearing the stack memory of logits costs little against computing them.
     private const int StackFloats = 1024;
 
@@ -92,7 +97,8 @@ internal static class Planner
                 zeroSkip,
                 leavesOut[index + 1],
                 IsCompact(index + 1),
-                block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1)
+                block == BlockKernel.Lanes ? PartialSums(inputs, layer.Units) : 1,
+                PanelLayout.WeightFloats(inputs, layer.Units) > MostNearFloats ? LinesAhead : 0)
             {
                 Regularisers = Regularisers(layer.Options),
             });
