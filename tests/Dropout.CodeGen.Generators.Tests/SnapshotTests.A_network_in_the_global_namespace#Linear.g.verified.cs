@@ -305,7 +305,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 17;
         public static int PaddedUnits => 32;
         public static bool HasMask => true;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
@@ -323,8 +322,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 3;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>

@@ -161,7 +161,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 0;
         public static int Bias => 608;
         public static int PartialSums => 2;
-        public static bool IsActivatedInRegisters => false;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Tanh(preActivation);
     }
@@ -282,8 +281,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 13;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
@@ -320,8 +317,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 2;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>

@@ -378,8 +378,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 2;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
@@ -396,8 +394,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 20;
         public static int PaddedUnits => 32;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
@@ -414,8 +410,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 3;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
@@ -432,8 +426,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 1;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>

@@ -161,7 +161,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 0;
         public static int Bias => 1984;
         public static int PartialSums => 1;
-        public static bool IsActivatedInRegisters => false;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Selu(preActivation);
     }
@@ -195,7 +194,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 7488;
         public static int Bias => 12160;
         public static int PartialSums => 1;
-        public static bool IsActivatedInRegisters => false;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Tanh(preActivation);
     }
@@ -341,10 +339,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 32;
         public static int RowStride => 48;
         public static int MaskRowBytes => 4;
-        public static bool HasMask => false;
         public static bool HasFactors => true;
-        public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
@@ -366,9 +361,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int RowStride => 80;
         public static int MaskRowBytes => 8;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
@@ -417,9 +410,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int RowStride => 80;
         public static int MaskRowBytes => 8;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
         public static bool StoresSlopes => true;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
@@ -442,9 +433,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int RowStride => 48;
         public static int MaskRowBytes => 4;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
-        public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>
@@ -465,10 +453,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasMask => false;
-        public static bool HasFactors => false;
-        public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>

@@ -157,7 +157,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 0;
         public static int Bias => 2752;
         public static int PartialSums => 1;
-        public static bool IsActivatedInRegisters => false;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Gelu(preActivation);
     }
@@ -174,7 +173,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Weights => 2816;
         public static int Bias => 6032;
         public static int PartialSums => 1;
-        public static bool IsActivatedInRegisters => false;
         [MethodImpl(AggressiveInlining)]
         public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => Activations.Silu(preActivation);
     }
@@ -308,7 +306,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int Units => 40;
         public static int PaddedUnits => 48;
         public static bool HasMask => true;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>
@@ -366,8 +363,6 @@ namespace Dropout.CodeGen.Compiled.Networks
     {
         public static int Units => 7;
         public static int PaddedUnits => 16;
-        public static bool HasMask => false;
-        public static bool StoresSlopes => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>

@@ -346,8 +346,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int RowStride => 800;
         public static int MaskRowBytes => 104;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
-        public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
         [MethodImpl(AggressiveInlining)]
@@ -370,8 +368,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int RowStride => 1040;
         public static int MaskRowBytes => 128;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
-        public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
         [MethodImpl(AggressiveInlining)]
@@ -394,8 +390,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int RowStride => 1040;
         public static int MaskRowBytes => 128;
         public static bool HasMask => true;
-        public static bool HasFactors => false;
-        public static bool StoresSlopes => false;
         public static bool MarksActive => true;
 
         [MethodImpl(AggressiveInlining)]
@@ -417,10 +411,6 @@ namespace Dropout.CodeGen.Compiled.Networks
         public static int PaddedUnits => 16;
         public static int RowStride => 32;
         public static int MaskRowBytes => 2;
-        public static bool HasMask => false;
-        public static bool HasFactors => false;
-        public static bool StoresSlopes => false;
-        public static bool MarksActive => false;
 
         [MethodImpl(AggressiveInlining)]
         public static V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>

@@ -29,7 +29,7 @@ internal interface ILayer
     static abstract int Bias { get; }
     static abstract int PartialSums { get; }
     static virtual int LinesAhead => 0;
-    static abstract bool IsActivatedInRegisters { get; }
+    static virtual bool IsActivatedInRegisters => false;
     static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
 }
 
@@ -38,8 +38,8 @@ internal interface IBlockTraining
 {
     static abstract int Units { get; }
     static abstract int PaddedUnits { get; }
-    static abstract bool HasMask { get; }
-    static abstract bool StoresSlopes { get; }
+    static virtual bool HasMask => false;
+    static virtual bool StoresSlopes => false;
     static abstract V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>;
     static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V>;
 }

@@ -29,7 +29,7 @@ internal interface ILayer
     static abstract int Bias { get; }
     static abstract int PartialSums { get; }
     static virtual int LinesAhead => 0;
-    static abstract bool IsActivatedInRegisters { get; }
+    static virtual bool IsActivatedInRegisters => false;
     static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;
 }
 
@@ -40,10 +40,10 @@ internal interface ITraining
     static abstract int PaddedUnits { get; }
     static abstract int RowStride { get; }
     static abstract int MaskRowBytes { get; }
-    static abstract bool HasMask { get; }
-    static abstract bool HasFactors { get; }
-    static abstract bool StoresSlopes { get; }
-    static abstract bool MarksActive { get; }
+    static virtual bool HasMask => false;
+    static virtual bool HasFactors => false;
+    static virtual bool StoresSlopes => false;
+    static virtual bool MarksActive => false;
     static abstract V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>;
     static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
 }

@@ -27,7 +27,7 @@ internal static class LayerEmitter
                 static abstract int Bias { get; }
                 static abstract int PartialSums { get; }
                 static virtual int LinesAhead => 0;
-                static abstract bool IsActivatedInRegisters { get; }
+                static virtual bool IsActivatedInRegisters => false;
                 static abstract V Activate<V>(V preActivation) where V : struct, ISimd<V>;{{regularisers}}
             }
             """);
@@ -40,8 +40,8 @@ internal static class LayerEmitter
                 {
                     static abstract int Units { get; }
                     static abstract int PaddedUnits { get; }
-                    static abstract bool HasMask { get; }
-                    static abstract bool StoresSlopes { get; }
+                    static virtual bool HasMask => false;
+                    static virtual bool StoresSlopes => false;
                     static abstract V Forward<V>(V preActivation, V kept, ref V slope) where V : struct, ISimd<V>;
                     static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, V kept) where V : struct, ISimd<V>;
                 }
@@ -62,10 +62,10 @@ internal static class LayerEmitter
                 static abstract int PaddedUnits { get; }
                 static abstract int RowStride { get; }
                 static abstract int MaskRowBytes { get; }
-                static abstract bool HasMask { get; }
-                static abstract bool HasFactors { get; }
-                static abstract bool StoresSlopes { get; }
-                static abstract bool MarksActive { get; }
+                static virtual bool HasMask => false;
+                static virtual bool HasFactors => false;
+                static virtual bool StoresSlopes => false;
+                static virtual bool MarksActive => false;
                 static abstract V Forward<V>(V preActivation, uint mask, ref V slope) where V : struct, ISimd<V>;
                 static abstract V Back<V>(V gradient, ref float activations, ref float slopes, int offset, uint mask) where V : struct, ISimd<V>;
             }
@@ -241,10 +241,15 @@ internal static class LayerEmitter
     private static void Constant(SourceWriter writer, string name, int value) =>
         writer.Line($"public static int {name} => {value.ToString(CultureInfo.InvariantCulture)};");
 
-    private static void Constant(SourceWriter writer, string name, bool value) =>
-        writer.Line($"public static bool {name} => {(value ? "true" : "false")};");
+    // What is false, or 0, stays what the contract has.
+    private static void Constant(SourceWriter writer, string name, bool value)
+    {
+        if (value)
+        {
+            writer.Line($"public static bool {name} => true;");
+        }
+    }
 
-    // Those that are 0 stay what the contract has.
     private static void Constant(SourceWriter writer, string name, float value)
     {
         if (value != 0)
