@@ -278,12 +278,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         {
             ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
             ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-            for (int row = 0; row < rows; row++)
-            {
-                Panels.Copy(ref Unsafe.Add(ref inputs, row * 784), ref Unsafe.Add(ref from, row * 800), 784);
-            }
-
-            Forward.Layer<V, Layer1>(ref from, ref parameters, ref to, rows);
+            Forward.Layer<V, OfGivenRows<Layer1>>(ref inputs, ref parameters, ref to, rows);
             Activate<V, Layer1>(ref to, rows);
             Forward.Layer<V, Layer2>(ref to, ref parameters, ref from, rows);
             Activate<V, Layer2>(ref from, rows);

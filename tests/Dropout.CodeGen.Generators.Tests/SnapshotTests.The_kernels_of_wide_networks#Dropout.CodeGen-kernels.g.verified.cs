@@ -79,6 +79,21 @@ internal readonly struct Rows5 : IRows { public static int Count => 5; }
 internal readonly struct Rows6 : IRows { public static int Count => 6; }
 internal readonly struct Rows12 : IRows { public static int Count => 12; }
 
+/// <summary>A layer whose inputs are rows as they are given to a prediction: one behind the other.</summary>
+internal readonly struct OfGivenRows<L> : ILayer where L : struct, ILayer
+{
+    public static int Inputs => L.Inputs;
+    public static int Units => L.Units;
+    public static int PaddedUnits => L.PaddedUnits;
+    public static int InputStride => L.Inputs;
+    public static int OutputStride => L.OutputStride;
+    public static int PanelStride => L.PanelStride;
+    public static int Weights => L.Weights;
+    public static int Bias => L.Bias;
+    public static int PartialSums => L.PartialSums;
+    public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => L.Activate(preActivation);
+}
+
 /// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>
 internal static class Forward
 {

@@ -24,6 +24,23 @@ internal static class ForwardEmitter
         writer.Blank();
         writer.Lines(heights.Append(tallTile.Rows).Select(height => $"internal readonly struct Rows{height} : IRows {{ public static int Count => {height}; }}"));
         writer.Blank();
+        writer.Line("""
+            /// <summary>A layer whose inputs are rows as they are given to a prediction: one behind the other.</summary>
+            internal readonly struct OfGivenRows<L> : ILayer where L : struct, ILayer
+            {
+                public static int Inputs => L.Inputs;
+                public static int Units => L.Units;
+                public static int PaddedUnits => L.PaddedUnits;
+                public static int InputStride => L.Inputs;
+                public static int OutputStride => L.OutputStride;
+                public static int PanelStride => L.PanelStride;
+                public static int Weights => L.Weights;
+                public static int Bias => L.Bias;
+                public static int PartialSums => L.PartialSums;
+                public static V Activate<V>(V preActivation) where V : struct, ISimd<V> => L.Activate(preActivation);
+            }
+
+            """);
         writer.Line("/// <summary>inputs · weights + bias, in tiles whose sums stay in registers while the inputs pass by.</summary>");
         writer.Block("internal static class Forward", () =>
         {

@@ -190,20 +190,20 @@ internal static class PredictorEmitter
             """);
         writer.Block("    where V : struct, ISimd<V>", () =>
         {
-            writer.Line($$"""
+            writer.Line("""
                 ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
                 ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-                for (int row = 0; row < rows; row++)
-                {
-                    Panels.Copy(ref Unsafe.Add(ref inputs, row * {{inputs}}), ref Unsafe.Add(ref from, row * {{Phrases.Number(PanelLayout.RowStride(plan.Inputs.Size))}}), {{inputs}});
-                }
-
+                Forward.Layer<V, OfGivenRows<Layer1>>(ref inputs, ref parameters, ref to, rows);
                 """);
             string from = "from";
             string to = "to";
             foreach (LayerPlan layer in plan.Layers)
             {
-                writer.Line($"Forward.Layer<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, rows);");
+                if (layer.Number > 1)
+                {
+                    writer.Line($"Forward.Layer<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, rows);");
+                }
+
                 writer.Line($"Activate<V, {layer.Name}>(ref {to}, rows);");
                 (from, to) = (to, from);
             }
