@@ -674,10 +674,10 @@ namespace Dropout.CodeGen.Compiled.Networks
                 // Backward, from layer 3 to layer 2.
                 case 14:
                     if (Compacts)
-                        CompactBack<Layer3, Layer2Training>(item, worker, kept2, kept3, !SkipsBackward(active2), ref lanes3.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
+                        CompactBack<Layer3, Layer2Training>(item, worker, kept2, kept3, !Skips(active2), ref lanes3.Origin, ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2), ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     else
                         PassBack<Layer3, Layer2Training>(
-                            item, worker, null, !SkipsBackward(active2), ref gradients3.Origin, ref lanes3.Origin,
+                            item, worker, null, !Skips(active2), ref gradients3.Origin, ref lanes3.Origin,
                             ref activations2.Origin, ref slopes2.Origin, ref Masks.Bits(2),
                             ref gradients2.Origin, ref lanes2.Origin, ref ActiveRows(activeRows2, SkipsUpdate(active2, 1)));
                     break;
@@ -742,18 +742,16 @@ namespace Dropout.CodeGen.Compiled.Networks
             }
         }
 
-        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
+        // With so many rows, and up to this share of active units, skipping is faster, as measured. A weight's gradient may skip
         // where inputs are finite.
         private bool MaySkip => Options.SkipZeros && Rows >= 24;
 
-        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, 0.6);
+        private bool Skips(ActiveUnits? units) => units is not null && MaySkip && AreFew(units, 0.65);
 
-        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, 0.55);
-
-        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
+        private bool SkipsUpdate(ActiveUnits units, int below) => Skips(units) && IsFinite(below);
 
         private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
-            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
+            Skips(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
 
         private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
             skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
@@ -761,7 +759,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
         // the cache.
         private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
-            SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
+            Skips(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
 
         private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer => BlockCount(LargestItem(activeInputs), L.PaddedUnits);
 
@@ -773,7 +771,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, LargestItem(activeInputs), L.PaddedUnits);
             ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
             ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
-            if (activeInputs is not null && SkipsForward(activeInputs))
+            if (activeInputs is not null && Skips(activeInputs))
             {
                 ZeroSkip.Forward<V, L>(
                     ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
@@ -815,7 +813,7 @@ namespace Dropout.CodeGen.Compiled.Networks
                     item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                     ref activations, ref slopes, ref mask, ref gradientsBelow);
             }
-            else if (active is not null && SkipsBackward(active))
+            else if (active is not null && Skips(active))
             {
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,

@@ -42,7 +42,7 @@ internal static class StepOperands
     // The dense way further back needs them with rows as lanes.
     public static string ToLanes(NetworkPlan plan, int layer) =>
         layer == 1 ? "Options.RecordGradients"
-        : plan.Layers[layer - 1].ZeroSkip.Backward ? $"!SkipsBackward({ActiveOf(plan, layer)})"
+        : plan.Layers[layer - 1].ZeroSkip.Backward ? $"!Skips({ActiveOf(plan, layer)})"
         : "true";
 
     // Whether anything happens to what a layer passes on.

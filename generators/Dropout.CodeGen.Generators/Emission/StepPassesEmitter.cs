@@ -74,7 +74,7 @@ internal static class StepPassesEmitter
                 // An item of the forward pass: 64 units of up to 64 rows, more when skipping, which share the weights while those are in
                 // the cache.
                 private (int Rows, int Units) LargestItem(ActiveUnits? activeInputs) =>
-                    SkipsForward(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
+                    Skips(activeInputs) ? (ZeroSkip.RowsPerItem, ZeroSkip.Width<V>()) : (64, 64);
 
                 private int ForwardItems<L>(ActiveUnits? activeInputs) where L : struct, ILayer => BlockCount(LargestItem(activeInputs), L.PaddedUnits);
                 """);
@@ -108,7 +108,7 @@ internal static class StepPassesEmitter
                 return;
             }
 
-            writer.Block("if (activeInputs is not null && SkipsForward(activeInputs))", () => writer.Line("""
+            writer.Block("if (activeInputs is not null && Skips(activeInputs))", () => writer.Line("""
                 ZeroSkip.Forward<V, L>(
                     ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
                     ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
@@ -125,18 +125,16 @@ internal static class StepPassesEmitter
     }
 
     private static void EmitSkips(SourceWriter writer) => writer.Line($"""
-        // With so many rows, and below these shares of active units, skipping is faster, as measured. A weight's gradient may skip
+        // With so many rows, and up to this share of active units, skipping is faster, as measured. A weight's gradient may skip
         // where inputs are finite.
         private bool MaySkip => Options.SkipZeros && Rows >= {Phrases.Number(Planner.LeastRowsSkipping)};
 
-        private bool SkipsForward(ActiveUnits? inputs) => inputs is not null && MaySkip && AreFew(inputs, {Phrases.Share(Planner.MostActiveForward)});
+        private bool Skips(ActiveUnits? units) => units is not null && MaySkip && AreFew(units, {Phrases.Share(Planner.MostActive)});
 
-        private bool SkipsBackward(ActiveUnits units) => MaySkip && AreFew(units, {Phrases.Share(Planner.MostActiveBackward)});
-
-        private bool SkipsUpdate(ActiveUnits units, int below) => SkipsBackward(units) && IsFinite(below);
+        private bool SkipsUpdate(ActiveUnits units, int below) => Skips(units) && IsFinite(below);
 
         private int BackwardItems<L>(ActiveUnits units) where L : struct, ILayer =>
-            SkipsBackward(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
+            Skips(units) ? ZeroSkip.BackwardItems<V, L>() : Backward.Items(Rows, L.Inputs);
 
         private int UpdateItems<L>(bool skips) where L : struct, ILayer =>
             skips ? ZeroSkip.UpdateItems<V, L>() : Update.Items<L>(Rows);
@@ -182,7 +180,7 @@ internal static class StepPassesEmitter
             writer.Block("if (Rows <= FewRows.Most)", () => writer.Line(Few));
             if (mayBack)
             {
-                writer.Block("else if (active is not null && SkipsBackward(active))", () => writer.Line("""
+                writer.Block("else if (active is not null && Skips(active))", () => writer.Line("""
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
                     ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);

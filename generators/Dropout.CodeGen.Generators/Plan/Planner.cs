@@ -29,11 +29,8 @@ internal static class Planner
     // Fewer values than a word of marks has bits, or fewer units than a kernel has lanes, are faster computed than looked for.
     private const int LeastSkipped = 64;
 
-    /// <summary>
-    /// The greatest shares of active units with which skipping the others is faster, measured on AVX2: forward, and backward,
-    /// where weights and gradients must be transposed for it.
-    /// </summary>
-    public const double MostActiveForward = 0.6, MostActiveBackward = 0.55;
+    /// <summary>The greatest share of active units with which skipping the others is faster, on any way.</summary>
+    public const double MostActive = 0.65;
 
     /// <summary>The fewest rows of a step that are worth it: weights are transposed or moved, and marks read, once for all of them.</summary>
     public const int LeastRowsSkipping = 24;
