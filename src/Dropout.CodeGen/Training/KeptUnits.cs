@@ -10,7 +10,7 @@ namespace Dropout.CodeGen;
 public sealed class KeptUnits : IDisposable
 {
     // Weights of kept inputs do not follow each other: the hardware does not foresee them.
-    private const int InputsAhead = 24;
+    private const int InputsAhead = 48;
 
     // The unit of each number, in ascending order.
     private readonly int[] units;
