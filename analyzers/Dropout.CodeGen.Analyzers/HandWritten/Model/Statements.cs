@@ -44,12 +44,7 @@ internal static class Statements
     public static SyntaxNode CodeOf(MethodReading reading) => reading.IsDeferred ? reading.Syntax : MemberAround(reading.Syntax) ?? reading.Syntax;
 
     /// <summary>The name of what a call calls; empty where it has none.</summary>
-    public static string Called(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
+    public static string Called(InvocationExpressionSyntax call) => Names.Last(call.Expression);
 
     /// <summary>The name of a declaration, where a reader looks for it.</summary>
     public static Location NameOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;

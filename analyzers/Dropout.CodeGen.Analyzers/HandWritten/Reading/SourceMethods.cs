@@ -134,7 +134,7 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
             return null;
         }
 
-        return ByName.TryGetValue(LastName(arguments[arguments.Count - 1].Expression), out var declarations) && declarations.Count == 1
+        return ByName.TryGetValue(Names.Last(arguments[arguments.Count - 1].Expression), out var declarations) && declarations.Count == 1
             && Model(declarations[0].Declaration) is { } model && model.GetDeclaredSymbol(declarations[0].Declaration) is IMethodSymbol { IsStatic: true } kernel
                 ? kernel
                 : null;
@@ -178,20 +178,13 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
         && call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } }
         && call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { } caller
         && dropped.GetOrAdd(caller, MembersDroppedIn) is { Count: > 0 } members
-        && body.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(assignment => members.Contains(LastName(assignment.Left)));
+        && body.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(assignment => members.Contains(Names.Last(assignment.Left)));
 
     // The members of objects that a method gives values, where it draws.
     private ImmutableHashSet<string> MembersDroppedIn(SyntaxNode caller) => !Draws(caller) ? [] : [.. caller.DescendantNodes().OfType<AssignmentExpressionSyntax>()
         .Select(assignment => assignment.Left).OfType<MemberAccessExpressionSyntax>()
         .Where(access => access.Expression is not ThisExpressionSyntax)
-        .Select(LastName)];
-
-    private static string LastName(ExpressionSyntax target) => target switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
+        .Select(Names.Last)];
 
     /// <summary>Whether a method is one expression of its parameters: 1 / (1 - rate) has a name in some places.</summary>
     public bool IsFormula(IMethodSymbol method) =>
@@ -347,10 +340,8 @@ internal sealed class SourceMethods(Compilation compilation, IReadOnlyList<Synta
 
     private static IEnumerable<string> Invoked(SyntaxNode body) => body.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(invocation => invocation.Expression switch
     {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
+        var called => Names.Last(called),
     }).Distinct();
 
     public static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch

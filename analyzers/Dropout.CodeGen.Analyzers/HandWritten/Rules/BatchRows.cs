@@ -298,8 +298,6 @@ internal sealed class BatchRows
     private static string RootName(ExpressionSyntax expression) => expression switch
     {
         ElementAccessExpressionSyntax access => RootName(access.Expression),
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
+        _ => Names.Last(expression),
     };
 }
