@@ -593,7 +593,7 @@ namespace Dropout.CodeGen.Compiled.Networks
         // where inputs are finite.
         private bool MaySkip => Options.SkipZeros && Rows >= 24;
 
-        private bool Skips(ActiveUnits? units) => units is not null && MaySkip && AreFew(units, 0.65);
+        private bool Skips([global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ActiveUnits? units) => units is not null && MaySkip && AreFew(units, 0.65);
 
         private bool SkipsUpdate(ActiveUnits units, int below) => Skips(units) && IsFinite(below);
 
@@ -618,7 +618,7 @@ namespace Dropout.CodeGen.Compiled.Networks
             (int firstRow, int endRow, int firstUnit, int endUnit) = Block(item, LargestItem(activeInputs), L.PaddedUnits);
             ref float x = ref Unsafe.Add(ref inputs, firstRow * L.InputStride);
             ref float y = ref Unsafe.Add(ref activations, firstRow * L.OutputStride);
-            if (activeInputs is not null && Skips(activeInputs))
+            if (Skips(activeInputs))
             {
                 ZeroSkip.Forward<V, L>(
                     ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
@@ -660,7 +660,7 @@ namespace Dropout.CodeGen.Compiled.Networks
                     item, Rows, RowCapacity, ref Parameters.Buffer.Origin, ref gradients, ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats),
                     ref activations, ref slopes, ref mask, ref gradientsBelow);
             }
-            else if (active is not null && Skips(active))
+            else if (Skips(active))
             {
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,

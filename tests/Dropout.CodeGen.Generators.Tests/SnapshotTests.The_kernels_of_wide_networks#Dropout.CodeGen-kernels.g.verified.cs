@@ -68,16 +68,21 @@ internal static class Panels
     public static V Present<V>(int units) where V : struct, ISimd<V> => V.LaneMask(units >= V.Count ? uint.MaxValue : (1u << units) - 1);
 }
 
-/// <summary>The rows of a tile.</summary>
-internal interface IRows
+/// <summary>How many there are, rows of a tile or sums of a kernel: a constant to the JIT.</summary>
+internal interface ICount
 {
     static abstract int Count { get; }
 }
 
-internal readonly struct Rows4 : IRows { public static int Count => 4; }
-internal readonly struct Rows5 : IRows { public static int Count => 5; }
-internal readonly struct Rows6 : IRows { public static int Count => 6; }
-internal readonly struct Rows12 : IRows { public static int Count => 12; }
+internal readonly struct Count1 : ICount { public static int Count => 1; }
+internal readonly struct Count2 : ICount { public static int Count => 2; }
+internal readonly struct Count3 : ICount { public static int Count => 3; }
+internal readonly struct Count4 : ICount { public static int Count => 4; }
+internal readonly struct Count5 : ICount { public static int Count => 5; }
+internal readonly struct Count6 : ICount { public static int Count => 6; }
+internal readonly struct Count7 : ICount { public static int Count => 7; }
+internal readonly struct Count8 : ICount { public static int Count => 8; }
+internal readonly struct Count12 : ICount { public static int Count => 12; }
 
 /// <summary>A layer whose inputs are rows as they are given to a prediction: one behind the other.</summary>
 internal readonly struct OfGivenRows<L> : ILayer where L : struct, ILayer
@@ -150,10 +155,10 @@ internal static class Forward
                     ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
                     switch (height)
                     {
-                        case 12: Multiply12x1<V, L, Rows12>(inputCount, ref x, ref weights, ref bias, ref y); break;
-                        case 6: Tile<V, L, Rows6>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
-                        case 5: Tile<V, L, Rows5>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
-                        default: Tile<V, L, Rows4>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
+                        case 12: Multiply12x1<V, L, Count12>(inputCount, ref x, ref weights, ref bias, ref y); break;
+                        case 6: Tile<V, L, Count6>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
+                        case 5: Tile<V, L, Count5>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
+                        default: Tile<V, L, Count4>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;
                     }
 
                     row += height;
@@ -168,7 +173,7 @@ internal static class Forward
     private static void Tile<V, L, R>(int vectors, int inputCount, ref float x, ref float weights, ref float bias, ref float y)
         where V : struct, ISimd<V>
         where L : struct, ILayer
-        where R : struct, IRows
+        where R : struct, ICount
     {
         switch (vectors)
         {
@@ -253,7 +258,7 @@ internal static class Forward
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
-        where R : struct, IRows
+        where R : struct, ICount
     {
         V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count), sum02 = V.Load(ref bias, 2 * V.Count), sum03 = V.Load(ref bias, 3 * V.Count);
         V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count), sum12 = V.Load(ref bias, 2 * V.Count), sum13 = V.Load(ref bias, 3 * V.Count);
@@ -348,7 +353,7 @@ internal static class Forward
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
-        where R : struct, IRows
+        where R : struct, ICount
     {
         V sum00 = V.Load(ref bias, 0), sum01 = V.Load(ref bias, V.Count);
         V sum10 = V.Load(ref bias, 0), sum11 = V.Load(ref bias, V.Count);
@@ -414,7 +419,7 @@ internal static class Forward
         int inputCount, ref float inputs, ref float weights, ref float bias, ref float outputs)
         where V : struct, ISimd<V>
         where L : struct, ILayer
-        where R : struct, IRows
+        where R : struct, ICount
     {
         V sum00 = V.Load(ref bias, 0);
         V sum10 = V.Load(ref bias, 0);
@@ -510,7 +515,6 @@ internal static class Pass
         bool marks = T.MarksActive && !Unsafe.IsNullRef(ref active);
         for (int row = firstRow; row < endRow; row++)
         {
-            ref float rowActivations = ref Unsafe.Add(ref activations, row * T.RowStride);
             for (int panel = firstUnit; panel < endUnit; panel += 16)
             {
                 uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
@@ -519,14 +523,15 @@ internal static class Pass
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
-                    V slope = T.HasFactors ? V.Load(ref slopes, (row * T.RowStride) + panel + unit) : V.Zero;
-                    V activation = T.Forward(V.Load(ref rowActivations, panel + unit) + V.Zero, bits >> unit, ref slope);
-                    activation.Store(ref rowActivations, panel + unit);
+                    int at = (row * T.RowStride) + panel + unit;
+                    V slope = T.HasFactors ? V.Load(ref slopes, at) : V.Zero;
+                    V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, ref slope);
+                    activation.Store(ref activations, at);
                     V counted = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(present >> unit), activation, V.Zero);
                     products = V.MultiplyAdd(counted, V.Zero, products);
                     if (T.StoresSlopes)
                     {
-                        slope.Store(ref slopes, (row * T.RowStride) + panel + unit);
+                        slope.Store(ref slopes, at);
                     }
 
                     if (marks)
@@ -1050,6 +1055,17 @@ internal static class Update
         }
     }
 
+    /// <summary>Asks for the weights of an input further on in their stretch, and for their state, where they are not near enough.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void AskAhead<L>(ref float weights, ref float state, int input) where L : struct, ILayer
+    {
+        if (L.LinesAhead > 0)
+        {
+            CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
+            CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
+        }
+    }
+
     [MethodImpl(AggressiveOptimization)]
     public static void Bias<V, U, L>(
         int firstUnit, int endUnit, int rows, int gradientStride, U rule, ref float gradients,
@@ -1361,12 +1377,7 @@ internal static class FewRows
         V gradient = V.Load(ref gradients, 0);
         for (int input = 0; input < inputCount; input++)
         {
-            if (L.LinesAhead > 0)
-            {
-                CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
-                CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
-            }
-
+            Update.AskAhead<L>(ref weights, ref state, input);
             V sum = V.Create(Unsafe.Add(ref inputs, input)) * gradient;
             for (int row = 1; row < rows; row++)
             {
@@ -1428,21 +1439,6 @@ internal readonly struct InputBlock<V, L> : IBlock
     public static nint ValueAt(nint index, nint panelStride) => index * 16;
     public static int SumPanelStride(int panelStride) => 16;
 }
-
-/// <summary>How many vectors of sums a kernel keeps in registers.</summary>
-internal interface ISums
-{
-    static abstract int Count { get; }
-}
-
-internal readonly struct Sums1 : ISums { public static int Count => 1; }
-internal readonly struct Sums2 : ISums { public static int Count => 2; }
-internal readonly struct Sums3 : ISums { public static int Count => 3; }
-internal readonly struct Sums4 : ISums { public static int Count => 4; }
-internal readonly struct Sums5 : ISums { public static int Count => 5; }
-internal readonly struct Sums6 : ISums { public static int Count => 6; }
-internal readonly struct Sums7 : ISums { public static int Count => 7; }
-internal readonly struct Sums8 : ISums { public static int Count => 8; }
 
 /// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>
 internal static class ZeroSkip
@@ -1555,16 +1551,18 @@ internal static class ZeroSkip
     {
         int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
         int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-        int firstInput = Edge<V, L>(item / UnitGroups<L>());
-        int width = Edge<V, L>((item / UnitGroups<L>()) + 1) - firstInput;
+        int inputGroup = item / UnitGroups<L>();
+        int firstInput = Edge<V, L>(inputGroup);
+        int width = Edge<V, L>(inputGroup + 1) - firstInput;
+        int gradientStride = (rowCapacity * 16) + 16;
         if (firstInput == 0)
         {
             Update.Bias<V, U, L>(
-                firstUnit, firstUnit + units, rows, (rowCapacity * 16) + 16, rule, ref gradients, ref parameters, ref state, stateStride);
+                firstUnit, firstUnit + units, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
         }
 
-        // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
-        int gradientStride = (rowCapacity * 16) + 16;
+        // Gradients with inputs as lanes: [unit][Width]. Meanwhile the weights of a panel are asked for, with the first rows of its
+        // units, and their state with the next; where all rows pass at once, with one half of the units and the other.
         int activeStride = ActiveUnits.RowsStride(rowCapacity);
         int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
         int unitsAtOnce = rows > Depth<V>() ? 16 : 8;
@@ -1585,9 +1583,10 @@ internal static class ZeroSkip
 
         for (int unit = 0; unit < units; unit += 16)
         {
+            int panel = at + (unit / 16 * L.PanelStride);
             Panel<V, U, L>(
                 Math.Min(width, L.Inputs - firstInput), rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
-                ref Unsafe.Add(ref parameters, at + (unit / 16 * L.PanelStride)), ref Unsafe.Add(ref state, at + (unit / 16 * L.PanelStride)), stateStride);
+                ref Unsafe.Add(ref parameters, panel), ref Unsafe.Add(ref state, panel), stateStride);
         }
     }
 
@@ -1644,14 +1643,14 @@ internal static class ZeroSkip
             ref float s = ref Unsafe.Add(ref sums, (column / 16 * B.SumPanelStride(panelStride)) + (column % 16));
             switch (vectors)
             {
-                case 8: Add<V, B, L, Sums8>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                case 7: Add<V, B, L, Sums7>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                case 6: Add<V, B, L, Sums6>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                case 5: Add<V, B, L, Sums5>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                case 4: Add<V, B, L, Sums4>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                case 3: Add<V, B, L, Sums3>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                case 2: Add<V, B, L, Sums2>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
-                default: Add<V, B, L, Sums1>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 8: Add<V, B, L, Count8>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 7: Add<V, B, L, Count7>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 6: Add<V, B, L, Count6>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 5: Add<V, B, L, Count5>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 4: Add<V, B, L, Count4>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 3: Add<V, B, L, Count3>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                case 2: Add<V, B, L, Count2>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
+                default: Add<V, B, L, Count1>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;
             }
 
             column += vectors * V.Count;
@@ -1665,7 +1664,7 @@ internal static class ZeroSkip
         where V : struct, ISimd<V>
         where B : struct, IBlock
         where L : struct, ILayer
-        where S : struct, ISums
+        where S : struct, ICount
     {
         int linesPerRow = ((linesAhead * panelsAhead) + rows - 1) / rows, line = 0;
         for (int row = 0; row < rows; row++)

@@ -141,12 +141,7 @@ internal static class CompactEmitter
             for (int input = 0; input < inputNumbers.Length; input++)
             {
                 int row = inputNumbers[input] * gradientStride;
-                if (L.LinesAhead > 0)
-                {
-                    CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
-                    CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
-                }
-
+                Update.AskAhead<L>(ref weights, ref state, input);
                 V gradient = V.Select(mask, V.Permute(V.Load(ref gradients, row), lanes), V.Zero);
                 Update.Apply<V, U, L>(rule, ref weights, ref state, stateStride, input * 16, gradient);
             }

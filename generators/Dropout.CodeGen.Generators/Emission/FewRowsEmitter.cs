@@ -117,12 +117,7 @@ internal static class FewRowsEmitter
                 V gradient = V.Load(ref gradients, 0);
                 for (int input = 0; input < inputCount; input++)
                 {
-                    if (L.LinesAhead > 0)
-                    {
-                        CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
-                        CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
-                    }
-
+                    Update.AskAhead<L>(ref weights, ref state, input);
                     V sum = V.Create(Unsafe.Add(ref inputs, input)) * gradient;
                     for (int row = 1; row < rows; row++)
                     {

@@ -19,10 +19,12 @@ internal static class ForwardEmitter
     public static void Emit(SourceWriter writer, KernelPlan plan)
     {
         TileShape[] tiles = [.. plan.Tiles.Where(tile => tile.Vectors > 1), tallTile];
-        writer.Line("/// <summary>The rows of a tile.</summary>");
-        writer.Block("internal interface IRows", () => writer.Line("static abstract int Count { get; }"));
+        writer.Line("/// <summary>How many there are, rows of a tile or sums of a kernel: a constant to the JIT.</summary>");
+        writer.Block("internal interface ICount", () => writer.Line("static abstract int Count { get; }"));
         writer.Blank();
-        writer.Lines(heights.Append(tallTile.Rows).Select(height => $"internal readonly struct Rows{height} : IRows {{ public static int Count => {height}; }}"));
+        int[] sums = plan.ZeroSkip ? [.. Enumerable.Range(1, ZeroSkipEmitter.MostSums)] : [];
+        writer.Lines(heights.Append(tallTile.Rows).Union(sums).OrderBy(count => count)
+            .Select(count => $"internal readonly struct Count{count} : ICount {{ public static int Count => {count}; }}"));
         writer.Blank();
         writer.Line("""
             /// <summary>A layer whose inputs are rows as they are given to a prediction: one behind the other.</summary>
@@ -54,7 +56,7 @@ internal static class ForwardEmitter
             foreach (TileShape tile in tiles)
             {
                 writer.Blank();
-                EmitTile(writer, tile, ", R", "\n    where R : struct, IRows");
+                EmitTile(writer, tile, ", R", "\n    where R : struct, ICount");
             }
         });
     }
@@ -117,10 +119,10 @@ internal static class ForwardEmitter
                             ref float y = ref Unsafe.Add(ref output, row * L.OutputStride);
                             switch (height)
                             {
-                                case {{tallTile.Rows}}: Multiply{{tallTile.Rows}}x1<V, L, Rows{{tallTile.Rows}}>(inputCount, ref x, ref weights, ref bias, ref y); break;
+                                case {{tallTile.Rows}}: Multiply{{tallTile.Rows}}x1<V, L, Count{{tallTile.Rows}}>(inputCount, ref x, ref weights, ref bias, ref y); break;
                         """);
                     writer.Lines(heights.OrderByDescending(height => height).Select(height =>
-                        $"        {(height == heights[0] ? "default" : $"case {height}")}: Tile<V, L, Rows{height}>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;"));
+                        $"        {(height == heights[0] ? "default" : $"case {height}")}: Tile<V, L, Count{height}>(vectors, inputCount, ref x, ref weights, ref bias, ref y); break;"));
                     writer.Line("""
                             }
 
@@ -138,7 +140,7 @@ internal static class ForwardEmitter
             private static void Tile<V, L, R>(int vectors, int inputCount, ref float x, ref float weights, ref float bias, ref float y)
                 where V : struct, ISimd<V>
                 where L : struct, ILayer
-                where R : struct, IRows
+                where R : struct, ICount
             """);
         writer.Block("", () => writer.Lines(Choice(tiles, ", R")));
     }

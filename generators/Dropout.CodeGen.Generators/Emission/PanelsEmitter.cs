@@ -43,7 +43,6 @@ internal static class PanelsEmitter
                 bool marks = T.MarksActive && !Unsafe.IsNullRef(ref active);
                 for (int row = firstRow; row < endRow; row++)
                 {
-                    ref float rowActivations = ref Unsafe.Add(ref activations, row * T.RowStride);
                     for (int panel = firstUnit; panel < endUnit; panel += 16)
                     {
                         uint bits = T.HasMask ? MaskBits(ref mask, row * T.MaskRowBytes, panel) : 0;
@@ -52,14 +51,15 @@ internal static class PanelsEmitter
                         for (int unit = 0; unit < 16; unit += V.Count)
                         {
                             // Adding 0 makes +0 of a −0, which depends on the products with 0 that a sum has seen.
-                            V slope = T.HasFactors ? V.Load(ref slopes, (row * T.RowStride) + panel + unit) : V.Zero;
-                            V activation = T.Forward(V.Load(ref rowActivations, panel + unit) + V.Zero, bits >> unit, ref slope);
-                            activation.Store(ref rowActivations, panel + unit);
+                            int at = (row * T.RowStride) + panel + unit;
+                            V slope = T.HasFactors ? V.Load(ref slopes, at) : V.Zero;
+                            V activation = T.Forward(V.Load(ref activations, at) + V.Zero, bits >> unit, ref slope);
+                            activation.Store(ref activations, at);
                             V counted = T.Units % 16 == 0 ? activation : V.Select(V.LaneMask(present >> unit), activation, V.Zero);
                             products = V.MultiplyAdd(counted, V.Zero, products);
                             if (T.StoresSlopes)
                             {
-                                slope.Store(ref slopes, (row * T.RowStride) + panel + unit);
+                                slope.Store(ref slopes, at);
                             }
 
                             if (marks)

@@ -193,17 +193,13 @@ internal static class PredictorEmitter
             writer.Line("""
                 ref float from = ref Scratch.ForThisThread(2L * MostRows * RowFloats);
                 ref float to = ref Unsafe.Add(ref from, MostRows * RowFloats);
-                Forward.Layer<V, OfGivenRows<Layer1>>(ref inputs, ref parameters, ref to, rows);
                 """);
             string from = "from";
             string to = "to";
             foreach (LayerPlan layer in plan.Layers)
             {
-                if (layer.Number > 1)
-                {
-                    writer.Line($"Forward.Layer<V, {layer.Name}>(ref {from}, ref parameters, ref {to}, rows);");
-                }
-
+                (string shape, string source) = layer.Number == 1 ? ($"OfGivenRows<{layer.Name}>", "inputs") : (layer.Name, from);
+                writer.Line($"Forward.Layer<V, {shape}>(ref {source}, ref parameters, ref {to}, rows);");
                 writer.Line($"Activate<V, {layer.Name}>(ref {to}, rows);");
                 (from, to) = (to, from);
             }

@@ -108,7 +108,7 @@ internal static class StepPassesEmitter
                 return;
             }
 
-            writer.Block("if (activeInputs is not null && Skips(activeInputs))", () => writer.Line("""
+            writer.Block("if (Skips(activeInputs))", () => writer.Line("""
                 ZeroSkip.Forward<V, L>(
                     ref x, ref Unsafe.Add(ref activeInputs.Bits, firstRow * activeInputs.RowBytes), activeInputs.RowBytes,
                     ref Parameters.Buffer.Origin, ref y, endRow - firstRow, firstUnit, endUnit);
@@ -129,7 +129,7 @@ internal static class StepPassesEmitter
         // where inputs are finite.
         private bool MaySkip => Options.SkipZeros && Rows >= {Phrases.Number(Planner.LeastRowsSkipping)};
 
-        private bool Skips(ActiveUnits? units) => units is not null && MaySkip && AreFew(units, {Phrases.Share(Planner.MostActive)});
+        private bool Skips([global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ActiveUnits? units) => units is not null && MaySkip && AreFew(units, {Phrases.Share(Planner.MostActive)});
 
         private bool SkipsUpdate(ActiveUnits units, int below) => Skips(units) && IsFinite(below);
 
@@ -180,7 +180,7 @@ internal static class StepPassesEmitter
             writer.Block("if (Rows <= FewRows.Most)", () => writer.Line(Few));
             if (mayBack)
             {
-                writer.Block("else if (active is not null && Skips(active))", () => writer.Line("""
+                writer.Block("else if (Skips(active))", () => writer.Line("""
                 ZeroSkip.Through<V, L, P>(
                     item, Rows, RowCapacity, toLanes, ref Parameters.Buffer.Origin, ref gradients, ref active.Bits, active.RowBytes,
                     ref Unsafe.Add(ref scratch.Origin, worker * ScratchFloats), ref activations, ref slopes, ref mask, ref gradientsBelow, ref lanesBelow, ref activeRowsBelow);

@@ -12,6 +12,8 @@ internal static class UpdateEmitter
         {
             EmitLayer(writer, plan);
             writer.Blank();
+            EmitAskAhead(writer);
+            writer.Blank();
             EmitBias(writer);
             writer.Blank();
             EmitApply(writer, plan);
@@ -120,6 +122,19 @@ internal static class UpdateEmitter
                 """);
         });
     }
+
+    private static void EmitAskAhead(SourceWriter writer) => writer.Line("""
+        /// <summary>Asks for the weights of an input further on in their stretch, and for their state, where they are not near enough.</summary>
+        [MethodImpl(AggressiveInlining)]
+        public static void AskAhead<L>(ref float weights, ref float state, int input) where L : struct, ILayer
+        {
+            if (L.LinesAhead > 0)
+            {
+                CacheLine.Prefetch(ref weights, (input + L.LinesAhead) * 16);
+                CacheLine.Prefetch(ref state, (input + L.LinesAhead) * 16);
+            }
+        }
+        """);
 
     public static void EmitBias(SourceWriter writer) => writer.Line("""
         [MethodImpl(AggressiveOptimization)]

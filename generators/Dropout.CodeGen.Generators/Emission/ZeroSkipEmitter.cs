@@ -7,12 +7,11 @@ namespace Dropout.CodeGen.Generators.Emission;
 internal static class ZeroSkipEmitter
 {
     // Vectors of sums of a row that stay in registers: so many hide the latency of an addition.
-    private const int MostSums = 8;
+    public const int MostSums = 8;
 
     public static void Emit(SourceWriter writer)
     {
         EmitBlocks(writer);
-        writer.Lines(Enumerable.Range(1, MostSums).Select(count => $"internal readonly struct Sums{count} : ISums {{ public static int Count => {count}; }}"));
         writer.Blank();
         writer.Line("/// <summary>The passes of training for layers most of whose units are 0: same bits, less work.</summary>");
         writer.Block("internal static class ZeroSkip", () =>
@@ -76,13 +75,6 @@ internal static class ZeroSkipEmitter
             public static nint ValueAt(nint index, nint panelStride) => index * 16;
             public static int SumPanelStride(int panelStride) => 16;
         }
-
-        /// <summary>How many vectors of sums a kernel keeps in registers.</summary>
-        internal interface ISums
-        {
-            static abstract int Count { get; }
-        }
-
         """);
 
     private static void EmitPasses(SourceWriter writer) => writer.Line("""
@@ -194,16 +186,18 @@ internal static class ZeroSkipEmitter
         {
             int firstUnit = item % UnitGroups<L>() * UnitsPerItem;
             int units = Math.Min(UnitsPerItem, L.PaddedUnits - firstUnit);
-            int firstInput = Edge<V, L>(item / UnitGroups<L>());
-            int width = Edge<V, L>((item / UnitGroups<L>()) + 1) - firstInput;
+            int inputGroup = item / UnitGroups<L>();
+            int firstInput = Edge<V, L>(inputGroup);
+            int width = Edge<V, L>(inputGroup + 1) - firstInput;
+            int gradientStride = (rowCapacity * 16) + 16;
             if (firstInput == 0)
             {
                 Update.Bias<V, U, L>(
-                    firstUnit, firstUnit + units, rows, (rowCapacity * 16) + 16, rule, ref gradients, ref parameters, ref state, stateStride);
+                    firstUnit, firstUnit + units, rows, gradientStride, rule, ref gradients, ref parameters, ref state, stateStride);
             }
 
-            // Gradients with inputs as lanes: [unit][Width]. The weights and their state are asked for meanwhile.
-            int gradientStride = (rowCapacity * 16) + 16;
+            // Gradients with inputs as lanes: [unit][Width]. Meanwhile the weights of a panel are asked for, with the first rows of its
+            // units, and their state with the next; where all rows pass at once, with one half of the units and the other.
             int activeStride = ActiveUnits.RowsStride(rowCapacity);
             int at = L.Weights + (firstUnit / 16 * L.PanelStride) + (firstInput * 16);
             int unitsAtOnce = rows > Depth<V>() ? 16 : 8;
@@ -224,9 +218,10 @@ internal static class ZeroSkipEmitter
 
             for (int unit = 0; unit < units; unit += 16)
             {
+                int panel = at + (unit / 16 * L.PanelStride);
                 Panel<V, U, L>(
                     Math.Min(width, L.Inputs - firstInput), rule, ref Unsafe.Add(ref scratch, unit * Width<V>()), ref Unsafe.Add(ref scratch, BlockFloats),
-                    ref Unsafe.Add(ref parameters, at + (unit / 16 * L.PanelStride)), ref Unsafe.Add(ref state, at + (unit / 16 * L.PanelStride)), stateStride);
+                    ref Unsafe.Add(ref parameters, panel), ref Unsafe.Add(ref state, panel), stateStride);
             }
         }
 
@@ -287,7 +282,7 @@ internal static class ZeroSkipEmitter
             for (int count = MostSums; count > 0; count--)
             {
                 string label = count == 1 ? "default" : $"case {count}";
-                writer.Line($"        {label}: Add<V, B, L, Sums{count}>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;");
+                writer.Line($"        {label}: Add<V, B, L, Count{count}>(rows, words, ref active, activeStride, ref values, ref b, panelStride, ref from, startStride, ref s, ref ahead, linesAhead, panelsAhead); break;");
             }
 
             writer.Line("""
@@ -302,8 +297,7 @@ internal static class ZeroSkipEmitter
     private static void EmitKernel(SourceWriter writer)
     {
         int[] vectors = [.. Enumerable.Range(0, MostSums)];
-        string At(int vector, string panelStride) => TileBody.PanelOffset(vector, panelStride);
-        Signature(writer, "AggressiveOptimization | NoInlining", "Add<V, B, L, S>", "int rows", "\n    where S : struct, ISums", () =>
+        Signature(writer, "AggressiveOptimization | NoInlining", "Add<V, B, L, S>", "int rows", "\n    where S : struct, ICount", () =>
         {
             writer.Line("int linesPerRow = ((linesAhead * panelsAhead) + rows - 1) / rows, line = 0;");
             writer.Block("for (int row = 0; row < rows; row++)", () =>
@@ -328,7 +322,7 @@ internal static class ZeroSkipEmitter
                 writer.Line("V " + string.Join(", ", vectors.Select(vector => $"sum{vector} = V.Zero")) + ";");
                 writer.Block("if (!Unsafe.IsNullRef(ref start))", () =>
                 {
-                    ForEach(vector => $"sum{vector} = V.Load(ref start, {At(vector, "B.SumPanelStride(panelStride)")});");
+                    ForEach(vector => $"sum{vector} = V.Load(ref start, {TileBody.PanelOffset(vector, "B.SumPanelStride(panelStride)")});");
                     writer.Line("start = ref Unsafe.Add(ref start, startStride);");
                 });
                 writer.Blank();
@@ -343,11 +337,11 @@ internal static class ZeroSkipEmitter
                         writer.Line("bits &= bits - 1;");
                         writer.Line("V x = V.Create(Unsafe.Add(ref value, B.ValueAt(k, panelStride)));");
                         writer.Line("ref float r = ref Unsafe.Add(ref b, k * B.RowStride);");
-                        ForEach(vector => $"sum{vector}.AddProduct(x, ref r, {At(vector, "B.PanelStride")});");
+                        ForEach(vector => $"sum{vector}.AddProduct(x, ref r, {TileBody.PanelOffset(vector, "B.PanelStride")});");
                     });
                 });
                 writer.Blank();
-                ForEach(vector => $"sum{vector}.Store(ref sums, {At(vector, "B.SumPanelStride(panelStride)")});");
+                ForEach(vector => $"sum{vector}.Store(ref sums, {TileBody.PanelOffset(vector, "B.SumPanelStride(panelStride)")});");
                 writer.Line("active = ref Unsafe.Add(ref active, activeStride);");
                 writer.Line("values = ref Unsafe.Add(ref values, B.ValueStride);");
                 writer.Line("sums = ref Unsafe.Add(ref sums, B.SumStride);");

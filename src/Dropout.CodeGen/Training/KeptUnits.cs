@@ -88,7 +88,7 @@ public sealed class KeptUnits : IDisposable
                 V kept = V.Zero;
                 for (int source = 0; source < count; source++)
                 {
-                    kept = sources[source].AddTo(kept, ref from, sources[source].Start);
+                    kept = sources[source].AddTo(kept, ref from);
                 }
 
                 kept.Store(ref Unsafe.Add(ref destination, (nint)row * rowStride), number);
@@ -142,9 +142,8 @@ public sealed class KeptUnits : IDisposable
             V kept = V.Zero;
             for (int source = 0; source < count; source++)
             {
-                int at = sources[source].Start;
-                CacheLine.Prefetch(ref weights, ahead + at);
-                kept = sources[source].AddTo(kept, ref row, at);
+                CacheLine.Prefetch(ref weights, ahead + sources[source].Start);
+                kept = sources[source].AddTo(kept, ref row);
             }
 
             kept.Store(ref destination, number * PanelLayout.PanelWidth);
@@ -182,7 +181,7 @@ public sealed class KeptUnits : IDisposable
         public int Start;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly V AddTo(V kept, ref float origin, int offset) => V.Select(Mask, V.Permute(V.Load(ref origin, offset), Lanes), kept);
+        public readonly V AddTo(V kept, ref float row) => V.Select(Mask, V.Permute(V.Load(ref row, Start), Lanes), kept);
     }
 
     [InlineArray(PanelLayout.PanelWidth)]
